@@ -1,0 +1,28 @@
+/* ctx: what every call below a request, job or command needs to know: where to allocate, who acts, when, in which
+ * language, and the slot for the one fault. There are no globals but constants: all of it travels here. */
+#ifndef BASE_CTX_H
+#define BASE_CTX_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/types.h"
+
+struct actor; /* domain/access.h */
+
+struct ctx {
+    struct arena *arena;
+    struct instant now; /* the moment of this act; simulated in `motcua simulate` and in tests */
+    enum locale locale;
+    const struct actor *actor; /* NULL: nobody is signed in */
+    struct fault fault;
+};
+
+/* Sets the fault and returns its kind: return fault_set(c, field_required, STR("name"), label); The first fault wins. */
+MUST_CHECK err_t fault_set(struct ctx *c, enum message message, struct str field, struct str argument);
+
+/* fault_set without field and argument. */
+MUST_CHECK err_t fail(struct ctx *c, enum message message);
+
+void fault_clear(struct ctx *c);
+
+#endif
