@@ -5,10 +5,14 @@
 #include "base/buf.h"
 #include "base/ctx.h"
 
+/* Limits of what is read; the depth also of what is written. */
+enum { JSON_MAX_DEPTH = 64, JSON_MAX_BYTES = 32 * 1024 * 1024 };
+
 /* ---- writing: commas and escapes are the writer's; the caller keeps begin and end in pairs (ASSERTed) ---- */
 struct json_writer {
     struct buf *out;
-    int depth;
+    unsigned depth;   /* at most JSON_MAX_DEPTH */
+    uint64_t objects; /* bit d: level d is an object, not an array */
     bool first;
     bool after_key;
 };
@@ -49,7 +53,8 @@ const struct json_value *json_get(const struct json_value *object, const char *k
 struct str json_get_string(const struct json_value *object, const char *key); /* absent if missing or not a string */
 bool json_get_int(const struct json_value *object, const char *key, int64_t *ret);
 
-/* The same value in canonical form: sorted keys, no blanks, integers only (packages.md §1). */
-void json_write_canonical(struct buf *out, const struct json_value *value);
+/* The same value in canonical form: sorted keys, no blanks, integers only (packages.md §1). ERR_INVALID, fault
+ * json_not_canonical, and half a text in out, if a number in it has a fraction: write decimals as strings. */
+MUST_CHECK err_t json_write_canonical(struct ctx *c, struct buf *out, const struct json_value *value);
 
 #endif
