@@ -29,6 +29,11 @@ struct opt_instant {
     struct instant value;
 };
 
+struct opt_money {
+    bool has;
+    struct money value;
+};
+
 struct opt_uuid {
     bool has;
     struct uuid value;
@@ -53,6 +58,11 @@ static inline struct opt_uuid some_uuid(struct uuid value)
 static inline struct opt_instant some_instant(struct instant value)
 {
     return (struct opt_instant){true, value};
+}
+
+static inline struct opt_money some_money(struct money value)
+{
+    return (struct opt_money){true, value};
 }
 
 static inline struct opt_int some_int(int64_t value)

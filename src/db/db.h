@@ -98,6 +98,34 @@ MUST_CHECK err_t db_query(struct db_ro *ro, struct ctx *c, const struct db_state
 MUST_CHECK err_t db_execute(struct db_rw *rw, struct ctx *c, const struct db_statement *statement,
                             const struct db_value *parameters, int64_t *ret_changed);
 
+/* How a row of columns becomes a struct: a table that sqlc writes for each. A NULL where none is allowed is ERR_BUG. */
+enum db_field_kind { DB_FIELD_INT, DB_FIELD_BOOL, DB_FIELD_TIME, DB_FIELD_MONEY, DB_FIELD_TEXT, DB_FIELD_BLOB, DB_FIELD_UUID };
+struct db_field {
+    uint8_t kind; /* enum db_field_kind */
+    bool nullable; /* text and blob: an absent str; others: their struct opt_ */
+    size_t offset; /* in the struct */
+};
+struct db_row_type {
+    const char *name;
+    const struct db_field *fields; /* one a column */
+    size_t count;
+    size_t size; /* of the struct */
+};
+
+/* One row into *ret_row (texts copied to c->arena). No row: ERR_NOT_FOUND without a fault; more than one: ERR_BUG. */
+MUST_CHECK err_t db_query_one(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
+                              const struct db_value *parameters, const struct db_row_type *type, void *ret_row);
+/* All rows as an array in c->arena; *ret_count may be 0. */
+MUST_CHECK err_t db_query_many(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
+                               const struct db_value *parameters, const struct db_row_type *type, void **ret_rows,
+                               size_t *ret_count);
+/* A text that must be there is not: ERR_BUG, named in the fault. */
+MUST_CHECK err_t db_parameter_absent(struct ctx *c, const char *statement, const char *parameter);
+
+/* Prepares every statement of sql/queries and compares its columns' types with what was declared. *ret_complaint (in
+ * c->arena) is empty when all is well, else names the first statement that is not, and why. */
+MUST_CHECK err_t db_statements_check(struct db *db, struct ctx *c, struct str *ret_complaint);
+
 /* migrate */
 struct db_migration {
     int number;
