@@ -1,0 +1,109 @@
+/* clock: the legal clock of a dossier. From the moment of reception, the limit, the pauses, a restart and extra time it
+ * derives the due moment; nothing here is ever typed in or overwritten. Pure: calendar and moments come in.
+ *
+ * Order (domain.md §8): effective start; limit (late landing for working days, early for hours); pauses in order of time;
+ * restart; extra time; promise style. Decisions of ours where §8 is silent, marked [D]:
+ *  - a pause that begins after the promise has passed (§9) changes nothing: asking late does not cure lateness;
+ *  - what lies before a restart is spent: pauses are cut to what follows it, and then move the new due moment;
+ *  - a pause moves a same-day limit like one in hours. */
+#ifndef DOMAIN_CLOCK_H
+#define DOMAIN_CLOCK_H
+
+#include "domain/calendar.h"
+#include "domain/limit.h"
+
+#define CLOCK_PAUSES_MAX 1000
+
+/* How a unit words its promise; never shortens the limit. The numbers are those of unit.promise_style. */
+enum promise_style {
+    PROMISE_HOUR = 0,    /* the minute as derived */
+    PROMISE_SESSION = 1, /* the end of the session it falls in */
+    PROMISE_DAY = 2,     /* the close of that day */
+    PROMISE_STYLE_COUNT
+};
+
+const char *promise_style_slug(enum promise_style style); /* "hour", "session", "day" */
+bool promise_style_of(struct str slug, enum promise_style *ret_style);
+
+/* ---- the ledger: what happened to the clock of one dossier ---- */
+
+/* The numbers are those of clock_interval.kind. */
+enum clock_interval_kind { CLOCK_RUNNING = 1, CLOCK_PAUSED = 2 };
+
+/* [from, to); without `to` it is still open. A pause has its ground, the number of the form that states it, and who
+ * approved it. */
+struct clock_interval {
+    enum clock_interval_kind kind;
+    struct instant from;
+    struct opt_instant to;
+    struct str ground;
+    struct str form_number;
+    struct opt_uuid approved_by;
+};
+
+struct clock_pause {
+    struct instant from;
+    struct instant to; /* not before from */
+};
+
+/* The pauses of a ledger, the open one until now. *ret_is_open: the clock stands still. */
+size_t clock_pauses_of(struct arena *a, const struct clock_interval *intervals, size_t count, struct instant now,
+                       struct clock_pause **ret_pauses, bool *ret_is_open);
+
+/* ---- the due moment ---- */
+
+struct clock_case {
+    const struct calendar *counting;
+    struct instant received; /* seconds are cut */
+    struct limit limit;
+    enum promise_style style;
+    const struct clock_pause *pauses; /* any order, may overlap */
+    size_t pause_count;
+    struct opt_instant restart; /* the supplement is complete: the limit is counted anew from here */
+    struct limit extra;         /* LIMIT_NONE: none; else working days or hours of working time */
+};
+
+struct clock_due {
+    struct instant start;     /* effective start, of the restart if there is one */
+    struct instant first_due; /* as it was first promised: before pauses, restart and extra time, in the unit's style */
+    struct instant due;
+};
+
+/* ERR_INVALID: clock_bad_limit, clock_bad_extra, clock_bad_pause, clock_bad_restart (before reception). Allocates only
+ * when there are pauses. */
+MUST_CHECK err_t clock_due(struct ctx *c, const struct clock_case *k, struct clock_due *ret_due);
+
+/* The last moment at which an apology for this due moment may be with the desk: one working day before, at the same
+ * clock time (domain.md §6.5, §8). */
+struct instant clock_latest_apology(const struct calendar *counting, struct instant due);
+
+/* ---- the same computation, step by step: clock_explain puts it into lines ---- */
+
+enum clock_step_kind {
+    CLOCK_STEP_START,   /* from reception (or restart) to the effective start */
+    CLOCK_STEP_LIMIT,   /* the limit, not yet rolled */
+    CLOCK_STEP_ROLL,    /* off a rest day */
+    CLOCK_STEP_PAUSE,   /* span: the pause */
+    CLOCK_STEP_IGNORED, /* span: a pause that began after the promise had passed */
+    CLOCK_STEP_RESTART, /* from the old due moment back (or on) to the restart */
+    CLOCK_STEP_EXTRA,
+    CLOCK_STEP_STYLE
+};
+
+/* One move of the hand: from -> to. Each step begins where the last one ended. */
+struct clock_step {
+    enum clock_step_kind kind;
+    struct local from;
+    struct local to;
+    struct local span_from; /* pauses */
+    struct local span_to;
+    int64_t minutes;        /* working minutes added, where the step adds working time */
+    int64_t days;           /* calendar days added, where it adds dates */
+    struct limit limit;     /* LIMIT and EXTRA */
+    enum promise_style style;
+};
+
+MUST_CHECK err_t clock_trace(struct ctx *c, const struct clock_case *k, struct clock_due *ret_due,
+                             struct clock_step **ret_steps, size_t *ret_count);
+
+#endif
