@@ -10,9 +10,7 @@
  * translation, so the answer is never NULL; an unknown msgid (from data) comes back as it is. */
 const char *tr(enum locale locale, const char *msgid);
 
-/* Marks a literal as a msgid for the extractor without translating it here: tables use N_("..."), pages tr() it. */
-#define N_(literal) literal
-
+/* Tables use N_("...") of base/str.h to mark msgids; pages tr() them. */
 /* tr() with "%s" replaced by argument (once). */
 struct str tr_with(struct arena *a, enum locale locale, const char *msgid, struct str argument);
 
