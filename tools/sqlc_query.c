@@ -97,6 +97,9 @@ static void add_column(struct parser *p, struct columns *columns)
     columns->items[columns->count++] = column;
 }
 
+/* As DB_COLUMNS_MAX of db/db.h: rows of values stand on the stack. */
+#define COLUMNS_MAX 64
+
 /* (name type?, ...) */
 static struct columns take_columns(struct parser *p)
 {
@@ -106,6 +109,7 @@ static struct columns take_columns(struct parser *p)
     do add_column(p, &columns);
     while (accept(p, ","));
     expect(p, ")");
+    if (columns.count > COLUMNS_MAX) parse_error(p, "more than 64 columns or parameters, the last", columns.items[columns.count - 1].name);
     return columns;
 }
 

@@ -20,6 +20,9 @@ struct db_value {
     struct uuid uuid;  /* DB_UUID */
 };
 
+/* No statement has more columns or parameters (sqlc holds it). */
+#define DB_COLUMNS_MAX 64
+
 /* A statement as sqlc wrote it: constant, one object a name. */
 struct db_statement {
     const char *name;
