@@ -228,7 +228,8 @@ static void write_file(const char *path, struct buf *content)
     }
     if (!has_content(path, content)) {
         FILE *file = fopen(path, "wb");
-        if (!file || fwrite(content->ptr, 1, content->len, file) != content->len || fclose(file) != 0) die(path);
+        bool written = file && (content->len == 0 || fwrite(content->ptr, 1, content->len, file) == content->len);
+        if (!written || fclose(file) != 0) die(path);
     }
     buf_free(content);
 }

@@ -74,7 +74,8 @@ static void check_query(struct sqlc *s, sqlite3 *db, const struct query *q)
     }
     if (!statement || *rest) sqlc_error(s, path, q->line, "%.*s: must be one statement", STR_ARG(q->name));
     bool reads = q->kind == QUERY_ONE || q->kind == QUERY_MANY;
-    if (statement && reads != (sqlite3_stmt_readonly(statement) != 0))
+    bool locks = str_find_str(q->sql[ENGINE_POSTGRESQL], STR("FOR UPDATE")) != SIZE_MAX; /* SQLite has one writer */
+    if (statement && !locks && reads != (sqlite3_stmt_readonly(statement) != 0))
         sqlc_error(s, path, q->line, "%.*s: %s", STR_ARG(q->name),
                    reads ? "a statement that writes is exec, count or one write" : "a statement that only reads is one or many");
     if (statement) check_columns(s, q, statement);

@@ -45,6 +45,11 @@ CREATE TABLE dossier (
     result_number TEXT, -- number of the result document
     result_on INTEGER, -- its date, day number
     work_due_at INTEGER NOT NULL, -- orders the work list: due_at, before acceptance answer_by
+    papers INTEGER NOT NULL, -- how many rows of paper it has; numbers the next
+    handovers INTEGER NOT NULL, -- likewise
+    intervals INTEGER NOT NULL, -- likewise, of the clock's ledger
+    promises INTEGER NOT NULL, -- likewise
+    letters INTEGER NOT NULL, -- likewise
     last_seq INTEGER NOT NULL, -- number of the last event
     last_hash BLOB NOT NULL -- hash of the last event
 ) STRICT;
@@ -81,7 +86,7 @@ CREATE TABLE paper (
     file_name TEXT, -- as uploaded; NULL: on paper only
     media_type TEXT, -- found by content
     size INTEGER, -- bytes
-    sha256 BLOB, -- where it is in the store
+    sha256 TEXT, -- in hex; where it is in the store
     added_at INTEGER NOT NULL, -- UTC microseconds
     PRIMARY KEY (dossier_id, number)
 ) STRICT, WITHOUT ROWID;
@@ -176,7 +181,7 @@ CREATE TABLE draft_paper (
     file_name TEXT NOT NULL, -- as uploaded
     media_type TEXT NOT NULL, -- found by content
     size INTEGER NOT NULL, -- bytes
-    sha256 BLOB NOT NULL, -- where it is in the store
+    sha256 TEXT NOT NULL, -- in hex; where it is in the store
     added_at INTEGER NOT NULL, -- UTC microseconds
     PRIMARY KEY (draft_id, number)
 ) STRICT, WITHOUT ROWID;

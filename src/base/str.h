@@ -16,6 +16,9 @@ struct str {
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 #define STR_INIT(literal) {(literal), sizeof(literal) - 1}
 
+/* Marks an English literal as a msgid for the extractor (tools/poc); pages translate it. */
+#define N_(literal) literal
+
 static inline struct str str_of(const char *z)
 {
     return z ? (struct str){z, strlen(z)} : (struct str){NULL, 0};

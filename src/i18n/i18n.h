@@ -10,9 +10,7 @@
  * translation, so the answer is never NULL; an unknown msgid (from data) comes back as it is. */
 const char *tr(enum locale locale, const char *msgid);
 
-/* Marks a literal as a msgid for the extractor without translating it here: tables use N_("..."), pages tr() it. */
-#define N_(literal) literal
-
+/* Tables use N_("...") of base/str.h to mark msgids; pages tr() them. */
 /* tr() with "%s" replaced by argument (once). */
 struct str tr_with(struct arena *a, enum locale locale, const char *msgid, struct str argument);
 
@@ -22,8 +20,9 @@ struct str fault_text(struct arena *a, enum locale locale, const struct fault *f
 enum locale locale_of(struct str tag); /* "en", "en-GB" -> EN; everything else VI */
 const char *locale_tag(enum locale locale);
 
-/* Foreign text at the door: UTF-8 checked, brought to NFC, control characters refused, ends trimmed, CR LF to LF.
- * False (ret untouched) if it is not text. At most max_code_points, else false with *ret_too_long = true. */
+/* Foreign text at the door: UTF-8 checked, brought to NFC, control characters and marks of direction refused, characters
+ * without width dropped, ends trimmed, CR LF to LF. False (*ret_out untouched) if it is not text. At most
+ * max_code_points, else false with *ret_too_long = true; *ret_too_long is always set. */
 bool text_accept(struct arena *a, struct str in, size_t max_code_points, struct str *ret_out, bool *ret_too_long);
 struct str text_nfc(struct arena *a, struct str in);
 
@@ -35,9 +34,11 @@ struct str text_upper(struct arena *a, struct str in); /* Vietnamese upper case,
 /* Vietnamese dictionary order (ICU collation vi). Thread-safe. */
 int text_compare_vi(struct str a, struct str b);
 
-/* A name masked for public pages: "Nguyễn Văn An" -> "Ng*** V** A*" (first letters of each word, at least two hidden). */
+/* A name masked for public pages: "Nguyễn Văn An" -> "Ng*** V** A*": two letters of a word of five or more, one of a
+ * shorter one; the stars tell its length only roughly. */
 struct str text_mask_name(struct arena *a, struct str name);
-/* "001090123456" -> "0010******56". */
+/* "001090123456" -> "0010******56"; of fewer than 12 characters two and two are shown, of fewer than 8 the last two, of
+ * fewer than 5 none. */
 struct str text_mask_number(struct arena *a, struct str number);
 
 /* Dates in words of look.md: "15:30, thứ Hai 12/03/2018" / "15:30, Monday 12/03/2018". Local time, Asia/Ho_Chi_Minh. */

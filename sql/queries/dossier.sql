@@ -1,0 +1,123 @@
+--: row dossier_row (id uuid, reference text, code text?, procedure_id uuid, procedure_version text, unit_id uuid, holder_unit_id uuid, channel int, source int, service_level int, field_code text, office_kind int, form_set int, state int, step int, applicant_kind int, applicant_name text, applicant_identity text, applicant_phone text, applicant_email text, applicant_address text, account_id uuid?, assisted_by uuid?, form_data text, return_way int, return_address text, is_simulated bool, submitted_at time, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, last_seq int, last_hash blob)
+
+-- The dossier with this id.
+--: dossier_by_id(id uuid) -> one dossier_row
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash
+FROM dossier WHERE id = :id
+
+-- The same, locked until the end of the transaction: every use case that changes a dossier begins with it.
+--: dossier_by_id_for_update(id uuid) -> one write dossier_row
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash
+FROM dossier WHERE id = :id
+--{postgresql
+FOR UPDATE
+--}
+
+-- The id behind a legal code.
+--: dossier_id_by_code(code text) -> one (id uuid)
+SELECT id FROM dossier WHERE code = :code
+
+-- The id behind a submission reference.
+--: dossier_id_by_reference(reference text) -> one (id uuid)
+SELECT id FROM dossier WHERE reference = :reference
+
+-- A new dossier, as its first events made it.
+--: dossier_insert(id uuid, reference text, code text?, procedure_id uuid, procedure_version text, unit_id uuid, holder_unit_id uuid, channel int, source int, service_level int, field_code text, office_kind int, form_set int, state int, step int, applicant_kind int, applicant_name text, applicant_identity text, applicant_phone text, applicant_email text, applicant_address text, account_id uuid?, assisted_by uuid?, form_data text, return_way int, return_address text, is_simulated bool, submitted_at time, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, last_seq int, last_hash blob) -> exec
+INSERT INTO dossier (id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash)
+VALUES (:id, :reference, :code, :procedure_id, :procedure_version, :unit_id, :holder_unit_id, :channel, :source, :service_level, :field_code, :office_kind, :form_set, :state, :step, :applicant_kind, :applicant_name, :applicant_identity, :applicant_phone, :applicant_email, :applicant_address, :account_id, :assisted_by, :form_data, :return_way, :return_address, :is_simulated, :submitted_at, :answer_by, :received_at, :limit_unit, :limit_halves, :due_at, :first_due_at, :finished_at, :handed_at, :lateness, :handler_id, :proposer_id, :approver_id, :result_kind, :result_note, :result_number, :result_on, :work_due_at, :papers, :handovers, :intervals, :promises, :letters, :last_seq, :last_hash)
+
+-- What later events may change. last_seq guards against a lost update: no row is changed if somebody was faster.
+--: dossier_update(id uuid, before_seq int, code text?, holder_unit_id uuid, state int, step int, form_data text, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, last_seq int, last_hash blob) -> count
+UPDATE dossier SET code = :code, holder_unit_id = :holder_unit_id, state = :state, step = :step, form_data = :form_data, answer_by = :answer_by, received_at = :received_at, limit_unit = :limit_unit, limit_halves = :limit_halves, due_at = :due_at, first_due_at = :first_due_at, finished_at = :finished_at, handed_at = :handed_at, lateness = :lateness, handler_id = :handler_id, proposer_id = :proposer_id, approver_id = :approver_id, result_kind = :result_kind, result_note = :result_note, result_number = :result_number, result_on = :result_on, work_due_at = :work_due_at, papers = :papers, handovers = :handovers, intervals = :intervals, promises = :promises, letters = :letters, last_seq = :last_seq, last_hash = :last_hash
+WHERE id = :id AND last_seq = :before_seq
+
+--: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?)
+
+-- One step's queue of a unit, the most urgent first; after is the last row's work_due_at and id of the page before.
+--: dossier_work_of_unit(unit_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id
+FROM dossier WHERE holder_unit_id = :unit_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
+ORDER BY work_due_at, id LIMIT :limit
+
+-- What is assigned to one official and waits for processing.
+--: dossier_work_of_handler(handler_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id
+FROM dossier WHERE handler_id = :handler_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
+ORDER BY work_due_at, id LIMIT :limit
+
+-- The citizen's own dossiers, newest first; before is the last id of the page before (all ones to begin).
+--: dossier_of_account(account_id uuid, before uuid, limit int) -> many (id uuid, reference text, code text?, procedure_id uuid, unit_id uuid, state int, step int, submitted_at time, due_at time?, finished_at time?, lateness int)
+SELECT id, reference, code, procedure_id, unit_id, state, step, submitted_at, due_at, finished_at, lateness
+FROM dossier WHERE account_id = :account_id AND id < :before ORDER BY id DESC LIMIT :limit
+
+-- All dossiers in the order of their ids, for motcua check.
+--: dossier_ids_after(after uuid, limit int) -> many (id uuid)
+SELECT id FROM dossier WHERE id > :after ORDER BY id LIMIT :limit
+
+--: paper_insert(dossier_id uuid, number int, component int, name text, originals int, copies int, is_shown bool, file_name text?, media_type text?, size int?, sha256 text?, added_at time) -> exec
+INSERT INTO paper (dossier_id, number, component, name, originals, copies, is_shown, file_name, media_type, size, sha256, added_at)
+VALUES (:dossier_id, :number, :component, :name, :originals, :copies, :is_shown, :file_name, :media_type, :size, :sha256, :added_at)
+
+-- A dossier has few papers: the form limits them.
+--: paper_of_dossier(dossier_id uuid) -> many bounded (number int, component int, name text, originals int, copies int, is_shown bool, file_name text?, media_type text?, size int?, sha256 text?, added_at time)
+SELECT number, component, name, originals, copies, is_shown, file_name, media_type, size, sha256, added_at
+FROM paper WHERE dossier_id = :dossier_id ORDER BY number
+
+-- All stored files that papers name, in order, for check and backup.
+--: paper_files_after(after text, limit int) -> many (sha256 text, size int)
+SELECT DISTINCT sha256, size FROM paper WHERE sha256 > :after ORDER BY sha256 LIMIT :limit
+
+--: handover_insert(dossier_id uuid, number int, from_unit_id uuid, to_unit_id uuid, given_by uuid?, given_at time, note text) -> exec
+INSERT INTO handover (dossier_id, number, from_unit_id, to_unit_id, given_by, given_at, taken_by, taken_at, note)
+VALUES (:dossier_id, :number, :from_unit_id, :to_unit_id, :given_by, :given_at, NULL, NULL, :note)
+
+--: handover_take(dossier_id uuid, number int, taken_by uuid?, taken_at time) -> exec
+UPDATE handover SET taken_by = :taken_by, taken_at = :taken_at WHERE dossier_id = :dossier_id AND number = :number
+
+-- Rows of the control sheet: few a dossier.
+--: handover_of_dossier(dossier_id uuid) -> many bounded (number int, from_unit_id uuid, to_unit_id uuid, given_by uuid?, given_at time, taken_by uuid?, taken_at time?, note text)
+SELECT number, from_unit_id, to_unit_id, given_by, given_at, taken_by, taken_at, note
+FROM handover WHERE dossier_id = :dossier_id ORDER BY number
+
+--: interval_insert(dossier_id uuid, number int, kind int, from_at time, ground text, form_number text, approved_by uuid?) -> exec
+INSERT INTO clock_interval (dossier_id, number, kind, from_at, to_at, ground, form_number, approved_by)
+VALUES (:dossier_id, :number, :kind, :from_at, NULL, :ground, :form_number, :approved_by)
+
+--: interval_close(dossier_id uuid, number int, to_at time) -> exec
+UPDATE clock_interval SET to_at = :to_at WHERE dossier_id = :dossier_id AND number = :number
+
+-- The clock's ledger of one dossier: few rows.
+--: interval_of_dossier(dossier_id uuid) -> many bounded (number int, kind int, from_at time, to_at time?, ground text, form_number text, approved_by uuid?)
+SELECT number, kind, from_at, to_at, ground, form_number, approved_by
+FROM clock_interval WHERE dossier_id = :dossier_id ORDER BY number
+
+--: promise_insert(dossier_id uuid, number int, due_at time, made_at time, cause int, note text) -> exec
+INSERT INTO promise (dossier_id, number, due_at, made_at, cause, note)
+VALUES (:dossier_id, :number, :due_at, :made_at, :cause, :note)
+
+-- Every promise made for one dossier: few rows.
+--: promise_of_dossier(dossier_id uuid) -> many bounded (number int, due_at time, made_at time, cause int, note text)
+SELECT number, due_at, made_at, cause, note FROM promise WHERE dossier_id = :dossier_id ORDER BY number
+
+--: letter_insert(dossier_id uuid, number int, form int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, body text) -> exec
+INSERT INTO letter (dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body)
+VALUES (:dossier_id, :number, :form, :letter_number, :issued_at, :issued_by, :issuer_name, :body)
+
+-- Letters given to the citizen: few a dossier.
+--: letter_of_dossier(dossier_id uuid) -> many bounded (number int, form int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, body text)
+SELECT number, form, letter_number, issued_at, issued_by, issuer_name, body
+FROM letter WHERE dossier_id = :dossier_id ORDER BY number
+
+-- The next number of an agency's day; the row's lock makes the sequence gap-free, for it rolls back with the rest.
+--: code_counter_next(prefix text, day int) -> one write (last int)
+INSERT INTO code_counter (prefix, day, last) VALUES (:prefix, :day, 1)
+ON CONFLICT (prefix, day) DO UPDATE SET last = code_counter.last + 1 RETURNING last
+
+-- All counters, for motcua check.
+--: code_counters_after(prefix text, day int, limit int) -> many (prefix text, day int, last int)
+SELECT prefix, day, last FROM code_counter WHERE (prefix, day) > (:prefix, :day) ORDER BY prefix, day LIMIT :limit
+
+-- The next number in the clerk's book.
+--: result_counter_next(unit_id uuid, year int) -> one write (last int)
+INSERT INTO result_counter (unit_id, year, last) VALUES (:unit_id, :year, 1)
+ON CONFLICT (unit_id, year) DO UPDATE SET last = result_counter.last + 1 RETURNING last

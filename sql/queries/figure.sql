@@ -1,0 +1,34 @@
+-- Adds to one cell of the city's figures.
+--: figure_add(year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated bool, shard int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int) -> exec
+INSERT INTO figure_cell (year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, received, refused, settled_early, settled_on_time, settled_late, returned)
+VALUES (:year, :field_code, :source, :service_level, :office_kind, :channel, :is_simulated, :shard, :submitted, :received, :refused, :settled_early, :settled_on_time, :settled_late, :returned)
+ON CONFLICT (year, field_code, source, service_level, office_kind, channel, is_simulated, shard) DO UPDATE SET
+    submitted = figure_cell.submitted + excluded.submitted, received = figure_cell.received + excluded.received,
+    refused = figure_cell.refused + excluded.refused, settled_early = figure_cell.settled_early + excluded.settled_early,
+    settled_on_time = figure_cell.settled_on_time + excluded.settled_on_time,
+    settled_late = figure_cell.settled_late + excluded.settled_late, returned = figure_cell.returned + excluded.returned
+
+-- Adds to one unit's figures.
+--: unit_figure_add(unit_id uuid, year int, is_simulated bool, shard int, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int) -> exec
+INSERT INTO unit_figure (unit_id, year, is_simulated, shard, submitted, online, received, refused, settled_early, settled_on_time, settled_late, returned)
+VALUES (:unit_id, :year, :is_simulated, :shard, :submitted, :online, :received, :refused, :settled_early, :settled_on_time, :settled_late, :returned)
+ON CONFLICT (unit_id, year, is_simulated, shard) DO UPDATE SET
+    submitted = unit_figure.submitted + excluded.submitted, online = unit_figure.online + excluded.online,
+    received = unit_figure.received + excluded.received, refused = unit_figure.refused + excluded.refused,
+    settled_early = unit_figure.settled_early + excluded.settled_early,
+    settled_on_time = unit_figure.settled_on_time + excluded.settled_on_time,
+    settled_late = unit_figure.settled_late + excluded.settled_late, returned = unit_figure.returned + excluded.returned
+
+-- Moves the count beside a queue.
+--: queue_count_add(unit_id uuid, step int, shard int, dossiers int) -> exec
+INSERT INTO queue_count (unit_id, step, shard, dossiers) VALUES (:unit_id, :step, :shard, :dossiers)
+ON CONFLICT (unit_id, step, shard) DO UPDATE SET dossiers = queue_count.dossiers + excluded.dossiers
+
+-- The counts beside a unit's queues: at most one row a step.
+--: queue_counts_of_unit(unit_id uuid) -> many bounded (step int, dossiers int)
+SELECT step, CAST(SUM(dossiers) AS BIGINT) AS dossiers FROM queue_count WHERE unit_id = :unit_id GROUP BY step ORDER BY step
+
+-- Adds to a total of the city.
+--: city_total_add(name text, shard int, value int) -> exec
+INSERT INTO city_total (name, shard, value) VALUES (:name, :shard, :value)
+ON CONFLICT (name, shard) DO UPDATE SET value = city_total.value + excluded.value

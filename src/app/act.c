@@ -1,0 +1,260 @@
+/* act: the actions of the automaton as use cases: a table from action to what its event carries. */
+#include "app/act.h"
+
+#include "app/submit_record.h"
+#include "app/working_time.h"
+#include "domain/code.h"
+#include "domain/lateness.h"
+#include "store/account_store.h"
+#include "store/dossier_store.h"
+#include "store/unit_store.h"
+
+/* Adds the action's event (or events) to the open record. The automaton has already agreed. */
+typedef err_t (*perform_fn)(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record);
+
+static int64_t local_day(struct instant t)
+{
+    return civil_local_day(civil_local(t));
+}
+
+static struct limit limit_of_dossier(const struct dossier *d)
+{
+    return limit_of((enum limit_unit)d->limit_unit, (int32_t)d->limit_halves);
+}
+
+/* Reception: legal code, promise, receipt, and the handover to those who process it. */
+static err_t receive(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    struct unit unit;
+    struct instant due;
+    int64_t sequence;
+    int64_t day = local_day(c->now);
+    (void)rule;
+    err_t e = submit_add_papers(c, rw, record, in->papers, in->paper_count);
+    if (!e) e = unit_store_find(db_rw_reader(rw), c, record->dossier.unit_id, &unit);
+    if (!e) e = working_time_due(c, in->city, &unit, limit_of_dossier(&record->dossier), &due);
+    if (!e) e = dossier_store_next_code(rw, c, unit.dossier_prefix, day, &sequence);
+    if (e) return e;
+    const struct event_data received = {
+        .code = code_format(c->arena, unit.dossier_prefix, day, sequence),
+        .due_at = due.us,
+        .limit_unit = record->dossier.limit_unit,
+        .limit_halves = record->dossier.limit_halves,
+    };
+    const struct event_data handover = {.to_unit_id = unit.id};
+    e = record_add(c, rw, record, EVENT_RECEIVED, &received);
+    if (!e) e = record_add(c, rw, record, EVENT_HANDED_OVER, &handover);
+    return e;
+}
+
+static err_t add_with_note(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, struct str note)
+{
+    const struct event_data data = {.note = str_trim(note)};
+    return record_add(c, rw, record, kind, &data);
+}
+
+/* Forms 02 and 03 before acceptance carry the reference: there is no legal code yet. "<code>/HDHS" is form 02's number. */
+static err_t ask_completion(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    const struct event_data data = {.note = str_trim(in->note),
+                                    .letter_number = arena_join(c->arena, record->dossier.reference, STR("/HDHS"), STR(""))};
+    return record_add(c, rw, record, EVENT_COMPLETION_ASKED, &data);
+}
+
+static err_t refuse(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    const struct event_data data = {.note = str_trim(in->note), .letter_number = record->dossier.reference};
+    return record_add(c, rw, record, EVENT_NOT_RECEIVED, &data);
+}
+
+static err_t send_completion(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    struct unit unit;
+    struct instant answer_by;
+    (void)rule;
+    err_t e = submit_add_papers(c, rw, record, in->papers, in->paper_count);
+    if (!e) e = unit_store_find(db_rw_reader(rw), c, record->dossier.unit_id, &unit);
+    if (!e) e = working_time_after(c, in->city, &unit, SUBMIT_ANSWER_MINUTES, &answer_by);
+    if (e) return e;
+    const struct event_data data = {.note = str_trim(in->note), .form = in->form, .answer_by = answer_by.us};
+    return record_add(c, rw, record, EVENT_COMPLETION_SENT, &data);
+}
+
+static err_t take_over(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return add_with_note(c, rw, record, EVENT_TAKEN_OVER, in->note);
+}
+
+/* The handler must be an official in use of the unit that holds the dossier, who may process. */
+static err_t check_handler(struct ctx *c, struct db_rw *rw, const struct dossier *d, struct uuid handler_id)
+{
+    struct actor handler;
+    err_t e = account_store_actor(db_rw_reader(rw), c, handler_id, &handler);
+    if (e && e != ERR_NOT_FOUND) return e;
+    bool fits = !e && handler.kind == ACTOR_OFFICIAL && uuid_eq(handler.unit_id, d->holder_unit_id) &&
+                actor_has_role(&handler, ROLE_PROCESSING);
+    return fits ? OK : fault_set(c, official_not_found, STR("handler"), STR(""));
+}
+
+static err_t assign(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    err_t e = check_handler(c, rw, &record->dossier, in->handler_id);
+    if (e) return e;
+    const struct event_data data = {.handler_id = in->handler_id, .note = str_trim(in->note)};
+    return record_add(c, rw, record, EVENT_ASSIGNED, &data);
+}
+
+static err_t propose(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    if (in->result_kind == RESULT_NONE) return fault_set(c, field_choice_required, STR("result"), STR(N_("Result")));
+    const struct event_data data = {.result_kind = (int64_t)in->result_kind, .note = str_trim(in->note)};
+    return record_add(c, rw, record, EVENT_PROPOSED, &data);
+}
+
+static err_t step_back(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    const struct event_data data = {.to_step = (int64_t)rule->to_step, .note = str_trim(in->note)};
+    return record_add(c, rw, record, EVENT_STEPPED_BACK, &data);
+}
+
+static err_t approve(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return add_with_note(c, rw, record, EVENT_APPROVED, in->note);
+}
+
+/* Numbering and dating ends the legal clock: lateness is kept here and never recomputed by a later pickup. */
+static err_t issue(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    const struct dossier *d = &record->dossier;
+    int64_t day = in->result_on.has ? in->result_on.value : local_day(c->now);
+    struct str number = str_trim(in->result_number);
+    (void)rule;
+    if (day > local_day(c->now)) return fault_set(c, result_in_future, STR("result_on"), STR(""));
+    if (str_is_empty(number)) {
+        int64_t next;
+        err_t e = dossier_store_next_result(rw, c, d->unit_id, civil_date_of(day).year, &next);
+        if (e) return e;
+        number = arena_printf(c->arena, "%lld", (long long)next);
+    }
+    const struct event_data data = {
+        .result_number = number,
+        .result_on = day,
+        .lateness = (int64_t)lateness_of((enum limit_unit)d->limit_unit, d->due_at.value, c->now),
+        .note = str_trim(in->note),
+    };
+    return record_add(c, rw, record, EVENT_ISSUED, &data);
+}
+
+static err_t confirm(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return add_with_note(c, rw, record, EVENT_RESULT_AT_DESK, in->note);
+}
+
+/* Who took it and by which identity, or under which postal number (domain.md §5: taker, identity, time, signature or
+ * track number). */
+static err_t hand_over_result(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    bool by_post = !str_is_empty(str_trim(in->post_number));
+    if (!by_post && str_is_empty(str_trim(in->taker_name)))
+        return fault_set(c, field_required, STR("taker_name"), STR(N_("Who takes the result")));
+    if (!by_post && str_is_empty(str_trim(in->taker_identity)))
+        return fault_set(c, field_required, STR("taker_identity"), STR(N_("Identity number of who takes it")));
+    const struct event_data data = {
+        .taker_name = str_trim(in->taker_name),
+        .taker_identity = str_trim(in->taker_identity),
+        .post_number = str_trim(in->post_number),
+        .note = str_trim(in->note),
+    };
+    return record_add(c, rw, record, EVENT_RETURNED, &data);
+}
+
+static err_t transfer(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    struct unit unit;
+    (void)rule;
+    err_t e = unit_store_find(db_rw_reader(rw), c, in->to_unit_id, &unit);
+    if (e && e != ERR_NOT_FOUND) return e;
+    bool fits = !e && unit_is_valid_on(&unit, local_day(c->now)) && !uuid_eq(unit.id, record->dossier.holder_unit_id);
+    if (!fits) return fault_set(c, unit_not_found, STR("to_unit"), STR(""));
+    const struct event_data data = {.to_unit_id = in->to_unit_id, .note = str_trim(in->note)};
+    return record_add(c, rw, record, EVENT_HANDED_OVER, &data);
+}
+
+static err_t add_note(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return add_with_note(c, rw, record, EVENT_NOTED, in->note);
+}
+
+static const perform_fn performers[ACTION_COUNT] = {
+    [ACTION_RECEIVE] = receive,
+    [ACTION_ASK_COMPLETION] = ask_completion,
+    [ACTION_SEND_COMPLETION] = send_completion,
+    [ACTION_REFUSE] = refuse,
+    [ACTION_TAKE_OVER] = take_over,
+    [ACTION_ASSIGN] = assign,
+    [ACTION_REASSIGN] = assign,
+    [ACTION_PROPOSE] = propose,
+    [ACTION_STEP_BACK] = step_back,
+    [ACTION_APPROVE] = approve,
+    [ACTION_ISSUE] = issue,
+    [ACTION_CONFIRM] = confirm,
+    [ACTION_RETURN] = hand_over_result,
+    [ACTION_TRANSFER] = transfer,
+    [ACTION_NOTE] = add_note,
+};
+
+static err_t perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)
+{
+    const struct action_rule *rule;
+    err_t e = automaton_check(c, c->actor, &record->dossier, in->action, in->note, &rule);
+    if (e) return e;
+    e = performers[in->action](c, rw, in, rule, record);
+    if (e) return e;
+    bool as_ruled = record->dossier.state == rule->to_state && record->dossier.step == rule->to_step;
+    ASSERT(as_ruled);
+    return record_close(c, rw, record);
+}
+
+err_t act_perform(struct ctx *c, struct db_rw *rw, const struct act *in, struct dossier *ret_dossier)
+{
+    struct record record;
+    ASSERT(in->action > 0 && in->action < ACTION_COUNT);
+    err_t e = record_open(c, rw, in->dossier_id, &record);
+    if (!e) e = perform_open(c, rw, in, &record);
+    if (e) return e;
+    *ret_dossier = record.dossier;
+    return OK;
+}
+
+err_t act_task_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    struct act_task *task = argument;
+    return act_perform(c, rw, &task->in, &task->out);
+}
+
+err_t walk_in_task_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    struct walk_in_task *task = argument;
+    const struct act reception = {.city = task->in->city, .dossier_id = task->in->id, .action = ACTION_RECEIVE};
+    struct record record;
+    struct dossier earlier;
+    err_t e = dossier_store_find(db_rw_reader(rw), c, task->in->id, &earlier);
+    if (!e) {
+        task->out = earlier; /* the second click */
+        return OK;
+    }
+    if (e == ERR_NOT_FOUND) e = submit_open(c, rw, task->in, &record);
+    if (!e) e = perform_open(c, rw, &reception, &record);
+    if (e) return e;
+    task->out = record.dossier;
+    return OK;
+}

@@ -1,0 +1,44 @@
+/* act: what officials (and, for a completion, citizens) do with a dossier: one entry for all actions of the automaton.
+ * Each checks the automaton's row, adds its event and stores the rest in one transaction. */
+#ifndef APP_ACT_H
+#define APP_ACT_H
+
+#include "app/city.h"
+#include "domain/automaton.h"
+
+struct act {
+    const struct city *city;
+    struct uuid dossier_id;
+    enum action action;
+    struct str note;            /* reason, list or proposal; needed where the automaton says so */
+    struct uuid handler_id;     /* assign, reassign */
+    struct uuid to_unit_id;     /* transfer */
+    enum result_kind result_kind; /* propose */
+    struct str result_number;   /* issue; absent: the next number of the unit's book */
+    struct opt_int result_on;   /* issue: date of the result, local day; none: today */
+    struct str taker_name, taker_identity, post_number; /* return */
+    const struct paper *papers; /* receive at the counter, completion: papers that came with it */
+    size_t paper_count;
+    struct str form;            /* completion: changed answers, canonical JSON; absent: as before */
+};
+
+/* Errors: those of automaton_check; not_yours; official_not_found (assign to somebody who may not process here);
+ * unit_not_found; limit_unknown (receive); field_required (return: taker or post number). ret_dossier: as it is now. */
+MUST_CHECK err_t act_perform(struct ctx *c, struct db_rw *rw, const struct act *in, struct dossier *ret_dossier);
+
+/* The same as a db_work_fn: argument is a struct act_task. */
+struct act_task {
+    struct act in;
+    struct dossier out;
+};
+MUST_CHECK err_t act_task_run(struct ctx *c, struct db_rw *rw, void *argument);
+
+struct submission;
+/* Walk-in and post: filed and received in one transaction, "- -> 2" of the automaton. */
+struct walk_in_task {
+    const struct submission *in;
+    struct dossier out;
+};
+MUST_CHECK err_t walk_in_task_run(struct ctx *c, struct db_rw *rw, void *argument);
+
+#endif

@@ -1,0 +1,88 @@
+/* record: the only way in which a dossier changes. */
+#include "app/record.h"
+
+#include "base/civil.h"
+#include "crypto/crypto.h"
+#include "domain/figures.h"
+#include "store/dossier_store.h"
+#include "store/event_store.h"
+#include "store/figure_store.h"
+
+err_t record_open(struct ctx *c, struct db_rw *rw, struct uuid id, struct record *ret_record)
+{
+    struct record record = {0};
+    err_t e = dossier_store_lock(rw, c, id, &record.before);
+    if (e == ERR_NOT_FOUND) return fail(c, not_yours);
+    if (e) return e;
+    record.dossier = record.before;
+    *ret_record = record;
+    return OK;
+}
+
+struct record record_begin(struct uuid id)
+{
+    struct dossier nothing = {.id = id, .last_hash = STR("")};
+    return (struct record){.before = nothing, .dossier = nothing, .is_new = true};
+}
+
+struct str record_hash(struct ctx *c, struct str previous, struct uuid dossier_id, const struct event *event, struct str payload)
+{
+    struct str bytes = event_hashed_bytes(c, dossier_id, event, payload);
+    struct digest digest = digest_of(arena_join(c->arena, previous, bytes, STR("")));
+    return arena_copy(c->arena, (struct str){(const char *)digest.bytes, sizeof digest.bytes});
+}
+
+static struct event event_by_actor(const struct ctx *c, const struct record *record, enum event_kind kind, const struct event_data *data)
+{
+    static const struct actor nobody = {.name = STR_INIT("")};
+    const struct actor *actor = c->actor ? c->actor : &nobody;
+    return (struct event){
+        .kind = kind,
+        .seq = record->dossier.last_seq + 1,
+        .at = c->now,
+        .entered_at = c->now,
+        .actor_kind = actor->kind,
+        .actor_id = {!uuid_is_zero(actor->id), actor->id},
+        .actor_name = str_is_absent(actor->name) ? STR("") : actor->name,
+        .actor_unit_id = {!uuid_is_zero(actor->unit_id), actor->unit_id},
+        .data = *data,
+    };
+}
+
+err_t record_add(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, const struct event_data *data)
+{
+    struct event event = event_by_actor(c, record, kind, data);
+    struct str payload = event_payload(c, data);
+    struct str hash = record_hash(c, record->dossier.last_hash, record->dossier.id, &event, payload);
+    struct event_effects effects;
+    err_t e = event_store_append(rw, c, record->dossier.id, &event, payload, hash);
+    if (e) return e;
+    event_apply(&record->dossier, &event, &effects);
+    record->dossier.last_hash = hash;
+    return dossier_store_effects(rw, c, record->dossier.id, &effects);
+}
+
+static int64_t year_of(struct instant t)
+{
+    return civil_date_of(civil_local_day(civil_local(t))).year;
+}
+
+static err_t move_counters(struct ctx *c, struct db_rw *rw, const struct record *record)
+{
+    const struct dossier *before = &record->before;
+    const struct dossier *after = &record->dossier;
+    struct figure_counts counts = figures_of_step(before, after);
+    err_t e = figures_are_zero(&counts) ? OK : figure_store_add(rw, c, after, year_of(c->now), &counts);
+    bool same_queue = before->step == after->step && uuid_eq(before->holder_unit_id, after->holder_unit_id);
+    if (!e && !same_queue) e = figure_store_queue(rw, c, before->holder_unit_id, before->step, -1);
+    if (!e && !same_queue) e = figure_store_queue(rw, c, after->holder_unit_id, after->step, +1);
+    return e;
+}
+
+err_t record_close(struct ctx *c, struct db_rw *rw, const struct record *record)
+{
+    err_t e = record->is_new ? dossier_store_insert(rw, c, &record->dossier)
+                             : dossier_store_update(rw, c, &record->dossier, record->before.last_seq);
+    if (e) return e;
+    return move_counters(c, rw, record);
+}

@@ -1,0 +1,144 @@
+/* submit: the use case of filing. Checks that the procedure is live, may be filed in this way, and that the office is
+ * competent; freezes on the dossier what later changes of the catalogue may not move. */
+#include "app/submit.h"
+
+#include "app/submit_record.h"
+#include "app/working_time.h"
+#include "crypto/crypto.h"
+#include "domain/code.h"
+#include "domain/procedure.h"
+#include "store/draft_store.h"
+#include "store/dossier_store.h"
+#include "store/procedure_store.h"
+#include "store/unit_store.h"
+
+/* From this day on the forms are those of 2025 (TT 03/2025/TT-VPCP, domain.md §2, §3). */
+static const struct date forms_of_2025_from = {2025, 7, 1};
+
+static bool is_filed_online(enum channel channel)
+{
+    return channel == CHANNEL_ONLINE || channel == CHANNEL_ASSISTED;
+}
+
+static err_t check_procedure(struct ctx *c, const struct procedure *procedure, enum channel channel)
+{
+    if (!procedure->is_live && is_filed_online(channel)) return fail(c, procedure_not_live);
+    if (is_filed_online(channel) && !procedure_can_apply_online(procedure)) return fail(c, procedure_not_online);
+    return OK;
+}
+
+static int form_set_on(int64_t day)
+{
+    return day >= civil_day_of(forms_of_2025_from) ? 2025 : 2018;
+}
+
+static struct event_data submitted_data(struct ctx *c, const struct submission *in, const struct procedure *procedure, const struct unit *unit,
+                                        struct instant answer_by)
+{
+    uint64_t random_bits;
+    random_bytes(&random_bits, sizeof random_bits);
+    struct limit limit = procedure_limit_of(procedure, working_time_channel(in->channel));
+    const struct actor *actor = c->actor;
+    bool is_assisted = in->channel == CHANNEL_ASSISTED && actor && actor->kind == ACTOR_OFFICIAL;
+    return (struct event_data){
+        .reference = code_reference(c->arena, random_bits),
+        .procedure_id = procedure->id,
+        .procedure_version = procedure->version,
+        .field_code = procedure->field_code,
+        .source = (int64_t)procedure->source,
+        .service_level = procedure->service_level,
+        .unit_id = unit->id,
+        .office_kind = (int64_t)unit->kind,
+        .channel = (int64_t)in->channel,
+        .form_set = form_set_on(civil_local_day(civil_local(c->now))),
+        .account_id = in->account_id.value,
+        .assisted_by = is_assisted ? actor->id : (struct uuid){0},
+        .form = str_is_absent(in->form) ? STR("{}") : in->form,
+        .return_way = (int64_t)in->return_way,
+        .return_address = in->return_address,
+        .is_simulated = in->is_simulated,
+        .applicant_kind = (int64_t)in->applicant.kind,
+        .applicant_name = in->applicant.name,
+        .applicant_identity = in->applicant.identity,
+        .applicant_phone = in->applicant.phone,
+        .applicant_email = in->applicant.email,
+        .applicant_address = in->applicant.address,
+        .answer_by = answer_by.us,
+        .limit_unit = (int64_t)limit.unit,
+        .limit_halves = limit.halves,
+    };
+}
+
+err_t submit_add_papers(struct ctx *c, struct db_rw *rw, struct record *record, const struct paper *papers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct paper *p = &papers[i];
+        const struct event_data data = {
+            .component = p->component,
+            .name = p->name,
+            .originals = p->originals,
+            .copies = p->copies,
+            .is_shown = p->is_shown,
+            .file_name = p->file_name,
+            .media_type = p->media_type,
+            .size = p->size,
+            .sha256 = p->sha256,
+        };
+        err_t e = record_add(c, rw, record, EVENT_PAPER_ADDED, &data);
+        if (e) return e;
+    }
+    return OK;
+}
+
+/* The dossier of this id, if it was sent before. */
+static err_t find_earlier(struct ctx *c, struct db_rw *rw, const struct submission *in, struct submitted *ret)
+{
+    struct dossier earlier;
+    err_t e = dossier_store_find(db_rw_reader(rw), c, in->id, &earlier);
+    if (e) return e;
+    *ret = (struct submitted){earlier.id, earlier.reference, earlier.state, true};
+    return OK;
+}
+
+err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, struct record *ret_record)
+{
+    struct db_ro *ro = db_rw_reader(rw);
+    struct procedure procedure;
+    struct unit unit;
+    bool is_competent;
+    struct instant answer_by;
+    err_t e = procedure_store_brief_by_code(ro, c, in->procedure_code, &procedure);
+    if (e == ERR_NOT_FOUND) return fail(c, procedure_not_found);
+    if (!e) e = check_procedure(c, &procedure, in->channel);
+    if (!e) e = unit_store_find(ro, c, in->unit_id, &unit);
+    if (e == ERR_NOT_FOUND) return fail(c, unit_not_found);
+    if (!e) e = unit_store_is_competent(ro, c, procedure.competence, &unit, &is_competent);
+    if (e) return e;
+    if (!is_competent || !unit_is_valid_on(&unit, civil_local_day(civil_local(c->now)))) return fault_set(c, unit_not_competent, STR("unit"), STR(""));
+    e = working_time_after(c, in->city, &unit, SUBMIT_ANSWER_MINUTES, &answer_by);
+    if (e) return e;
+    struct event_data data = submitted_data(c, in, &procedure, &unit, answer_by);
+    *ret_record = record_begin(in->id);
+    e = record_add(c, rw, ret_record, EVENT_SUBMITTED, &data);
+    if (e) return e;
+    return submit_add_papers(c, rw, ret_record, in->papers, in->paper_count);
+}
+
+err_t submit_dossier(struct ctx *c, struct db_rw *rw, const struct submission *in, struct submitted *ret)
+{
+    struct record record;
+    err_t e = find_earlier(c, rw, in, ret);
+    if (e != ERR_NOT_FOUND) return e;
+    e = submit_open(c, rw, in, &record);
+    if (!e && in->draft_id.has) e = draft_store_delete(rw, c, in->draft_id.value);
+    if (!e) e = record_close(c, rw, &record);
+    if (e) return e;
+    *ret = (struct submitted){record.dossier.id, record.dossier.reference, record.dossier.state, false};
+    return OK;
+}
+
+err_t submit_task_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    struct submit_task *task = argument;
+    return submit_dossier(c, rw, &task->in, &task->out);
+}

@@ -1,0 +1,32 @@
+/* working_time: the unit's calendar and style around the pure clock. */
+#include "app/working_time.h"
+
+enum procedure_channel working_time_channel(enum channel channel)
+{
+    static const enum procedure_channel published[CHANNEL_COUNT] = {
+        [CHANNEL_COUNTER] = PROCEDURE_DIRECT, [CHANNEL_ONLINE] = PROCEDURE_ONLINE,   [CHANNEL_POST] = PROCEDURE_POST,
+        [CHANNEL_ASSISTED] = PROCEDURE_ONLINE, [CHANNEL_FED] = PROCEDURE_ONLINE,
+    };
+    return published[channel];
+}
+
+err_t working_time_after(struct ctx *c, const struct city *city, const struct unit *unit, int64_t minutes, struct instant *ret_moment)
+{
+    const struct calendar *calendar;
+    err_t e = city_calendar(city, c, unit->calendar_id, &calendar);
+    if (e) return e;
+    *ret_moment = civil_instant(calendar_advance(calendar, civil_local(c->now), minutes, CALENDAR_LATE));
+    return OK;
+}
+
+err_t working_time_due(struct ctx *c, const struct city *city, const struct unit *unit, struct limit limit, struct instant *ret_due)
+{
+    struct clock_case k = {.received = c->now, .limit = limit, .style = unit->promise_style};
+    struct clock_due due;
+    if (limit.unit == LIMIT_NONE) return fail(c, limit_unknown);
+    err_t e = city_calendar(city, c, unit->calendar_id, &k.counting);
+    if (!e) e = clock_due(c, &k, &due);
+    if (e) return e;
+    *ret_due = due.due;
+    return OK;
+}

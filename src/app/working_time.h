@@ -1,0 +1,19 @@
+/* working_time: the clock of domain/ applied to a unit of this city: due moments at reception, and answers asked for. */
+#ifndef APP_WORKING_TIME_H
+#define APP_WORKING_TIME_H
+
+#include "app/city.h"
+#include "domain/clock.h"
+#include "domain/dossier.h"
+#include "domain/procedure.h"
+
+/* Which of the publication's three channels a dossier's channel counts as. */
+enum procedure_channel working_time_channel(enum channel channel);
+
+/* The moment that many working minutes after c->now, in the unit's calendar (late landing). */
+MUST_CHECK err_t working_time_after(struct ctx *c, const struct city *city, const struct unit *unit, int64_t minutes, struct instant *ret_moment);
+
+/* The promise for a dossier received at c->now. limit_unknown if the limit is LIMIT_NONE. */
+MUST_CHECK err_t working_time_due(struct ctx *c, const struct city *city, const struct unit *unit, struct limit limit, struct instant *ret_due);
+
+#endif

@@ -1,0 +1,65 @@
+/* dossier: the names of its states, steps and channels. */
+#include "domain/dossier.h"
+
+const char *dossier_state_name(enum dossier_state state)
+{
+    static const char *const names[STATE_COUNT] = {
+        [STATE_NEW] = N_("Newly filed"),
+        [STATE_RECEIVED] = N_("Received"),
+        [STATE_NOT_RECEIVED] = N_("Not received"),
+        [STATE_PROCESSING] = N_("Being processed"),
+        [STATE_SUPPLEMENT] = N_("More papers asked for"),
+        [STATE_FINANCIAL_DUTY] = N_("Payment asked for"),
+        [STATE_WITHDRAWAL_ASKED] = N_("Withdrawal asked for"),
+        [STATE_STOPPED] = N_("Stopped"),
+        [STATE_FINISHED] = N_("Result ready"),
+        [STATE_RETURNED] = N_("Result handed over"),
+    };
+    return state > STATE_NONE && state < STATE_COUNT ? names[state] : "";
+}
+
+const char *dossier_state_plain(enum dossier_state state)
+{
+    static const char *const sentences[STATE_COUNT] = {
+        [STATE_NEW] = N_("The office has your application and will check it."),
+        [STATE_RECEIVED] = N_("The office has accepted your dossier. The time limit is running."),
+        [STATE_NOT_RECEIVED] = N_("The office cannot take this application. The reason is below."),
+        [STATE_PROCESSING] = N_("An official is working on your dossier."),
+        [STATE_SUPPLEMENT] = N_("The office needs more papers from you. See the list below."),
+        [STATE_FINANCIAL_DUTY] = N_("Please pay the amount that the office told you."),
+        [STATE_WITHDRAWAL_ASKED] = N_("You asked to withdraw the dossier. The office is deciding."),
+        [STATE_STOPPED] = N_("The work on this dossier has been stopped."),
+        [STATE_FINISHED] = N_("The result is signed and numbered. You can get it as you chose."),
+        [STATE_RETURNED] = N_("The result has been handed over. The dossier is closed."),
+    };
+    return state > STATE_NONE && state < STATE_COUNT ? sentences[state] : "";
+}
+
+const char *step_name(enum step step)
+{
+    static const char *const names[STEP_COUNT] = {
+        [STEP_CLOSED] = N_("Closed"),
+        [STEP_RECEPTION] = N_("To be received"),
+        [STEP_COMPLETION] = N_("Waiting for the applicant"),
+        [STEP_HANDOVER] = N_("Being handed over"),
+        [STEP_ASSIGN] = N_("To be assigned"),
+        [STEP_PROCESS] = N_("To be processed"),
+        [STEP_APPROVE] = N_("To be approved"),
+        [STEP_ISSUE] = N_("To be numbered"),
+        [STEP_CONFIRM] = N_("Result on its way to the desk"),
+        [STEP_RETURN] = N_("To be returned"),
+    };
+    return step >= STEP_CLOSED && step < STEP_COUNT ? names[step] : "";
+}
+
+const char *channel_name(enum channel channel)
+{
+    static const char *const names[CHANNEL_COUNT] = {
+        [CHANNEL_COUNTER] = N_("At the counter"),
+        [CHANNEL_ONLINE] = N_("Online"),
+        [CHANNEL_POST] = N_("By post"),
+        [CHANNEL_ASSISTED] = N_("Assisted online"),
+        [CHANNEL_FED] = N_("From another system"),
+    };
+    return channel >= CHANNEL_COUNTER && channel < CHANNEL_COUNT ? names[channel] : "";
+}

@@ -1,0 +1,160 @@
+/* dossier: one application and all that follows (hồ sơ), as its events make it. Numbers are those of the tables and of
+ * the national states (domain.md §5): they are stored and never renumbered. */
+#ifndef DOMAIN_DOSSIER_H
+#define DOMAIN_DOSSIER_H
+
+#include "base/types.h"
+#include "domain/clock.h"
+
+enum dossier_state {
+    STATE_NONE = 0,
+    STATE_NEW = 1,              /* Mới đăng ký */
+    STATE_RECEIVED = 2,         /* Được tiếp nhận */
+    STATE_NOT_RECEIVED = 3,     /* Không được tiếp nhận */
+    STATE_PROCESSING = 4,       /* Đang xử lý */
+    STATE_SUPPLEMENT = 5,       /* Yêu cầu bổ sung giấy tờ */
+    STATE_FINANCIAL_DUTY = 6,   /* Yêu cầu thực hiện nghĩa vụ tài chính */
+    STATE_WITHDRAWAL_ASKED = 7, /* Công dân yêu cầu rút hồ sơ */
+    STATE_STOPPED = 8,          /* Dừng xử lý */
+    STATE_FINISHED = 9,         /* Đã xử lý xong */
+    STATE_RETURNED = 10,        /* Đã trả kết quả */
+    STATE_COUNT
+};
+
+/* What is to be done next, and so in whose queue it stands. */
+enum step {
+    STEP_CLOSED = 0,
+    STEP_RECEPTION = 1,  /* the desk answers an application: receive, ask to complete, refuse */
+    STEP_COMPLETION = 2, /* the citizen completes it before acceptance */
+    STEP_HANDOVER = 3,   /* on its way: the receiving side signs for it */
+    STEP_ASSIGN = 4,     /* the division head gives it to somebody */
+    STEP_PROCESS = 5,    /* examined; ends with a proposal */
+    STEP_APPROVE = 6,    /* the leader signs, or sends it back */
+    STEP_ISSUE = 7,      /* the clerk numbers and dates the result: the legal clock ends */
+    STEP_CONFIRM = 8,    /* the desk confirms that the result has come */
+    STEP_RETURN = 9,     /* the result waits for the citizen */
+    STEP_COUNT
+};
+
+enum channel { CHANNEL_COUNTER = 1, CHANNEL_ONLINE = 2, CHANNEL_POST = 3, CHANNEL_ASSISTED = 4, CHANNEL_FED = 5, CHANNEL_COUNT };
+enum return_way { RETURN_DESK = 1, RETURN_POST = 2, RETURN_PORTAL = 3 };
+enum applicant_kind { APPLICANT_CITIZEN = 1, APPLICANT_ENTERPRISE = 2, APPLICANT_STATE_BODY = 3, APPLICANT_ORGANISATION = 4, APPLICANT_OTHER = 5 };
+enum result_kind { RESULT_NONE = 0, RESULT_GRANTED = 1, RESULT_REFUSED = 2 };
+enum promise_cause { PROMISE_RECEPTION = 1 };
+enum letter_form { LETTER_RECEIPT = 1, LETTER_SUPPLEMENT = 2, LETTER_REFUSAL = 3 };
+
+struct applicant {
+    enum applicant_kind kind;
+    struct str name;
+    struct str identity; /* identity number (9 or 12 digits) or tax code */
+    struct str phone;
+    struct str email;
+    struct str address;
+};
+
+/* The three dates are kept apart: finished (result signed and numbered), handed over (the citizen has it), promised. */
+struct dossier {
+    struct uuid id;
+    struct str reference;
+    struct str code; /* absent before acceptance */
+    struct uuid procedure_id;
+    struct str procedure_version;
+    struct uuid unit_id;        /* receives and answers for it */
+    struct uuid holder_unit_id; /* where it is now */
+    enum channel channel;
+    int source;
+    int service_level;
+    struct str field_code;
+    int office_kind;
+    int form_set;
+    enum dossier_state state;
+    enum step step;
+    struct applicant applicant;
+    struct opt_uuid account_id;
+    struct opt_uuid assisted_by;
+    struct str form_data; /* canonical JSON */
+    enum return_way return_way;
+    struct str return_address;
+    bool is_simulated;
+    struct instant submitted_at;
+    struct instant answer_by;
+    struct opt_instant received_at;
+    int limit_unit;
+    int64_t limit_halves;
+    struct opt_instant due_at;
+    struct opt_instant first_due_at;
+    struct opt_instant finished_at;
+    struct opt_instant handed_at;
+    int lateness; /* enum lateness of domain/lateness.h; 0 until finished */
+    struct opt_uuid handler_id;
+    struct opt_uuid proposer_id;
+    struct opt_uuid approver_id;
+    enum result_kind result_kind;
+    struct str result_note;
+    struct str result_number;  /* absent until issued */
+    struct opt_int result_on;  /* day number */
+    struct instant work_due_at;
+    int64_t papers, handovers, intervals, promises, letters;
+    int64_t last_seq;
+    struct str last_hash; /* 32 bytes: of the last event */
+};
+
+struct paper {
+    int64_t number;
+    int64_t component; /* number in the procedure's list; 0: the application form */
+    struct str name;
+    int64_t originals, copies;
+    bool is_shown;
+    struct str file_name; /* absent: on paper only */
+    struct str media_type;
+    int64_t size;
+    struct str sha256; /* in hex; absent with file_name */
+    struct instant added_at;
+};
+
+struct handover {
+    int64_t number;
+    struct uuid from_unit_id, to_unit_id;
+    struct opt_uuid given_by;
+    struct instant given_at;
+    struct opt_uuid taken_by;
+    struct opt_instant taken_at;
+    struct str note;
+};
+
+/* A row of the clock's ledger. */
+struct ledger_entry {
+    int64_t number;
+    struct clock_interval interval;
+};
+
+struct promise {
+    int64_t number;
+    struct instant due_at;
+    struct instant made_at;
+    enum promise_cause cause;
+    struct str note;
+};
+
+struct letter {
+    int64_t number;
+    enum letter_form form;
+    struct str letter_number;
+    struct instant issued_at;
+    struct opt_uuid issued_by;
+    struct str issuer_name;
+    struct str body;
+};
+
+/* English msgids; translate them. Out of range: "". */
+const char *dossier_state_name(enum dossier_state state);
+const char *dossier_state_plain(enum dossier_state state); /* one plain sentence for the citizen */
+const char *step_name(enum step step);
+const char *channel_name(enum channel channel);
+
+static inline bool dossier_is_open(const struct dossier *d)
+{
+    return d->step != STEP_CLOSED;
+}
+
+#endif

@@ -1,0 +1,93 @@
+/* event: the table of what an event carries, and the names of the kinds. */
+#include "domain/event.h"
+
+#define TEXT(field) {#field, EVENT_FIELD_TEXT, offsetof(struct event_data, field)}
+#define INT(field) {#field, EVENT_FIELD_INT, offsetof(struct event_data, field)}
+#define UUID(field) {#field, EVENT_FIELD_UUID, offsetof(struct event_data, field)}
+
+/* In alphabetical order. The name in the struct is the stored key. */
+const struct event_field event_fields[] = {
+    UUID(account_id),
+    INT(answer_by),
+    TEXT(applicant_address),
+    TEXT(applicant_email),
+    TEXT(applicant_identity),
+    INT(applicant_kind),
+    TEXT(applicant_name),
+    TEXT(applicant_phone),
+    UUID(assisted_by),
+    INT(channel),
+    TEXT(code),
+    INT(component),
+    INT(copies),
+    INT(due_at),
+    TEXT(field_code),
+    TEXT(file_name),
+    TEXT(form),
+    INT(form_set),
+    UUID(handler_id),
+    INT(is_shown),
+    INT(is_simulated),
+    INT(lateness),
+    TEXT(letter_number),
+    INT(limit_halves),
+    INT(limit_unit),
+    TEXT(media_type),
+    TEXT(name),
+    TEXT(note),
+    INT(office_kind),
+    INT(originals),
+    TEXT(post_number),
+    UUID(procedure_id),
+    TEXT(procedure_version),
+    TEXT(reference),
+    INT(result_kind),
+    TEXT(result_number),
+    INT(result_on),
+    TEXT(return_address),
+    INT(return_way),
+    INT(service_level),
+    TEXT(sha256),
+    INT(size),
+    INT(source),
+    TEXT(taker_identity),
+    TEXT(taker_name),
+    INT(to_step),
+    UUID(to_unit_id),
+    UUID(unit_id),
+};
+const size_t event_field_count = sizeof event_fields / sizeof event_fields[0];
+
+struct kind_info {
+    const char *name;
+    bool is_public;
+};
+
+static const struct kind_info kinds[EVENT_KIND_COUNT] = {
+    [EVENT_SUBMITTED] = {N_("Application sent"), true},
+    [EVENT_PAPER_ADDED] = {N_("Paper added"), false},
+    [EVENT_RECEIVED] = {N_("Dossier received"), true},
+    [EVENT_COMPLETION_ASKED] = {N_("Completion asked for"), true},
+    [EVENT_COMPLETION_SENT] = {N_("Completion sent"), true},
+    [EVENT_NOT_RECEIVED] = {N_("Not received"), true},
+    [EVENT_HANDED_OVER] = {N_("Handed over"), false},
+    [EVENT_TAKEN_OVER] = {N_("Taken over for processing"), true},
+    [EVENT_ASSIGNED] = {N_("Assigned"), false},
+    [EVENT_PROPOSED] = {N_("Result proposed"), true},
+    [EVENT_STEPPED_BACK] = {N_("Sent back one step"), false},
+    [EVENT_APPROVED] = {N_("Result approved"), true},
+    [EVENT_ISSUED] = {N_("Result numbered and dated"), true},
+    [EVENT_RESULT_AT_DESK] = {N_("Result at the one-stop desk"), true},
+    [EVENT_RETURNED] = {N_("Result handed over"), true},
+    [EVENT_NOTED] = {N_("Note"), false},
+};
+
+const char *event_kind_name(enum event_kind kind)
+{
+    return kind >= EVENT_SUBMITTED && kind < EVENT_KIND_COUNT ? kinds[kind].name : "";
+}
+
+bool event_kind_is_public(enum event_kind kind)
+{
+    return kind >= EVENT_SUBMITTED && kind < EVENT_KIND_COUNT && kinds[kind].is_public;
+}

@@ -1,0 +1,98 @@
+/* event: one act on a dossier, as it is appended to the record and never changed; and how a dossier follows from its
+ * events. Everything that a projection holds is in here: nothing is added from elsewhere when it is rebuilt. */
+#ifndef DOMAIN_EVENT_H
+#define DOMAIN_EVENT_H
+
+#include "domain/access.h"
+#include "domain/dossier.h"
+
+/* Stored; never renumbered. */
+enum event_kind {
+    EVENT_SUBMITTED = 1,
+    EVENT_PAPER_ADDED = 2,
+    EVENT_RECEIVED = 3,
+    EVENT_COMPLETION_ASKED = 4,
+    EVENT_COMPLETION_SENT = 5,
+    EVENT_NOT_RECEIVED = 6,
+    EVENT_HANDED_OVER = 7, /* given; on its way */
+    EVENT_TAKEN_OVER = 8,  /* signed for by the receiving side */
+    EVENT_ASSIGNED = 9,
+    EVENT_PROPOSED = 10,
+    EVENT_STEPPED_BACK = 11,
+    EVENT_APPROVED = 12,
+    EVENT_ISSUED = 13, /* numbered and dated: the legal clock ends */
+    EVENT_RESULT_AT_DESK = 14,
+    EVENT_RETURNED = 15,
+    EVENT_NOTED = 16,
+    EVENT_KIND_COUNT
+};
+
+/* All that an event can carry; each kind uses some. Zero (absent, 0, zero id) is "not carried". */
+struct event_data {
+    /* submitted */
+    struct str reference, procedure_version, field_code, form, return_address;
+    struct uuid procedure_id, unit_id, account_id, assisted_by;
+    int64_t channel, source, service_level, office_kind, form_set, return_way, is_simulated;
+    int64_t applicant_kind;
+    struct str applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address;
+    int64_t answer_by; /* UTC microseconds */
+    /* paper added */
+    int64_t component, originals, copies, is_shown, size;
+    struct str name, file_name, media_type, sha256; /* sha256 in hex */
+    /* received */
+    struct str code;
+    int64_t due_at, limit_unit, limit_halves;
+    /* letters, reasons, proposals */
+    struct str letter_number, note;
+    /* moves */
+    struct uuid to_unit_id, handler_id;
+    int64_t to_step;
+    /* result */
+    int64_t result_kind, result_on, lateness;
+    struct str result_number;
+    /* returned */
+    struct str taker_name, taker_identity, post_number;
+};
+
+struct event {
+    enum event_kind kind;
+    int64_t seq;
+    struct instant at;
+    struct instant entered_at;
+    enum actor_kind actor_kind;
+    struct opt_uuid actor_id;
+    struct str actor_name;
+    struct opt_uuid actor_unit_id;
+    struct event_data data;
+};
+
+/* The fields of event_data by their stored key, in alphabetical order of keys: the payload is canonical JSON. */
+enum event_field_type { EVENT_FIELD_TEXT, EVENT_FIELD_INT, EVENT_FIELD_UUID };
+struct event_field {
+    const char *key;
+    enum event_field_type type;
+    size_t offset; /* in struct event_data */
+};
+extern const struct event_field event_fields[];
+extern const size_t event_field_count;
+
+/* English msgid: what happened, for timelines. */
+const char *event_kind_name(enum event_kind kind);
+/* May the citizen see this kind on the track page? Inner steps are shown as one line "in progress". */
+bool event_kind_is_public(enum event_kind kind);
+
+/* The rows that one event adds to or changes in the projections beside the dossier itself. */
+struct event_effects {
+    bool adds_paper, adds_handover, takes_handover, adds_interval, closes_interval, adds_promise, adds_letter;
+    struct paper paper;
+    struct handover handover; /* takes_handover: number, taken_by and taken_at only */
+    struct ledger_entry entry; /* closes_interval: number and interval.to only */
+    struct promise promise;
+    struct letter letter;
+};
+
+/* The dossier after the event. Pure, total and deterministic: whether the act is allowed was decided before
+ * (automaton.h). `dossier` is zero before EVENT_SUBMITTED; its id is set by the caller. last_hash is not touched. */
+void event_apply(struct dossier *dossier, const struct event *event, struct event_effects *ret_effects);
+
+#endif

@@ -1,0 +1,259 @@
+/* event_apply: how each kind of event changes the dossier and its rows. Pure: the same events give the same dossier. */
+#include "domain/event.h"
+
+#include "base/err.h"
+
+typedef void (*apply_fn)(struct dossier *d, const struct event *e, struct event_effects *effects);
+
+static struct str text_or_empty(struct str s)
+{
+    return str_is_absent(s) ? STR("") : s;
+}
+
+static struct opt_uuid uuid_or_none(struct uuid id)
+{
+    return (struct opt_uuid){!uuid_is_zero(id), id};
+}
+
+static void move(struct dossier *d, enum dossier_state state, enum step step)
+{
+    d->state = state;
+    d->step = step;
+}
+
+static void add_letter(struct dossier *d, const struct event *e, enum letter_form form, struct str number, struct event_effects *effects)
+{
+    effects->adds_letter = true;
+    effects->letter = (struct letter){
+        .number = ++d->letters,
+        .form = form,
+        .letter_number = number,
+        .issued_at = e->at,
+        .issued_by = e->actor_id,
+        .issuer_name = e->actor_name,
+        .body = text_or_empty(e->data.note),
+    };
+}
+
+static void apply_submitted(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    const struct event_data *data = &e->data;
+    (void)effects;
+    *d = (struct dossier){
+        .id = d->id,
+        .reference = data->reference,
+        .procedure_id = data->procedure_id,
+        .procedure_version = data->procedure_version,
+        .unit_id = data->unit_id,
+        .holder_unit_id = data->unit_id,
+        .channel = (enum channel)data->channel,
+        .source = (int)data->source,
+        .service_level = (int)data->service_level,
+        .field_code = data->field_code,
+        .office_kind = (int)data->office_kind,
+        .form_set = (int)data->form_set,
+        .state = STATE_NEW,
+        .step = STEP_RECEPTION,
+        .applicant =
+            {
+                .kind = (enum applicant_kind)data->applicant_kind,
+                .name = data->applicant_name,
+                .identity = data->applicant_identity,
+                .phone = text_or_empty(data->applicant_phone),
+                .email = text_or_empty(data->applicant_email),
+                .address = text_or_empty(data->applicant_address),
+            },
+        .account_id = uuid_or_none(data->account_id),
+        .assisted_by = uuid_or_none(data->assisted_by),
+        .form_data = data->form,
+        .return_way = (enum return_way)data->return_way,
+        .return_address = text_or_empty(data->return_address),
+        .is_simulated = data->is_simulated != 0,
+        .submitted_at = e->at,
+        .answer_by = {data->answer_by},
+        .limit_unit = (int)data->limit_unit,
+        .limit_halves = data->limit_halves,
+        .result_note = STR(""),
+        .work_due_at = {data->answer_by},
+        .last_hash = d->last_hash,
+    };
+}
+
+static void apply_paper_added(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    const struct event_data *data = &e->data;
+    effects->adds_paper = true;
+    effects->paper = (struct paper){
+        .number = ++d->papers,
+        .component = data->component,
+        .name = text_or_empty(data->name),
+        .originals = data->originals,
+        .copies = data->copies,
+        .is_shown = data->is_shown != 0,
+        .file_name = data->file_name,
+        .media_type = data->media_type,
+        .size = data->size,
+        .sha256 = data->sha256,
+        .added_at = e->at,
+    };
+}
+
+static void apply_received(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    const struct event_data *data = &e->data;
+    move(d, STATE_RECEIVED, STEP_HANDOVER);
+    d->code = data->code;
+    d->received_at = some_instant(e->at);
+    d->due_at = some_instant((struct instant){data->due_at});
+    d->first_due_at = d->due_at;
+    d->work_due_at = d->due_at.value;
+    d->limit_unit = (int)data->limit_unit;
+    d->limit_halves = data->limit_halves;
+    effects->adds_interval = true;
+    effects->entry = (struct ledger_entry){
+        .number = ++d->intervals,
+        .interval = {.kind = CLOCK_RUNNING, .from = e->at, .ground = STR(""), .form_number = STR("")},
+    };
+    effects->adds_promise = true;
+    effects->promise = (struct promise){.number = ++d->promises,
+                                        .due_at = d->due_at.value,
+                                        .made_at = e->at,
+                                        .cause = PROMISE_RECEPTION,
+                                        .note = STR("")};
+    add_letter(d, e, LETTER_RECEIPT, data->code, effects);
+}
+
+static void apply_completion_asked(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    move(d, STATE_SUPPLEMENT, STEP_COMPLETION);
+    add_letter(d, e, LETTER_SUPPLEMENT, text_or_empty(e->data.letter_number), effects);
+}
+
+static void apply_completion_sent(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    move(d, STATE_NEW, STEP_RECEPTION);
+    if (e->data.answer_by) d->answer_by = d->work_due_at = (struct instant){e->data.answer_by};
+    if (!str_is_absent(e->data.form)) d->form_data = e->data.form;
+}
+
+static void apply_not_received(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    move(d, STATE_NOT_RECEIVED, STEP_CLOSED);
+    d->result_note = text_or_empty(e->data.note);
+    add_letter(d, e, LETTER_REFUSAL, text_or_empty(e->data.letter_number), effects);
+}
+
+static void apply_handed_over(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    effects->adds_handover = true;
+    effects->handover = (struct handover){
+        .number = ++d->handovers,
+        .from_unit_id = d->holder_unit_id,
+        .to_unit_id = e->data.to_unit_id,
+        .given_by = e->actor_id,
+        .given_at = e->at,
+        .note = text_or_empty(e->data.note),
+    };
+    d->holder_unit_id = e->data.to_unit_id;
+    d->handler_id = (struct opt_uuid){0};
+    d->step = STEP_HANDOVER;
+}
+
+static void apply_taken_over(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    move(d, STATE_PROCESSING, STEP_ASSIGN);
+    effects->takes_handover = true;
+    effects->handover =
+        (struct handover){.number = d->handovers, .taken_by = e->actor_id, .taken_at = some_instant(e->at)};
+}
+
+static void apply_assigned(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    d->step = STEP_PROCESS;
+    d->handler_id = uuid_or_none(e->data.handler_id);
+}
+
+static void apply_proposed(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    d->step = STEP_APPROVE;
+    d->proposer_id = e->actor_id;
+    d->result_kind = (enum result_kind)e->data.result_kind;
+    d->result_note = text_or_empty(e->data.note);
+}
+
+static void apply_stepped_back(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    d->step = (enum step)e->data.to_step;
+    if (d->step <= STEP_APPROVE) d->approver_id = (struct opt_uuid){0};
+    if (d->step <= STEP_ASSIGN) d->handler_id = (struct opt_uuid){0};
+}
+
+static void apply_approved(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    d->step = STEP_ISSUE;
+    d->approver_id = e->actor_id;
+}
+
+static void apply_issued(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    move(d, STATE_FINISHED, STEP_CONFIRM);
+    d->finished_at = some_instant(e->at);
+    d->lateness = (int)e->data.lateness;
+    d->result_number = e->data.result_number;
+    d->result_on = some_int(e->data.result_on);
+    d->holder_unit_id = d->unit_id;
+    effects->closes_interval = true;
+    effects->entry = (struct ledger_entry){.number = d->intervals, .interval = {.to = some_instant(e->at)}};
+}
+
+static void apply_result_at_desk(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)e;
+    (void)effects;
+    d->step = STEP_RETURN;
+}
+
+static void apply_returned(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    move(d, STATE_RETURNED, STEP_CLOSED);
+    d->handed_at = some_instant(e->at);
+}
+
+static void apply_noted(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)d;
+    (void)e;
+    (void)effects;
+}
+
+void event_apply(struct dossier *dossier, const struct event *event, struct event_effects *ret_effects)
+{
+    static const apply_fn appliers[EVENT_KIND_COUNT] = {
+        [EVENT_SUBMITTED] = apply_submitted,
+        [EVENT_PAPER_ADDED] = apply_paper_added,
+        [EVENT_RECEIVED] = apply_received,
+        [EVENT_COMPLETION_ASKED] = apply_completion_asked,
+        [EVENT_COMPLETION_SENT] = apply_completion_sent,
+        [EVENT_NOT_RECEIVED] = apply_not_received,
+        [EVENT_HANDED_OVER] = apply_handed_over,
+        [EVENT_TAKEN_OVER] = apply_taken_over,
+        [EVENT_ASSIGNED] = apply_assigned,
+        [EVENT_PROPOSED] = apply_proposed,
+        [EVENT_STEPPED_BACK] = apply_stepped_back,
+        [EVENT_APPROVED] = apply_approved,
+        [EVENT_ISSUED] = apply_issued,
+        [EVENT_RESULT_AT_DESK] = apply_result_at_desk,
+        [EVENT_RETURNED] = apply_returned,
+        [EVENT_NOTED] = apply_noted,
+    };
+    ASSERT(event->kind >= EVENT_SUBMITTED && event->kind < EVENT_KIND_COUNT);
+    *ret_effects = (struct event_effects){0};
+    appliers[event->kind](dossier, event, ret_effects);
+    dossier->last_seq = event->seq;
+}

@@ -1,0 +1,236 @@
+/* dossier_parts_store: the rows beside a dossier: what one event adds to them, and reading them back. */
+#include "store/dossier_store.h"
+
+#include "q_dossier.h"
+
+static err_t save_paper(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct paper *p = &effects->paper;
+    const struct q_paper_insert_in in = {
+        .dossier_id = dossier_id,
+        .number = p->number,
+        .component = p->component,
+        .name = p->name,
+        .originals = p->originals,
+        .copies = p->copies,
+        .is_shown = p->is_shown,
+        .file_name = p->file_name,
+        .media_type = p->media_type,
+        .size = {!str_is_absent(p->sha256), p->size},
+        .sha256 = p->sha256,
+        .added_at = p->added_at,
+    };
+    return q_paper_insert(rw, c, &in);
+}
+
+static err_t save_handover(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct handover *h = &effects->handover;
+    const struct q_handover_insert_in in = {
+        .dossier_id = dossier_id,
+        .number = h->number,
+        .from_unit_id = h->from_unit_id,
+        .to_unit_id = h->to_unit_id,
+        .given_by = h->given_by,
+        .given_at = h->given_at,
+        .note = h->note,
+    };
+    return q_handover_insert(rw, c, &in);
+}
+
+static err_t save_taking(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct handover *h = &effects->handover;
+    return q_handover_take(rw, c, dossier_id, h->number, h->taken_by, h->taken_at.value);
+}
+
+static err_t save_interval(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct clock_interval *interval = &effects->entry.interval;
+    const struct q_interval_insert_in in = {
+        .dossier_id = dossier_id,
+        .number = effects->entry.number,
+        .kind = (int64_t)interval->kind,
+        .from_at = interval->from,
+        .ground = interval->ground,
+        .form_number = interval->form_number,
+        .approved_by = interval->approved_by,
+    };
+    return q_interval_insert(rw, c, &in);
+}
+
+static err_t save_closing(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    return q_interval_close(rw, c, dossier_id, effects->entry.number, effects->entry.interval.to.value);
+}
+
+static err_t save_promise(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct promise *p = &effects->promise;
+    const struct q_promise_insert_in in = {
+        .dossier_id = dossier_id,
+        .number = p->number,
+        .due_at = p->due_at,
+        .made_at = p->made_at,
+        .cause = (int64_t)p->cause,
+        .note = p->note,
+    };
+    return q_promise_insert(rw, c, &in);
+}
+
+static err_t save_letter(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct letter *l = &effects->letter;
+    const struct q_letter_insert_in in = {
+        .dossier_id = dossier_id,
+        .number = l->number,
+        .form = (int64_t)l->form,
+        .letter_number = l->letter_number,
+        .issued_at = l->issued_at,
+        .issued_by = l->issued_by,
+        .issuer_name = l->issuer_name,
+        .body = l->body,
+    };
+    return q_letter_insert(rw, c, &in);
+}
+
+err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct {
+        bool applies;
+        err_t (*save)(struct db_rw *, struct ctx *, struct uuid, const struct event_effects *);
+    } kinds[] = {
+        {effects->adds_paper, save_paper},       {effects->adds_handover, save_handover},
+        {effects->takes_handover, save_taking},  {effects->adds_interval, save_interval},
+        {effects->closes_interval, save_closing}, {effects->adds_promise, save_promise},
+        {effects->adds_letter, save_letter},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        err_t e = kinds[i].applies ? kinds[i].save(rw, c, dossier_id, effects) : OK;
+        if (e) return e;
+    }
+    return OK;
+}
+
+err_t dossier_store_papers(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct paper **ret_papers, size_t *ret_count)
+{
+    struct q_paper_of_dossier_row *rows;
+    size_t count;
+    err_t e = q_paper_of_dossier(ro, c, dossier_id, &rows, &count);
+    if (e) return e;
+    struct paper *papers = ARENA_ARRAY(c->arena, count, struct paper);
+    for (size_t i = 0; i < count; i++)
+        papers[i] = (struct paper){
+            .number = rows[i].number,
+            .component = rows[i].component,
+            .name = rows[i].name,
+            .originals = rows[i].originals,
+            .copies = rows[i].copies,
+            .is_shown = rows[i].is_shown,
+            .file_name = rows[i].file_name,
+            .media_type = rows[i].media_type,
+            .size = rows[i].size.value,
+            .sha256 = rows[i].sha256,
+            .added_at = rows[i].added_at,
+        };
+    *ret_papers = papers;
+    *ret_count = count;
+    return OK;
+}
+
+static err_t read_handovers(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct dossier_parts *parts)
+{
+    struct q_handover_of_dossier_row *rows;
+    err_t e = q_handover_of_dossier(ro, c, dossier_id, &rows, &parts->handover_count);
+    if (e) return e;
+    parts->handovers = ARENA_ARRAY(c->arena, parts->handover_count, struct handover);
+    for (size_t i = 0; i < parts->handover_count; i++)
+        parts->handovers[i] = (struct handover){
+            .number = rows[i].number,
+            .from_unit_id = rows[i].from_unit_id,
+            .to_unit_id = rows[i].to_unit_id,
+            .given_by = rows[i].given_by,
+            .given_at = rows[i].given_at,
+            .taken_by = rows[i].taken_by,
+            .taken_at = rows[i].taken_at,
+            .note = rows[i].note,
+        };
+    return OK;
+}
+
+static err_t read_ledger(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct dossier_parts *parts)
+{
+    struct q_interval_of_dossier_row *rows;
+    err_t e = q_interval_of_dossier(ro, c, dossier_id, &rows, &parts->ledger_count);
+    if (e) return e;
+    parts->ledger = ARENA_ARRAY(c->arena, parts->ledger_count, struct ledger_entry);
+    for (size_t i = 0; i < parts->ledger_count; i++)
+        parts->ledger[i] = (struct ledger_entry){
+            .number = rows[i].number,
+            .interval =
+                {
+                    .kind = (enum clock_interval_kind)rows[i].kind,
+                    .from = rows[i].from_at,
+                    .to = rows[i].to_at,
+                    .ground = rows[i].ground,
+                    .form_number = rows[i].form_number,
+                    .approved_by = rows[i].approved_by,
+                },
+        };
+    return OK;
+}
+
+err_t dossier_store_promises(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct promise **ret_promises, size_t *ret_count)
+{
+    struct q_promise_of_dossier_row *rows;
+    size_t count;
+    err_t e = q_promise_of_dossier(ro, c, dossier_id, &rows, &count);
+    if (e) return e;
+    struct promise *promises = ARENA_ARRAY(c->arena, count, struct promise);
+    for (size_t i = 0; i < count; i++)
+        promises[i] = (struct promise){
+            .number = rows[i].number,
+            .due_at = rows[i].due_at,
+            .made_at = rows[i].made_at,
+            .cause = (enum promise_cause)rows[i].cause,
+            .note = rows[i].note,
+        };
+    *ret_promises = promises;
+    *ret_count = count;
+    return OK;
+}
+
+err_t dossier_store_letters(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct letter **ret_letters, size_t *ret_count)
+{
+    struct q_letter_of_dossier_row *rows;
+    size_t count;
+    err_t e = q_letter_of_dossier(ro, c, dossier_id, &rows, &count);
+    if (e) return e;
+    struct letter *letters = ARENA_ARRAY(c->arena, count, struct letter);
+    for (size_t i = 0; i < count; i++)
+        letters[i] = (struct letter){
+            .number = rows[i].number,
+            .form = (enum letter_form)rows[i].form,
+            .letter_number = rows[i].letter_number,
+            .issued_at = rows[i].issued_at,
+            .issued_by = rows[i].issued_by,
+            .issuer_name = rows[i].issuer_name,
+            .body = rows[i].body,
+        };
+    *ret_letters = letters;
+    *ret_count = count;
+    return OK;
+}
+
+err_t dossier_store_parts(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct dossier_parts *ret_parts)
+{
+    struct dossier_parts parts = {0};
+    err_t e = dossier_store_papers(ro, c, dossier_id, &parts.papers, &parts.paper_count);
+    if (!e) e = read_handovers(ro, c, dossier_id, &parts);
+    if (!e) e = read_ledger(ro, c, dossier_id, &parts);
+    if (!e) e = dossier_store_promises(ro, c, dossier_id, &parts.promises, &parts.promise_count);
+    if (!e) e = dossier_store_letters(ro, c, dossier_id, &parts.letters, &parts.letter_count);
+    if (e) return e;
+    *ret_parts = parts;
+    return OK;
+}

@@ -1,0 +1,205 @@
+/* dossier_store: rows of dossier, paper, handover, clock_interval, promise and letter to structs and back. */
+#include "store/dossier_store.h"
+
+#include "q_dossier.h"
+
+static struct dossier from_row(const struct dossier_row *row)
+{
+    return (struct dossier){
+        .id = row->id,
+        .reference = row->reference,
+        .code = row->code,
+        .procedure_id = row->procedure_id,
+        .procedure_version = row->procedure_version,
+        .unit_id = row->unit_id,
+        .holder_unit_id = row->holder_unit_id,
+        .channel = (enum channel)row->channel,
+        .source = (int)row->source,
+        .service_level = (int)row->service_level,
+        .field_code = row->field_code,
+        .office_kind = (int)row->office_kind,
+        .form_set = (int)row->form_set,
+        .state = (enum dossier_state)row->state,
+        .step = (enum step)row->step,
+        .account_id = row->account_id,
+        .assisted_by = row->assisted_by,
+        .form_data = row->form_data,
+        .return_way = (enum return_way)row->return_way,
+        .return_address = row->return_address,
+        .is_simulated = row->is_simulated,
+        .submitted_at = row->submitted_at,
+        .answer_by = row->answer_by,
+        .received_at = row->received_at,
+        .limit_unit = (int)row->limit_unit,
+        .limit_halves = row->limit_halves,
+        .due_at = row->due_at,
+        .first_due_at = row->first_due_at,
+        .finished_at = row->finished_at,
+        .handed_at = row->handed_at,
+        .lateness = (int)row->lateness,
+        .handler_id = row->handler_id,
+        .proposer_id = row->proposer_id,
+        .approver_id = row->approver_id,
+        .result_kind = (enum result_kind)row->result_kind,
+        .result_note = row->result_note,
+        .result_number = row->result_number,
+        .result_on = row->result_on,
+        .work_due_at = row->work_due_at,
+        .papers = row->papers,
+        .handovers = row->handovers,
+        .intervals = row->intervals,
+        .promises = row->promises,
+        .letters = row->letters,
+        .last_seq = row->last_seq,
+        .last_hash = row->last_hash,
+        .applicant = {.kind = (enum applicant_kind)row->applicant_kind, .name = row->applicant_name, .identity = row->applicant_identity, .phone = row->applicant_phone, .email = row->applicant_email, .address = row->applicant_address},
+    };
+}
+
+err_t dossier_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct dossier *ret_dossier)
+{
+    struct dossier_row row;
+    err_t e = q_dossier_by_id(ro, c, id, &row);
+    if (e) return e;
+    *ret_dossier = from_row(&row);
+    return OK;
+}
+
+err_t dossier_store_find_by_key(struct db_ro *ro, struct ctx *c, struct str code_or_reference, struct dossier *ret_dossier)
+{
+    struct q_dossier_id_by_code_row by_code;
+    err_t e = q_dossier_id_by_code(ro, c, code_or_reference, &by_code);
+    if (!e) return dossier_store_find(ro, c, by_code.id, ret_dossier);
+    if (e != ERR_NOT_FOUND) return e;
+    struct q_dossier_id_by_reference_row by_reference;
+    e = q_dossier_id_by_reference(ro, c, code_or_reference, &by_reference);
+    if (e) return e;
+    return dossier_store_find(ro, c, by_reference.id, ret_dossier);
+}
+
+err_t dossier_store_lock(struct db_rw *rw, struct ctx *c, struct uuid id, struct dossier *ret_dossier)
+{
+    struct dossier_row row;
+    err_t e = q_dossier_by_id_for_update(rw, c, id, &row);
+    if (e) return e;
+    *ret_dossier = from_row(&row);
+    return OK;
+}
+
+err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier *d)
+{
+    const struct q_dossier_insert_in in = {
+        .id = d->id,
+        .reference = d->reference,
+        .code = d->code,
+        .procedure_id = d->procedure_id,
+        .procedure_version = d->procedure_version,
+        .unit_id = d->unit_id,
+        .holder_unit_id = d->holder_unit_id,
+        .channel = d->channel,
+        .source = d->source,
+        .service_level = d->service_level,
+        .field_code = d->field_code,
+        .office_kind = d->office_kind,
+        .form_set = d->form_set,
+        .state = d->state,
+        .step = d->step,
+        .applicant_kind = d->applicant.kind,
+        .applicant_name = d->applicant.name,
+        .applicant_identity = d->applicant.identity,
+        .applicant_phone = d->applicant.phone,
+        .applicant_email = d->applicant.email,
+        .applicant_address = d->applicant.address,
+        .account_id = d->account_id,
+        .assisted_by = d->assisted_by,
+        .form_data = d->form_data,
+        .return_way = d->return_way,
+        .return_address = d->return_address,
+        .is_simulated = d->is_simulated,
+        .submitted_at = d->submitted_at,
+        .answer_by = d->answer_by,
+        .received_at = d->received_at,
+        .limit_unit = d->limit_unit,
+        .limit_halves = d->limit_halves,
+        .due_at = d->due_at,
+        .first_due_at = d->first_due_at,
+        .finished_at = d->finished_at,
+        .handed_at = d->handed_at,
+        .lateness = d->lateness,
+        .handler_id = d->handler_id,
+        .proposer_id = d->proposer_id,
+        .approver_id = d->approver_id,
+        .result_kind = d->result_kind,
+        .result_note = d->result_note,
+        .result_number = d->result_number,
+        .result_on = d->result_on,
+        .work_due_at = d->work_due_at,
+        .papers = d->papers,
+        .handovers = d->handovers,
+        .intervals = d->intervals,
+        .promises = d->promises,
+        .letters = d->letters,
+        .last_seq = d->last_seq,
+        .last_hash = d->last_hash,
+    };
+    return q_dossier_insert(rw, c, &in);
+}
+
+err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier *d, int64_t before_seq)
+{
+    const struct q_dossier_update_in in = {
+        .id = d->id,
+        .before_seq = before_seq,
+        .code = d->code,
+        .holder_unit_id = d->holder_unit_id,
+        .state = d->state,
+        .step = d->step,
+        .form_data = d->form_data,
+        .answer_by = d->answer_by,
+        .received_at = d->received_at,
+        .limit_unit = d->limit_unit,
+        .limit_halves = d->limit_halves,
+        .due_at = d->due_at,
+        .first_due_at = d->first_due_at,
+        .finished_at = d->finished_at,
+        .handed_at = d->handed_at,
+        .lateness = d->lateness,
+        .handler_id = d->handler_id,
+        .proposer_id = d->proposer_id,
+        .approver_id = d->approver_id,
+        .result_kind = d->result_kind,
+        .result_note = d->result_note,
+        .result_number = d->result_number,
+        .result_on = d->result_on,
+        .work_due_at = d->work_due_at,
+        .papers = d->papers,
+        .handovers = d->handovers,
+        .intervals = d->intervals,
+        .promises = d->promises,
+        .letters = d->letters,
+        .last_seq = d->last_seq,
+        .last_hash = d->last_hash,
+    };
+    int64_t changed;
+    err_t e = q_dossier_update(rw, c, &in, &changed);
+    if (e) return e;
+    return changed == 1 ? OK : fault_set(c, action_not_now, STR("action"), str_of(dossier_state_name(d->state)));
+}
+
+err_t dossier_store_next_code(struct db_rw *rw, struct ctx *c, struct str prefix, int64_t day, int64_t *ret_sequence)
+{
+    struct q_code_counter_next_row row;
+    err_t e = q_code_counter_next(rw, c, prefix, day, &row);
+    if (e) return e;
+    *ret_sequence = row.last;
+    return OK;
+}
+
+err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t *ret_number)
+{
+    struct q_result_counter_next_row row;
+    err_t e = q_result_counter_next(rw, c, unit_id, year, &row);
+    if (e) return e;
+    *ret_number = row.last;
+    return OK;
+}

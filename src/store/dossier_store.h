@@ -1,0 +1,88 @@
+/* dossier_store: dossiers and the rows beside them, in and out of the tables. Knows no rule: what is written is what
+ * event_apply made. */
+#ifndef STORE_DOSSIER_STORE_H
+#define STORE_DOSSIER_STORE_H
+
+#include "db/db.h"
+#include "domain/event.h"
+
+MUST_CHECK err_t dossier_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct dossier *ret_dossier);
+
+/* By legal code or submission reference, as code_normalise gives it. ERR_NOT_FOUND without a fault. */
+MUST_CHECK err_t dossier_store_find_by_key(struct db_ro *ro, struct ctx *c, struct str code_or_reference, struct dossier *ret_dossier);
+
+/* Locks the dossier until the end of the transaction. */
+MUST_CHECK err_t dossier_store_lock(struct db_rw *rw, struct ctx *c, struct uuid id, struct dossier *ret_dossier);
+
+MUST_CHECK err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier *dossier);
+
+/* ERR_CONFLICT (action_not_now) if the dossier's last event is not before_seq any more. */
+MUST_CHECK err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, int64_t before_seq);
+
+MUST_CHECK err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
+
+/* The rows beside a dossier, in order of their numbers. */
+struct dossier_parts {
+    struct paper *papers;
+    size_t paper_count;
+    struct handover *handovers;
+    size_t handover_count;
+    struct ledger_entry *ledger;
+    size_t ledger_count;
+    struct promise *promises;
+    size_t promise_count;
+    struct letter *letters;
+    size_t letter_count;
+};
+MUST_CHECK err_t dossier_store_parts(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct dossier_parts *ret_parts);
+MUST_CHECK err_t dossier_store_papers(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct paper **ret_papers, size_t *ret_count);
+MUST_CHECK err_t dossier_store_promises(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct promise **ret_promises, size_t *ret_count);
+MUST_CHECK err_t dossier_store_letters(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct letter **ret_letters, size_t *ret_count);
+
+/* A line of a work list. */
+struct work_item {
+    struct uuid id;
+    struct str reference, code; /* code absent before acceptance */
+    struct uuid procedure_id;
+    enum dossier_state state;
+    enum step step;
+    enum channel channel;
+    struct str applicant_name;
+    struct instant submitted_at;
+    struct opt_instant due_at;
+    struct instant work_due_at;
+    struct opt_uuid handler_id;
+};
+/* Where a page of a list begins: behind this row; zero for the first page. */
+struct work_cursor {
+    struct instant work_due_at;
+    struct uuid id;
+};
+/* The queue of one step, most urgent (and so the late ones) first; limit 1-200. */
+MUST_CHECK err_t dossier_store_work_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum step step, struct work_cursor after,
+                                 int limit, struct work_item **ret_items, size_t *ret_count);
+MUST_CHECK err_t dossier_store_work_of_handler(struct db_ro *ro, struct ctx *c, struct uuid handler_id, struct work_cursor after, int limit,
+                                    struct work_item **ret_items, size_t *ret_count);
+
+struct own_dossier {
+    struct uuid id;
+    struct str reference, code;
+    struct uuid procedure_id, unit_id;
+    enum dossier_state state;
+    enum step step;
+    struct instant submitted_at;
+    struct opt_instant due_at, finished_at;
+    int lateness;
+};
+/* The citizen's own, newest first; before: id of the last row of the page before, zero to begin. */
+MUST_CHECK err_t dossier_store_of_account(struct db_ro *ro, struct ctx *c, struct uuid account_id, struct uuid before, int limit,
+                               struct own_dossier **ret_items, size_t *ret_count);
+
+/* All ids in order, for motcua check; after: zero to begin. */
+MUST_CHECK err_t dossier_store_ids(struct db_ro *ro, struct ctx *c, struct uuid after, int limit, struct uuid **ret_ids, size_t *ret_count);
+
+/* Numbers without gaps: they roll back with the transaction that took them. */
+MUST_CHECK err_t dossier_store_next_code(struct db_rw *rw, struct ctx *c, struct str prefix, int64_t day, int64_t *ret_sequence);
+MUST_CHECK err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t *ret_number);
+
+#endif
