@@ -1,9 +1,10 @@
 /* guard: refuses requests that two servers in a row could read differently (request smuggling), or that nobody sends who
  * means well. Everything it refuses is answered 400 and the connection closed.
  *
- * libmicrohttpd 0.9.75 itself refuses: a request line without version or with another protocol; a header line without a
- * colon; a Content-Length that is no number (with trailing blanks or a sign, too); a broken chunk; a head larger than the
- * memory of a connection (414, 431). It takes all of what is listed here. */
+ * libmicrohttpd 0.9.75 itself refuses: a request line without version or with another protocol (before it tells us of the
+ * request, so these are not counted); a header line without a colon; a Content-Length that is no number, with trailing
+ * blanks or a sign (it writes the head of that answer twice, then closes); a broken chunk; a head larger than the memory of
+ * a connection (414, 431). It takes all of what is listed here. */
 #ifndef HTTP_GUARD_H
 #define HTTP_GUARD_H
 
