@@ -102,8 +102,8 @@ static void step_limit(struct run *r)
 {
     struct limit l = r->k->limit;
     struct local to = rules[l.unit].count(r->k->counting, r->at, l);
-    struct clock_step step = {CLOCK_STEP_LIMIT, .to = to, .limit = l};
-    if (rules[l.unit].by_date)
+    struct clock_step step = {CLOCK_STEP_LIMIT, .to = to, .limit = l, .by_date = rules[l.unit].by_date};
+    if (step.by_date)
         step.days = civil_local_day(to) - civil_local_day(r->at);
     else
         step.minutes = calendar_working_minutes(r->k->counting, r->at, to);
@@ -185,9 +185,10 @@ static void step_pause(struct run *r, struct span pause)
     const struct calendar *k = r->k->counting;
     enum limit_unit unit = r->k->limit.unit;
     struct clock_step step = {CLOCK_STEP_PAUSE, .to = r->at, .span_from = pause.from, .span_to = pause.to};
+    step.by_date = rules[unit].by_date;
     if (promise_has_passed(r, pause.from)) {
         step.kind = CLOCK_STEP_IGNORED;
-    } else if (rules[unit].by_date) {
+    } else if (step.by_date) {
         step.days = civil_local_day(pause.to) - civil_local_day(pause.from);
         step.to = on_day(r->at, civil_local_day(r->at) + step.days);
     } else {

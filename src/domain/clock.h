@@ -99,6 +99,7 @@ struct clock_step {
     struct local span_to;
     int64_t minutes;        /* working minutes added, where the step adds working time */
     int64_t days;           /* calendar days added, where it adds dates */
+    bool by_date;           /* LIMIT, PAUSE: it adds dates */
     struct limit limit;     /* LIMIT and EXTRA */
     enum promise_style style;
 };
