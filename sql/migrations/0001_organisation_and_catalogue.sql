@@ -100,7 +100,8 @@ CREATE TABLE procedure (
     form_id TEXT REFERENCES form (id), -- the real form, where we have one
     version TEXT NOT NULL, -- SHA-256 of the canonical record
     valid_from INTEGER NOT NULL, -- day number
-    provenance TEXT NOT NULL -- where the facts come from
+    provenance TEXT NOT NULL, -- where the facts come from
+    name_folded TEXT NOT NULL -- for search: lower case, no marks
 ) STRICT;
 CREATE INDEX procedure_field ON procedure (field_code, code);
 CREATE INDEX procedure_list ON procedure (is_live, source, service_level, code);
@@ -121,7 +122,8 @@ CREATE TABLE procedure_fee (
     number INTEGER NOT NULL, -- order, from 1
     limit_number INTEGER NOT NULL, -- the row of procedure_limit (channel and case) it belongs to
     kind INTEGER NOT NULL CHECK (kind IN (1, 2)), -- 1 phí (service fee), 2 lệ phí (charge)
-    amount INTEGER NOT NULL CHECK (amount >= 0), -- đồng
+    amount INTEGER NOT NULL CHECK (amount >= 0), -- whole units of the currency
+    currency TEXT NOT NULL CHECK (currency IN ('VND', 'USD')), -- as published
     per TEXT, -- per time or page; NULL: once
     PRIMARY KEY (procedure_id, number)
 ) STRICT, WITHOUT ROWID;
