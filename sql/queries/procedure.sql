@@ -2,18 +2,18 @@
 
 --: procedure_by_code(code text) -> one procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.code = :code;
 
 --: procedure_by_id(id uuid) -> one procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.id = :id;
 
 -- The catalogue in the order of codes, after a code.
 --: procedure_page(after text, limit int) -> many procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.code > :after ORDER BY p.code LIMIT :limit;
 
 -- The terms in [from_term, to_term) and where they occur.
@@ -41,13 +41,13 @@ SELECT document FROM procedure_basis WHERE procedure_id = :procedure_id ORDER BY
 
 -- Procedures of each field. Bounded by the fields of the catalogue.
 --: procedure_count_by_field() -> many bounded (code text, name text, group_code text, live int, planned int)
-SELECT f.code, f.name, f.group_code, CAST(sum(p.is_live) AS BIGINT), CAST(sum(1 - p.is_live) AS BIGINT)
+SELECT f.code, f.name, f.group_code, CAST(sum(p.is_live) AS BIGINT) AS live, CAST(sum(1 - p.is_live) AS BIGINT) AS planned
 FROM procedure p JOIN field f ON f.code = p.field_code
 GROUP BY f.code, f.name, f.group_code ORDER BY f.code;
 
 -- Procedures by source, level and whether they are live. Bounded: 3 x 4 x 2.
 --: procedure_count_by_source() -> many bounded (source int, service_level int, is_live bool, procedures int)
-SELECT source, service_level, is_live, count(*) FROM procedure
+SELECT source, service_level, is_live, count(*) AS procedures FROM procedure
 GROUP BY source, service_level, is_live ORDER BY source, service_level, is_live;
 
 --: field_by_code(code text) -> one (name text, group_code text)

@@ -42,21 +42,21 @@ ORDER BY kind, code, valid_from LIMIT :limit;
 
 -- Coverage: how many units of each kind are in force, and have a one-stop section. Bounded by the eight kinds.
 --: unit_coverage(day int) -> many bounded (kind int, units int, with_one_stop int)
-SELECT kind, count(*), CAST(sum(has_one_stop) AS BIGINT) FROM unit
+SELECT kind, count(*) AS units, CAST(sum(has_one_stop) AS BIGINT) AS with_one_stop FROM unit
 WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day)
 GROUP BY kind ORDER BY kind;
 
 -- What a unit became. Bounded: a commune was split over a handful.
 --: unit_successors(old_id uuid) -> many bounded unit_link_row
 SELECT u.id, u.code, u.kind, u.name, u.full_name, u.short_name, u.parent_id, u.agency_code, u.code_status, u.dossier_prefix, u.gso_code,
-       u.calendar_id, u.promise_style, u.has_one_stop, u.address, u.phone, u.valid_from, u.valid_to, u.name_folded, u.source, s.extent, s.source
+       u.calendar_id, u.promise_style, u.has_one_stop, u.address, u.phone, u.valid_from, u.valid_to, u.name_folded, u.source, s.extent, s.source AS link_source
 FROM unit_successor s JOIN unit u ON u.id = s.new_id
 WHERE s.old_id = :old_id ORDER BY u.code;
 
 -- What a unit was made of. Bounded: a merger takes some twenty units at most.
 --: unit_predecessors(new_id uuid) -> many bounded unit_link_row
 SELECT u.id, u.code, u.kind, u.name, u.full_name, u.short_name, u.parent_id, u.agency_code, u.code_status, u.dossier_prefix, u.gso_code,
-       u.calendar_id, u.promise_style, u.has_one_stop, u.address, u.phone, u.valid_from, u.valid_to, u.name_folded, u.source, s.extent, s.source
+       u.calendar_id, u.promise_style, u.has_one_stop, u.address, u.phone, u.valid_from, u.valid_to, u.name_folded, u.source, s.extent, s.source AS link_source
 FROM unit_successor s JOIN unit u ON u.id = s.old_id
 WHERE s.new_id = :new_id ORDER BY u.code;
 
@@ -87,3 +87,7 @@ ON CONFLICT (old_id, new_id) DO NOTHING;
 --: unit_successor_update(old_id uuid, new_id uuid, extent text, source text) -> count
 UPDATE unit_successor SET extent = :extent, source = :source
 WHERE old_id = :old_id AND new_id = :new_id AND (extent, source) <> (:extent, :source);
+
+-- The codes that units of a kind have or had.
+--: unit_codes(kind int, limit int) -> many (code text)
+SELECT DISTINCT code FROM unit WHERE kind = :kind ORDER BY code LIMIT :limit;
