@@ -7,7 +7,7 @@
 
 /* What the order is made of, per matched word where it says so. */
 enum {
-    POINTS_WHOLE_TERM = 4,     /* per word: the term is the word, not only begins with it */
+    POINTS_WHOLE_TERM = 8,     /* per word: the term is the word; a whole word of the field beats a beginning in the name */
     POINTS_PHRASE = 60,        /* the words follow each other in the name */
     POINTS_PHRASE_WHOLE = 40,  /* ... each as a whole word */
     POINTS_NAME_ENDS = 30,     /* ... and the name ends with them */
