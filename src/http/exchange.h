@@ -24,7 +24,7 @@ struct str exchange_path(const struct exchange *x);               /* decoded; va
 struct str exchange_query_string(const struct exchange *x);       /* raw, without '?' */
 struct str exchange_header(struct exchange *x, const char *name); /* absent if not sent */
 struct str exchange_cookie(struct exchange *x, const char *name); /* absent if not sent */
-struct str exchange_query(struct exchange *x, const char *name);  /* first value, percent-decoded; absent if not sent or broken */
+struct str exchange_query(struct exchange *x, const char *name);  /* first value, decoded; absent if not sent or broken */
 struct str exchange_client_address(const struct exchange *x);     /* numeric; an IPv4 address in IPv6 is shown as IPv4 */
 struct str exchange_body(const struct exchange *x);               /* raw body (not for multipart) */
 

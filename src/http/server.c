@@ -17,14 +17,16 @@
 #define CONNECTION_MEMORY ((size_t)32 << 10) /* head of the request, head of the response, and what is read at once */
 #define CONNECTION_LIMIT 1000
 #define TIMEOUT_SECONDS 30
+#define KEPT_EXCHANGES 128 /* not in use; more are freed, so that a rush does not stay in memory */
 
 struct http_server {
     struct http_options options;
     struct http_owner owner;
     struct MHD_Daemon *daemon;
     uint16_t port;
-    pthread_mutex_t mutex; /* of `free` */
+    pthread_mutex_t mutex; /* of `free` and `free_count` */
     struct exchange *free;
+    unsigned free_count;
     atomic_uint active;   /* exchanges in use */
     atomic_uint working;  /* exchanges that are with the handler, or suspended */
     atomic_bool stopping; /* replies close their connection */
@@ -40,7 +42,10 @@ static struct exchange *take_exchange(struct http_server *server)
 {
     (void)pthread_mutex_lock(&server->mutex);
     struct exchange *x = server->free;
-    if (x) server->free = x->next_free;
+    if (x) {
+        server->free = x->next_free;
+        server->free_count--;
+    }
     (void)pthread_mutex_unlock(&server->mutex);
     atomic_fetch_add(&server->active, 1);
     return x ? x : exchange_new(server);
@@ -50,9 +55,14 @@ static void give_back(struct http_server *server, struct exchange *x)
 {
     exchange_reset(x);
     (void)pthread_mutex_lock(&server->mutex);
-    x->next_free = server->free;
-    server->free = x;
+    bool keep = server->free_count < KEPT_EXCHANGES;
+    if (keep) {
+        x->next_free = server->free;
+        server->free = x;
+        server->free_count++;
+    }
     (void)pthread_mutex_unlock(&server->mutex);
+    if (!keep) exchange_free(x);
     atomic_fetch_sub(&server->active, 1);
 }
 
@@ -85,10 +95,11 @@ static enum MHD_Result answer(struct http_server *server, struct exchange *x)
     return sent ? MHD_YES : MHD_NO;
 }
 
-/* The answer is known before the body is read: read the body away first if that is little, or answer and close. */
+/* The answer is known before the body is read: read the body away first if that is little and the client does not wait
+ * for our word (Expect: 100-continue); otherwise answer and close. */
 static enum MHD_Result answer_early(struct http_server *server, struct exchange *x)
 {
-    if (!body_is_hopeless(x)) return MHD_YES;
+    if (!body_is_hopeless(x) && str_is_absent(exchange_header(x, MHD_HTTP_HEADER_EXPECT))) return MHD_YES;
     x->must_close = true;
     return answer(server, x);
 }

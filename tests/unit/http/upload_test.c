@@ -131,7 +131,8 @@ static void a_hopeless_body_is_refused_at_once(void **state)
     struct str answer = site_ask(s, POST_HEAD "Content-Length: 5000000000\r\n\r\n");
     assert_answer(answer, 413, "413 Content Too Large\n");
     assert_true(contains(answer, "Connection: close\r\n"));
-    answer = site_ask(s, POST_HEAD "Content-Length: 5000000000\r\nExpect: 100-continue\r\n\r\n");
+    /* this one could be read away, but the client waits for our word */
+    answer = site_ask(s, POST_HEAD "Content-Length: 200000\r\nExpect: 100-continue\r\n\r\n");
     assert_answer(answer, 413, "413 Content Too Large\n");
 }
 
