@@ -78,12 +78,16 @@ int fixture_tear_down(void **state)
     return 0;
 }
 
-int engines_run_group(const struct CMUnitTest *tests, size_t count)
+int engines_run_group_on(enum db_engine engine, const struct CMUnitTest *tests, size_t count)
 {
     static const char *const names[] = {"sqlite", "postgresql"};
-    int failures = 0;
-    for (engine_now = 0; engine_now < DB_POSTGRESQL; engine_now++)
-        failures += _cmocka_run_group_tests(names[engine_now], tests, count, NULL, NULL);
+    engine_now = engine;
+    int failures = _cmocka_run_group_tests(names[engine], tests, count, NULL, NULL);
     postgres_stop();
     return failures;
+}
+
+int engines_run_group(const struct CMUnitTest *tests, size_t count)
+{
+    return engines_run_group_on(DB_SQLITE, tests, count) + engines_run_group_on(DB_POSTGRESQL, tests, count);
 }

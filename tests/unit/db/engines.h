@@ -30,6 +30,10 @@ int fixture_tear_down(void **state);
 #define engines_run(tests) engines_run_group(tests, sizeof(tests) / sizeof((tests)[0]))
 int engines_run_group(const struct CMUnitTest *tests, size_t count);
 
+/* The same on one engine. */
+#define engines_run_on(engine, tests) engines_run_group_on(engine, tests, sizeof(tests) / sizeof((tests)[0]))
+int engines_run_group_on(enum db_engine engine, const struct CMUnitTest *tests, size_t count);
+
 /* A context of its own, as each request has. */
 struct ctx ctx_new(void);
 void ctx_free(struct ctx *c);
