@@ -7,7 +7,6 @@
 #include "domain/lateness.h"
 #include "store/account_store.h"
 #include "store/dossier_store.h"
-#include "store/unit_store.h"
 
 /* Adds the action's event (or events) to the open record. The automaton has already agreed. */
 typedef err_t (*perform_fn)(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record);
@@ -25,23 +24,23 @@ static struct limit limit_of_dossier(const struct dossier *d)
 /* Reception: legal code, promise, receipt, and the handover to those who process it. */
 static err_t receive(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
-    struct unit unit;
+    const struct unit *unit = city_unit(in->city, record->dossier.unit_id);
     struct instant due;
     int64_t sequence;
     int64_t day = local_day(c->now);
     (void)rule;
+    if (!unit) return fail(c, unit_not_found);
     err_t e = submit_add_papers(c, rw, record, in->papers, in->paper_count);
-    if (!e) e = unit_store_find(db_rw_reader(rw), c, record->dossier.unit_id, &unit);
-    if (!e) e = working_time_due(c, in->city, &unit, limit_of_dossier(&record->dossier), &due);
-    if (!e) e = dossier_store_next_code(rw, c, unit.dossier_prefix, day, &sequence);
+    if (!e) e = working_time_due(c, in->city, unit, limit_of_dossier(&record->dossier), &due);
+    if (!e) e = dossier_store_next_code(rw, c, unit->dossier_prefix, day, &sequence);
     if (e) return e;
     const struct event_data received = {
-        .code = code_format(c->arena, unit.dossier_prefix, day, sequence),
+        .code = code_format(c->arena, unit->dossier_prefix, day, sequence),
         .due_at = due.us,
         .limit_unit = record->dossier.limit_unit,
         .limit_halves = record->dossier.limit_halves,
     };
-    const struct event_data handover = {.to_unit_id = unit.id};
+    const struct event_data handover = {.to_unit_id = unit->id};
     e = record_add(c, rw, record, EVENT_RECEIVED, &received);
     if (!e) e = record_add(c, rw, record, EVENT_HANDED_OVER, &handover);
     return e;
@@ -71,12 +70,12 @@ static err_t refuse(struct ctx *c, struct db_rw *rw, const struct act *in, const
 
 static err_t send_completion(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
-    struct unit unit;
+    const struct unit *unit = city_unit(in->city, record->dossier.unit_id);
     struct instant answer_by;
     (void)rule;
+    if (!unit) return fail(c, unit_not_found);
     err_t e = submit_add_papers(c, rw, record, in->papers, in->paper_count);
-    if (!e) e = unit_store_find(db_rw_reader(rw), c, record->dossier.unit_id, &unit);
-    if (!e) e = working_time_after(c, in->city, &unit, SUBMIT_ANSWER_MINUTES, &answer_by);
+    if (!e) e = working_time_after(c, in->city, unit, SUBMIT_ANSWER_MINUTES, &answer_by);
     if (e) return e;
     const struct event_data data = {.note = str_trim(in->note), .form = in->form, .answer_by = answer_by.us};
     return record_add(c, rw, record, EVENT_COMPLETION_SENT, &data);
@@ -91,11 +90,10 @@ static err_t take_over(struct ctx *c, struct db_rw *rw, const struct act *in, co
 /* The handler must be an official in use of the unit that holds the dossier, who may process. */
 static err_t check_handler(struct ctx *c, struct db_rw *rw, const struct dossier *d, struct uuid handler_id)
 {
-    struct actor handler;
-    err_t e = account_store_actor(db_rw_reader(rw), c, handler_id, &handler);
+    struct official handler;
+    err_t e = account_store_official(db_rw_reader(rw), c, handler_id, &handler);
     if (e && e != ERR_NOT_FOUND) return e;
-    bool fits = !e && handler.kind == ACTOR_OFFICIAL && uuid_eq(handler.unit_id, d->holder_unit_id) &&
-                actor_has_role(&handler, ROLE_PROCESSING);
+    bool fits = !e && uuid_eq(handler.unit_id, d->holder_unit_id) && (handler.roles & ROLE_BIT(ROLE_PROCESSING));
     return fits ? OK : fault_set(c, official_not_found, STR("handler"), STR(""));
 }
 
@@ -178,11 +176,9 @@ static err_t hand_over_result(struct ctx *c, struct db_rw *rw, const struct act 
 
 static err_t transfer(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
-    struct unit unit;
+    const struct unit *unit = city_unit(in->city, in->to_unit_id);
     (void)rule;
-    err_t e = unit_store_find(db_rw_reader(rw), c, in->to_unit_id, &unit);
-    if (e && e != ERR_NOT_FOUND) return e;
-    bool fits = !e && unit_is_valid_on(&unit, local_day(c->now)) && !uuid_eq(unit.id, record->dossier.holder_unit_id);
+    bool fits = unit && unit_is_valid_on(unit, city_day(in->city)) && !uuid_eq(unit->id, record->dossier.holder_unit_id);
     if (!fits) return fault_set(c, unit_not_found, STR("to_unit"), STR(""));
     const struct event_data data = {.to_unit_id = in->to_unit_id, .note = str_trim(in->note)};
     return record_add(c, rw, record, EVENT_HANDED_OVER, &data);

@@ -9,8 +9,6 @@
 #include "domain/procedure.h"
 #include "store/draft_store.h"
 #include "store/dossier_store.h"
-#include "store/procedure_store.h"
-#include "store/unit_store.h"
 
 /* From this day on the forms are those of 2025 (TT 03/2025/TT-VPCP, domain.md §2, §3). */
 static const struct date forms_of_2025_from = {2025, 7, 1};
@@ -102,22 +100,16 @@ static err_t find_earlier(struct ctx *c, struct db_rw *rw, const struct submissi
 
 err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, struct record *ret_record)
 {
-    struct db_ro *ro = db_rw_reader(rw);
-    struct procedure procedure;
-    struct unit unit;
-    bool is_competent;
+    const struct procedure *procedure = city_procedure_by_code(in->city, in->procedure_code);
+    const struct unit *unit = city_unit(in->city, in->unit_id);
     struct instant answer_by;
-    err_t e = procedure_store_brief_by_code(ro, c, in->procedure_code, &procedure);
-    if (e == ERR_NOT_FOUND) return fail(c, procedure_not_found);
-    if (!e) e = check_procedure(c, &procedure, in->channel);
-    if (!e) e = unit_store_find(ro, c, in->unit_id, &unit);
-    if (e == ERR_NOT_FOUND) return fail(c, unit_not_found);
-    if (!e) e = unit_store_is_competent(ro, c, procedure.competence, &unit, &is_competent);
+    if (!procedure) return fault_set(c, procedure_not_found, STR("procedure"), STR(""));
+    if (!unit) return fault_set(c, unit_not_found, STR("unit"), STR(""));
+    if (!city_is_competent(in->city, procedure, unit->id)) return fault_set(c, unit_not_competent, STR("unit"), STR(""));
+    err_t e = check_procedure(c, procedure, in->channel);
+    if (!e) e = working_time_after(c, in->city, unit, SUBMIT_ANSWER_MINUTES, &answer_by);
     if (e) return e;
-    if (!is_competent || !unit_is_valid_on(&unit, civil_local_day(civil_local(c->now)))) return fault_set(c, unit_not_competent, STR("unit"), STR(""));
-    e = working_time_after(c, in->city, &unit, SUBMIT_ANSWER_MINUTES, &answer_by);
-    if (e) return e;
-    struct event_data data = submitted_data(c, in, &procedure, &unit, answer_by);
+    struct event_data data = submitted_data(c, in, procedure, unit, answer_by);
     *ret_record = record_begin(in->id);
     e = record_add(c, rw, ret_record, EVENT_SUBMITTED, &data);
     if (e) return e;

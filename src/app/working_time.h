@@ -5,7 +5,6 @@
 #include "app/city.h"
 #include "domain/clock.h"
 #include "domain/dossier.h"
-#include "domain/procedure.h"
 
 /* Which of the publication's three channels a dossier's channel counts as. */
 enum procedure_channel working_time_channel(enum channel channel);

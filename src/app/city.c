@@ -1,0 +1,253 @@
+/* city: loads the reference data into one arena and finds things in it. Immutable once loaded. */
+#include "app/city.h"
+
+#include <stdlib.h>
+
+#include "base/civil.h"
+#include "store/calendar_store.h"
+#include "store/procedure_store.h"
+#include "store/setting_store.h"
+#include "store/unit_store.h"
+
+#define PAGE 100
+#define INDEX_SLOTS 8192 /* more than twice the units or procedures of any city; a larger one is refused at load */
+#define CALENDARS_MAX 50
+
+/* Which units a competence rule means; rules repeat, so each is resolved once. */
+struct competence {
+    struct str rule;
+    const struct unit **units;
+    size_t count;
+};
+
+struct named_calendar {
+    struct str id;
+    const struct calendar *calendar;
+};
+
+struct city {
+    struct arena *arena;
+    int64_t day;
+    struct unit_list units;
+    struct procedure *procedures;
+    size_t procedure_count;
+    struct competence *competences;
+    size_t competence_count;
+    struct named_calendar calendars[CALENDARS_MAX];
+    size_t calendar_count;
+    struct setting *settings;
+    size_t setting_count;
+    uint16_t units_by_id[INDEX_SLOTS]; /* index + 1; 0: free */
+    uint16_t procedures_by_id[INDEX_SLOTS];
+    uint16_t procedures_by_code[INDEX_SLOTS];
+};
+
+static uint64_t hash_of_id(struct uuid id)
+{
+    return str_hash((struct str){(const char *)id.bytes, sizeof id.bytes});
+}
+
+static void index_add(uint16_t *slots, uint64_t hash, size_t index)
+{
+    size_t at = hash % INDEX_SLOTS;
+    while (slots[at])
+        at = (at + 1) % INDEX_SLOTS;
+    slots[at] = (uint16_t)(index + 1);
+}
+
+static err_t load_units(struct db_ro *ro, struct ctx *c, struct city *city)
+{
+    err_t e = unit_store_all(ro, c, &city->units);
+    if (e) return e;
+    ASSERT(city->units.count < INDEX_SLOTS / 2);
+    for (size_t i = 0; i < city->units.count; i++)
+        index_add(city->units_by_id, hash_of_id(city->units.items[i].id), i);
+    return OK;
+}
+
+static err_t load_procedures(struct db_ro *ro, struct ctx *c, struct city *city)
+{
+    struct procedure_page page = {.next = STR("")};
+    city->procedures = ARENA_ARRAY(c->arena, INDEX_SLOTS / 2, struct procedure);
+    do {
+        err_t e = procedure_store_search(ro, c, STR(""), NULL, city->day, page.next, PAGE, &page);
+        for (size_t i = 0; !e && i < page.count; i++) {
+            ASSERT(city->procedure_count < INDEX_SLOTS / 2);
+            e = procedure_store_find(ro, c, page.items[i].code, &city->procedures[city->procedure_count++]);
+        }
+        if (e) return e;
+    } while (!str_is_absent(page.next));
+    for (size_t i = 0; i < city->procedure_count; i++) {
+        index_add(city->procedures_by_id, hash_of_id(city->procedures[i].id), i);
+        index_add(city->procedures_by_code, str_hash(city->procedures[i].code), i);
+    }
+    return OK;
+}
+
+static const struct competence *find_competence(const struct city *city, struct str rule)
+{
+    for (size_t i = 0; i < city->competence_count; i++)
+        if (str_eq(city->competences[i].rule, rule)) return &city->competences[i];
+    return NULL;
+}
+
+static err_t load_competence(struct db_ro *ro, struct ctx *c, struct city *city, struct str rule)
+{
+    struct unit_list list;
+    if (find_competence(city, rule)) return OK;
+    err_t e = unit_store_competent(ro, c, rule, city->day, &list);
+    if (e) return e;
+    struct competence *competence = &city->competences[city->competence_count++];
+    *competence = (struct competence){rule, ARENA_ARRAY(c->arena, list.count, const struct unit *), 0};
+    for (size_t i = 0; i < list.count; i++) {
+        const struct unit *unit = city_unit(city, list.items[i].id);
+        if (unit) competence->units[competence->count++] = unit;
+    }
+    return OK;
+}
+
+static err_t load_competences(struct db_ro *ro, struct ctx *c, struct city *city)
+{
+    city->competences = ARENA_ARRAY(c->arena, city->procedure_count, struct competence);
+    for (size_t i = 0; i < city->procedure_count; i++) {
+        err_t e = load_competence(ro, c, city, city->procedures[i].competence);
+        if (e) return e;
+    }
+    return OK;
+}
+
+static const struct calendar *find_calendar(const struct city *city, struct str id)
+{
+    for (size_t i = 0; i < city->calendar_count; i++)
+        if (str_eq(city->calendars[i].id, id)) return city->calendars[i].calendar;
+    return NULL;
+}
+
+static err_t load_calendars(struct db_ro *ro, struct ctx *c, struct city *city)
+{
+    for (size_t i = 0; i < city->units.count; i++) {
+        struct str id = city->units.items[i].calendar_id;
+        if (find_calendar(city, id)) continue;
+        ASSERT(city->calendar_count < CALENDARS_MAX);
+        struct named_calendar *next = &city->calendars[city->calendar_count];
+        err_t e = calendar_store_load(ro, c, id, &next->calendar);
+        if (e) return e;
+        next->id = id;
+        city->calendar_count++;
+    }
+    return OK;
+}
+
+static err_t load_all(struct db_ro *ro, struct ctx *c, struct city *city)
+{
+    err_t e = setting_store_organisation_day(ro, c, &city->day);
+    if (!e) e = setting_store_family(ro, c, STR("dataset"), &city->settings, &city->setting_count);
+    if (!e) e = load_units(ro, c, city);
+    if (!e) e = load_procedures(ro, c, city);
+    if (!e) e = load_competences(ro, c, city);
+    if (!e) e = load_calendars(ro, c, city);
+    return e;
+}
+
+err_t city_load(struct db *db, struct ctx *c, struct city **ret_city)
+{
+    struct arena *arena = arena_new(1U << 18);
+    struct city *city = ARENA_NEW(arena, struct city);
+    struct ctx inner = {.arena = arena, .now = c->now, .locale = c->locale};
+    struct db_ro *ro;
+    city->arena = arena;
+    err_t e = db_read_begin(db, &inner, &ro);
+    if (!e) {
+        e = load_all(ro, &inner, city);
+        db_read_end(db, ro);
+    }
+    if (e) {
+        err_t kind = fault_set(c, inner.fault.message ? inner.fault.message : internal_error, inner.fault.field, inner.fault.argument);
+        city_free(city);
+        return kind;
+    }
+    *ret_city = city;
+    return OK;
+}
+
+void city_free(struct city *city)
+{
+    if (city) arena_free(city->arena);
+}
+
+int64_t city_day(const struct city *city)
+{
+    return city->day;
+}
+
+const struct unit *city_unit(const struct city *city, struct uuid id)
+{
+    for (size_t at = hash_of_id(id) % INDEX_SLOTS; city->units_by_id[at]; at = (at + 1) % INDEX_SLOTS) {
+        const struct unit *unit = &city->units.items[city->units_by_id[at] - 1];
+        if (uuid_eq(unit->id, id)) return unit;
+    }
+    return NULL;
+}
+
+const struct unit *city_unit_by_code(const struct city *city, struct str code)
+{
+    for (size_t i = 0; i < city->units.count; i++) {
+        const struct unit *unit = &city->units.items[i];
+        if (str_eq(unit->code, code) && unit_is_valid_on(unit, city->day)) return unit;
+    }
+    return NULL;
+}
+
+const struct procedure *city_procedure(const struct city *city, struct uuid id)
+{
+    for (size_t at = hash_of_id(id) % INDEX_SLOTS; city->procedures_by_id[at]; at = (at + 1) % INDEX_SLOTS) {
+        const struct procedure *procedure = &city->procedures[city->procedures_by_id[at] - 1];
+        if (uuid_eq(procedure->id, id)) return procedure;
+    }
+    return NULL;
+}
+
+const struct procedure *city_procedure_by_code(const struct city *city, struct str code)
+{
+    for (size_t at = str_hash(code) % INDEX_SLOTS; city->procedures_by_code[at]; at = (at + 1) % INDEX_SLOTS) {
+        const struct procedure *procedure = &city->procedures[city->procedures_by_code[at] - 1];
+        if (str_eq(procedure->code, code)) return procedure;
+    }
+    return NULL;
+}
+
+const struct unit *const *city_competent(const struct city *city, const struct procedure *procedure, size_t *ret_count)
+{
+    const struct competence *competence = find_competence(city, procedure->competence);
+    *ret_count = competence ? competence->count : 0;
+    return competence ? competence->units : NULL;
+}
+
+bool city_is_competent(const struct city *city, const struct procedure *procedure, struct uuid unit_id)
+{
+    size_t count;
+    const struct unit *const *units = city_competent(city, procedure, &count);
+    for (size_t i = 0; i < count; i++)
+        if (uuid_eq(units[i]->id, unit_id)) return true;
+    return false;
+}
+
+err_t city_calendar(const struct city *city, struct ctx *c, struct str calendar_id, const struct calendar **ret_calendar)
+{
+    const struct calendar *calendar = find_calendar(city, calendar_id);
+    if (!calendar) return fail(c, internal_error);
+    *ret_calendar = calendar;
+    return OK;
+}
+
+struct str city_setting(const struct city *city, const char *key)
+{
+    for (size_t i = 0; i < city->setting_count; i++)
+        if (str_eq(city->settings[i].key, str_of(key))) return city->settings[i].value;
+    return (struct str){NULL, 0};
+}
+
+bool city_is_simulated(const struct city *city)
+{
+    return str_eq(city_setting(city, "dataset.simulated"), STR("1"));
+}

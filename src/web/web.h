@@ -1,0 +1,48 @@
+/* web: the program's face: everything that lives as long as the server: database, reference data, pools, secrets. */
+#ifndef WEB_WEB_H
+#define WEB_WEB_H
+
+#include "app/city.h"
+#include "db/db.h"
+#include "http/http.h"
+
+struct rate_limiter; /* rate.h */
+
+struct web {
+    struct db *db;
+    const struct city *city;
+    struct http_server *server;
+    struct http_router *router;
+    struct http_pool *slow_pool; /* password hashing, rendering, files */
+    struct http_pool *db_pool;   /* PostgreSQL: every request; NULL on SQLite */
+    struct rate_limiter *rate;
+    struct visit_counter *visits;
+    struct str secret;      /* 32 bytes: CSRF tokens and tickets */
+    struct str data_folder;
+    struct str public_url;  /* "http://localhost:8080": for QR codes and cookies; no slash at the end */
+    bool secure_cookies;    /* public_url is https */
+    bool is_simulated;      /* the data set is a demonstration */
+    bool rate_limits_off;   /* for soak and bench on loopback only */
+    struct str city_name;
+    struct str dataset_label[LOCALE_COUNT];
+};
+
+struct web_options {
+    struct str data_folder;
+    struct str public_url;
+    const char *address;
+    uint16_t port;
+    int threads;
+    bool trust_forwarded_for;
+    bool rate_limits_off;
+};
+
+/* Opens the pools and starts to listen. city must outlive it. */
+MUST_CHECK err_t web_start(struct ctx *c, struct db *db, const struct city *city, const struct web_options *options, struct web **ret_web);
+
+/* Lets what runs finish, then closes. */
+void web_stop(struct web *web);
+
+uint16_t web_port(const struct web *web);
+
+#endif
