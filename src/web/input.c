@@ -1,6 +1,7 @@
 /* input: fields of a form, one by one. */
 #include "web/input.h"
 
+#include "base/utf8.h"
 #include "domain/identity.h"
 #include "i18n/i18n.h"
 

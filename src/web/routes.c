@@ -1,0 +1,25 @@
+/* routes: every address of the program, one row each. */
+#include "web/routes.h"
+
+#include "web/web.h"
+
+#define PAGE_FORM .body_limit = ROUTE_BODY_FORM
+
+/* clang-format off */
+const struct route routes[] = {
+    /* machines */
+    {{HTTP_GET, "/healthz"}, machine_healthz, "healthz", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/readyz"}, machine_readyz, "readyz", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/metrics"}, machine_metrics, "metrics", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/assets/{hash}/{name}"}, machine_asset, "asset", .access = ACCESS_PUBLIC},
+
+    /* signing in, up and out */
+    {{HTTP_GET, "/language/{tag}"}, signing_language, "language", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/signin"}, signing_form, "signin", .access = ACCESS_PUBLIC},
+    {{HTTP_POST, "/signin"}, signing_in, "signin_send", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_GUESS},
+    {{HTTP_POST, "/signout"}, signing_out, "signout", .access = ACCESS_PUBLIC, PAGE_FORM},
+    {{HTTP_GET, "/signup"}, signing_up_form, "signup", .access = ACCESS_PUBLIC},
+    {{HTTP_POST, "/signup"}, signing_up, "signup_send", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_FILE},
+};
+/* clang-format on */
+const size_t route_count = sizeof routes / sizeof routes[0];

@@ -1,0 +1,21 @@
+/* routes: the handlers of each page family, as the table names them. */
+#ifndef WEB_ROUTES_H
+#define WEB_ROUTES_H
+
+#include "web/request.h"
+
+/* machine.c: what machines ask a server */
+void machine_healthz(struct request *rq);
+void machine_readyz(struct request *rq);
+void machine_metrics(struct request *rq);
+void machine_asset(struct request *rq);
+
+/* signing.c: signing in, up and out; the language */
+void signing_form(struct request *rq);
+void signing_in(struct request *rq);
+void signing_out(struct request *rq);
+void signing_up_form(struct request *rq);
+void signing_up(struct request *rq);
+void signing_language(struct request *rq);
+
+#endif

@@ -1,0 +1,106 @@
+/* web: starting and stopping the server with all it needs. */
+#include "web/web.h"
+
+#include "crypto/crypto.h"
+#include "sys/data_folder.h"
+#include "web/dispatch.h"
+#include "web/rate.h"
+#include "web/visit.h"
+
+#define SLOW_THREADS 2 /* argon2 takes 19 MiB each: bounded, so that the server stays small */
+#define SLOW_QUEUE   256
+#define DB_THREADS   16
+#define DB_QUEUE     4096
+#define CONNECTIONS  10000
+#define TIMEOUT_SECONDS 60
+
+struct started {
+    struct web web;
+    struct arena *arena;
+    struct http_owner owner;
+};
+
+static void fill_labels(struct web *web)
+{
+    static const struct {
+        const char *key;
+        size_t offset;
+    } texts[] = {
+        {"dataset.label_vi", offsetof(struct web, dataset_label[LOCALE_VI])},
+        {"dataset.label_en", offsetof(struct web, dataset_label[LOCALE_EN])},
+        {"dataset.city", offsetof(struct web, city_name)},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct str value = city_setting(web->city, texts[i].key);
+        struct str *target = (struct str *)(void *)((char *)web + texts[i].offset);
+        *target = str_is_absent(value) ? STR("") : value;
+    }
+}
+
+static err_t open_pools(struct ctx *c, struct web *web)
+{
+    web->slow_pool = http_pool_new(SLOW_THREADS, SLOW_QUEUE);
+    if (!db_reads_inline(web->db)) web->db_pool = http_pool_new(DB_THREADS, DB_QUEUE);
+    web->rate = rate_new();
+    web->visits = visit_new();
+    return http_router_new(c, routes, route_count, sizeof routes[0], &web->router);
+}
+
+static err_t listen_now(struct ctx *c, struct started *started, const struct web_options *options)
+{
+    const struct http_options http = {
+        .address = options->address,
+        .port = options->port,
+        .threads = options->threads,
+        .connection_limit = CONNECTIONS,
+        .timeout_seconds = TIMEOUT_SECONDS,
+        .temporary_folder = arena_cstring(started->arena, data_folder_path(started->arena, options->data_folder, "tmp")),
+        .trust_forwarded_for = options->trust_forwarded_for,
+    };
+    started->owner = dispatch_owner_functions;
+    started->owner.user = &started->web;
+    return http_server_start(c, &http, &started->owner, &started->web.server);
+}
+
+err_t web_start(struct ctx *c, struct db *db, const struct city *city, const struct web_options *options, struct web **ret_web)
+{
+    struct arena *arena = arena_new(4096);
+    struct started *started = ARENA_NEW(arena, struct started);
+    started->arena = arena;
+    started->web = (struct web){
+        .db = db,
+        .city = city,
+        .data_folder = arena_copy(arena, options->data_folder),
+        .public_url = arena_copy(arena, options->public_url),
+        .secure_cookies = str_starts_with(options->public_url, STR("https:")),
+        .is_simulated = city_is_simulated(city),
+        .rate_limits_off = options->rate_limits_off,
+    };
+    fill_labels(&started->web);
+    err_t e = data_folder_secret(c, arena, options->data_folder, &started->web.secret);
+    if (!e) e = open_pools(c, &started->web);
+    if (!e) e = listen_now(c, started, options);
+    if (e) {
+        web_stop(&started->web);
+        return e;
+    }
+    *ret_web = &started->web;
+    return OK;
+}
+
+void web_stop(struct web *web)
+{
+    struct started *started = (struct started *)(void *)web; /* the first member */
+    if (web->server) http_server_stop(web->server, 10);
+    if (web->slow_pool) http_pool_free(web->slow_pool);
+    if (web->db_pool) http_pool_free(web->db_pool);
+    if (web->router) http_router_free(web->router);
+    rate_free(web->rate);
+    visit_free(web->visits);
+    arena_free(started->arena);
+}
+
+uint16_t web_port(const struct web *web)
+{
+    return http_server_port(web->server);
+}
