@@ -11,7 +11,7 @@ static const struct {
     int argument;
 } marks[] = {
     {STR_INIT("N_"), 0},      {STR_INIT("tr"), 1},      {STR_INIT("translate"), 1},
-    {STR_INIT("tr_with"), 2}, {STR_INIT("MESSAGE"), 2},
+    {STR_INIT("tr_with"), 2}, {STR_INIT("MESSAGE"), 2}, {STR_INIT("T"), 0}, {STR_INIT("html_translate"), 1},
 };
 
 struct scan {
