@@ -1,0 +1,68 @@
+/* columns: two columns of centred blocks: letterheads and signatures. */
+#include "pdf/page.h"
+
+static const double RULE_GAP = 2.5;   /* above and below a rule */
+static const double RULE_WEIGHT = 0.6;
+
+static bool breaks_well(PangoLayout *layout, int width, int lines)
+{
+    int used;
+    pango_layout_set_width(layout, width);
+    pango_layout_get_size(layout, &used, NULL);
+    return used <= width && pango_layout_get_line_count(layout) <= lines; /* wider: a word that does not fit */
+}
+
+/* Narrows the layout as far as it takes no more lines than it has to, so that no word stands alone in the last one. Returns
+ * its width in points. */
+static double balance(PangoLayout *layout, double width)
+{
+    int lines = pango_layout_get_line_count(layout), low = 0, high = (int)(width * PANGO_SCALE);
+    if (lines < 2) return width;
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+    bool whole_words = breaks_well(layout, high, lines);
+    while (whole_words && high - low > PANGO_SCALE) {
+        int middle = low + (high - low) / 2;
+        if (breaks_well(layout, middle, lines))
+            high = middle;
+        else
+            low = middle;
+    }
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(layout, high);
+    return (double)high / PANGO_SCALE;
+}
+
+/* The column from y on; draws only if draw is set. Returns the y below it. */
+static double run_column(struct pdf *p, const struct pdf_block *blocks, size_t count, double x, double width, double y,
+                         bool draw)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct pdf_block *b = &blocks[i];
+        PangoLayout *layout = pdf_layout(p, &b->run, 1, b->size, PDF_CENTRE, width);
+        double used = balance(layout, width);
+        y += b->before;
+        if (draw) (void)pdf_show_lines(p, layout, 0, INT32_MAX, x + (width - used) / 2, y);
+        y += pdf_layout_height(layout);
+        if (b->rule > 0) {
+            if (draw) pdf_line(p, x + width * (1 - b->rule) / 2, y + RULE_GAP / 2, width * b->rule, 0, RULE_WEIGHT);
+            y += 2 * RULE_GAP;
+        }
+        g_object_unref(layout);
+    }
+    return y;
+}
+
+void pdf_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
+                 size_t right_count, double left_share)
+{
+    double gap = PDF_MM(3);
+    double left_width = p->width * left_share - gap / 2, right_width = p->width - left_width - gap;
+    double right_x = p->left + left_width + gap;
+    double left_height = run_column(p, left, left_count, p->left, left_width, 0, false);
+    double right_height = run_column(p, right, right_count, right_x, right_width, 0, false);
+    double height = left_height > right_height ? left_height : right_height;
+    pdf_need(p, height);
+    (void)run_column(p, left, left_count, p->left, left_width, p->y, true);
+    (void)run_column(p, right, right_count, right_x, right_width, p->y, true);
+    p->y += height;
+}

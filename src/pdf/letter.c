@@ -1,0 +1,101 @@
+/* letter: the common parts of statutory papers. Words and order as in domain.md §3. */
+#include "pdf/letter.h"
+
+#include "i18n/i18n.h"
+
+static const struct {
+    struct str name, suffix;
+} desks[] = {
+    [LETTER_ONE_STOP] = {STR_INIT("BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"), STR_INIT("BPTNTKQ")},
+    [LETTER_SERVICE_CENTRE] = {STR_INIT("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"), STR_INIT("TTPVHCC")},
+};
+
+static const double HEAD_SIZE = 7.6, NUMBER_SIZE = 7.9, DATE_SIZE = 8.5, TITLE_SIZE = 11;
+static const double LINE_GAP = 1.8; /* between the lines of a form, above what the type itself leaves */
+static const double SIGNATURE_BLANK = PDF_MM(12);
+static const char DOTS[] = "………………………";
+
+void letter_head(struct pdf *p, const struct letter_head *head)
+{
+    struct arena *a = pdf_ctx(p)->arena;
+    struct str suffix = str_is_empty(head->suffix) ? desks[head->desk].suffix : head->suffix;
+    struct str number = str_is_empty(head->number) ? STR("……") : head->number;
+    struct str numbered = arena_join(a, STR("Số: "), number, arena_join(a, STR("/"), suffix, STR("")));
+    struct str date = arena_join(a, head->place, STR(", "), format_date_statutory(a, head->date));
+    struct pdf_block left[] = {
+        {{text_upper(a, head->superior), PDF_PLAIN}, HEAD_SIZE, 0, 0},
+        {{text_upper(a, head->agency), PDF_BOLD}, HEAD_SIZE, 0, 0},
+        {{desks[head->desk].name, PDF_BOLD}, HEAD_SIZE, 0, 0.4},
+        {{numbered, PDF_PLAIN}, NUMBER_SIZE, 0, 0},
+    };
+    struct pdf_block right[] = {
+        {{STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), PDF_BOLD}, HEAD_SIZE, 0, 0},
+        {{STR("Độc lập - Tự do - Hạnh phúc"), PDF_BOLD}, DATE_SIZE, 0, 0.62},
+        {{date, PDF_ITALIC}, DATE_SIZE, 1, 0},
+    };
+    size_t skipped = str_is_empty(head->superior) ? 1 : 0;
+    pdf_columns(p, left + skipped, 4 - skipped, right, 3, 0.46);
+}
+
+void letter_title(struct pdf *p, struct str title, struct str second, struct str third)
+{
+    struct pdf_run run = {text_upper(pdf_ctx(p)->arena, title), PDF_BOLD};
+    pdf_paragraph(p, &run, 1, (struct pdf_paragraph){PDF_CENTRE, TITLE_SIZE, 9, 0});
+    const struct pdf_run below[] = {{second, PDF_BOLD}, {third, PDF_ITALIC}};
+    for (size_t i = 0; i < 2; i++)
+        if (!str_is_empty(below[i].text)) pdf_paragraph(p, &below[i], 1, (struct pdf_paragraph){.align = PDF_CENTRE});
+    pdf_space(p, 4);
+}
+
+static struct str or_dots(struct str value)
+{
+    return str_is_empty(value) ? str_of(DOTS) : value;
+}
+
+void letter_line(struct pdf *p, const char *label, struct str value, bool bold)
+{
+    const struct pdf_run runs[] = {
+        {str_of(label), PDF_PLAIN}, {STR(": "), PDF_PLAIN}, {or_dots(value), bold ? PDF_BOLD : PDF_PLAIN}};
+    pdf_paragraph(p, runs, 3, (struct pdf_paragraph){.before = LINE_GAP});
+}
+
+void letter_pair(struct pdf *p, const char *first_label, struct str first, const char *second_label, struct str second)
+{
+    const struct pdf_run runs[] = {
+        {str_of(first_label), PDF_PLAIN},  {STR(": "), PDF_PLAIN}, {or_dots(first), PDF_PLAIN},   {STR("      "), PDF_PLAIN},
+        {str_of(second_label), PDF_PLAIN}, {STR(": "), PDF_PLAIN}, {or_dots(second), PDF_PLAIN}};
+    if (pdf_fits_line(p, runs, 7)) {
+        pdf_paragraph(p, runs, 7, (struct pdf_paragraph){.before = LINE_GAP});
+    } else {
+        letter_line(p, first_label, first, false);
+        letter_line(p, second_label, second, false);
+    }
+}
+
+void letter_text(struct pdf *p, struct str text)
+{
+    const struct pdf_run run = {text, PDF_PLAIN};
+    pdf_paragraph(p, &run, 1, (struct pdf_paragraph){.before = LINE_GAP});
+}
+
+void letter_applicant(struct pdf *p, const char *who, const struct letter_applicant *applicant)
+{
+    letter_line(p, who, applicant->name, true);
+    letter_line(p, "Địa chỉ", applicant->address, false);
+    letter_pair(p, "Số điện thoại", applicant->phone, "Email", applicant->email);
+    letter_line(p, "Nội dung yêu cầu giải quyết", applicant->request, true);
+}
+
+void letter_signatures(struct pdf *p, struct letter_signature left, struct letter_signature right)
+{
+    const struct letter_signature signers[] = {left, right};
+    struct pdf_block blocks[2][3];
+    for (size_t i = 0; i < 2; i++) {
+        struct str hint = signers[i].role ? STR("(Ký và ghi rõ họ tên)") : STR("");
+        blocks[i][0] = (struct pdf_block){{str_of(signers[i].role ? signers[i].role : ""), PDF_BOLD}, 9, 0, 0};
+        blocks[i][1] = (struct pdf_block){{hint, PDF_ITALIC}, 8.5, 0, 0};
+        blocks[i][2] = (struct pdf_block){{signers[i].name, PDF_BOLD}, 9, SIGNATURE_BLANK, 0};
+    }
+    pdf_space(p, 7);
+    pdf_columns(p, blocks[0], 3, blocks[1], 3, 0.5);
+}

@@ -1,0 +1,40 @@
+/* page: what the files of the page writer share. Only within pdf/. */
+#ifndef PDF_PAGE_H
+#define PDF_PAGE_H
+
+#include <pango/pangocairo.h>
+
+#include "pdf/pdf.h"
+
+enum { PDF_MAX_SECTIONS = 8 };
+
+struct pdf {
+    struct ctx *ctx;
+    const struct pdf_setup *setup;
+    cairo_t *cairo;
+    PangoContext *pango;
+    double left, top, width, bottom; /* the area of text; bottom is a y */
+    double y;                        /* where the next thing goes */
+    int section;
+    int page;                    /* within the section, from 1 */
+    int pages[PDF_MAX_SECTIONS]; /* counted in this pass */
+    const int *totals;           /* of the pass before; NULL in the first */
+};
+
+/* The paragraph laid out in that width. Owned by the caller: g_object_unref. */
+PangoLayout *pdf_layout(struct pdf *p, const struct pdf_run *runs, size_t count, double size, enum pdf_align align,
+                        double width);
+double pdf_layout_height(PangoLayout *layout);
+
+/* Draws the lines [first, last) with the top of the first one at y; returns the y below the last. */
+double pdf_show_lines(struct pdf *p, PangoLayout *layout, int first, int last, double x, double y);
+
+/* The first line that would not fit in that height any more, counted from first. */
+int pdf_lines_that_fit(PangoLayout *layout, int first, double height);
+
+void pdf_next_page(struct pdf *p);
+
+/* A black line from (x, y), that long to the right and down. */
+void pdf_line(struct pdf *p, double x, double y, double across, double down, double weight);
+
+#endif

@@ -1,0 +1,138 @@
+/* pdf: the document: its surface, its pages, their marks at the top and the bottom, and the two passes. */
+#include "pdf/pdf.h"
+
+#include <cairo-pdf.h>
+
+#include "i18n/i18n.h"
+#include "pdf/page.h"
+
+static const struct {
+    double width, height;             /* mm */
+    double side, top, bottom;         /* margins, mm */
+} papers[] = {
+    [PDF_A4] = {210, 297, 20, 15, 18},
+    [PDF_A5] = {148, 210, 12, 10, 11},
+};
+
+static const double MARK_SIZE = 7.5; /* of the marks in the margins */
+
+struct ctx *pdf_ctx(const struct pdf *p)
+{
+    return p->ctx;
+}
+
+static cairo_status_t write_out(void *closure, const unsigned char *data, unsigned int length)
+{
+    struct buf *out = closure;
+    buf_add_bytes(out, data, length);
+    return out->overflowed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+/* Marks stand outside the area of text, so they never move it. */
+static void show_mark(struct pdf *p, struct str text, unsigned style, enum pdf_align align, double y)
+{
+    struct pdf_run run = {text, style};
+    PangoLayout *layout = pdf_layout(p, &run, 1, MARK_SIZE, align, p->width);
+    (void)pdf_show_lines(p, layout, 0, 1, p->left, y);
+    g_object_unref(layout);
+}
+
+static void begin_page(struct pdf *p)
+{
+    p->page++;
+    p->pages[p->section] = p->page;
+    p->y = p->top;
+    if (p->setup->simulated)
+        show_mark(p, STR("MÔ PHỎNG – không có giá trị pháp lý"), PDF_BOLD, PDF_CENTRE, p->top - 1.9 * MARK_SIZE);
+    int total = p->totals ? p->totals[p->section] : 1;
+    if (total > 1)
+        show_mark(p, arena_printf(p->ctx->arena, "Trang %d/%d", p->page, total), PDF_PLAIN, PDF_RIGHT,
+                  p->bottom + 0.4 * MARK_SIZE);
+}
+
+void pdf_next_page(struct pdf *p)
+{
+    cairo_show_page(p->cairo);
+    begin_page(p);
+}
+
+void pdf_section(struct pdf *p)
+{
+    ASSERT(p->section + 1 < PDF_MAX_SECTIONS);
+    p->section++;
+    p->page = 0;
+    pdf_next_page(p);
+}
+
+void pdf_need(struct pdf *p, double height)
+{
+    if (p->y + height > p->bottom && p->y > p->top) pdf_next_page(p);
+}
+
+void pdf_space(struct pdf *p, double height)
+{
+    if (p->y > p->top) p->y += height;
+}
+
+void pdf_line(struct pdf *p, double x, double y, double across, double down, double weight)
+{
+    cairo_set_line_width(p->cairo, weight);
+    cairo_move_to(p->cairo, x, y);
+    cairo_rel_line_to(p->cairo, across, down);
+    cairo_stroke(p->cairo);
+}
+
+/* Type is laid out in the units of the page, never fitted to the dots of a screen. */
+static PangoContext *new_pango(cairo_t *cairo)
+{
+    PangoContext *pango = pango_cairo_create_context(cairo);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(pango, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(pango, 72);
+    pango_context_set_round_glyph_positions(pango, FALSE);
+    pango_context_set_language(pango, pango_language_from_string("vi"));
+    return pango;
+}
+
+static void set_metadata(cairo_surface_t *surface, struct ctx *c, const struct pdf_setup *setup)
+{
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, arena_cstring(c->arena, setup->title));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "motcua");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, format_iso(c->arena, setup->created).ptr);
+}
+
+/* Everything once, to out or, with out NULL, to nowhere. */
+static cairo_status_t run_pass(struct pdf *p, pdf_draw *draw, const void *view, struct buf *out)
+{
+    enum pdf_paper paper = p->setup->paper;
+    double width = PDF_MM(papers[paper].width), height = PDF_MM(papers[paper].height);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(out ? write_out : NULL, out, width, height);
+    set_metadata(surface, p->ctx, p->setup);
+    p->cairo = cairo_create(surface);
+    p->pango = new_pango(p->cairo);
+    p->left = PDF_MM(papers[paper].side);
+    p->width = width - 2 * p->left;
+    p->top = PDF_MM(papers[paper].top);
+    p->bottom = height - PDF_MM(papers[paper].bottom);
+    begin_page(p);
+    draw(p, view);
+    cairo_show_page(p->cairo);
+    g_object_unref(p->pango);
+    cairo_destroy(p->cairo);
+    cairo_surface_finish(surface);
+    cairo_status_t status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return status;
+}
+
+err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view, struct buf *out)
+{
+    struct pdf counting = {.ctx = c, .setup = setup};
+    struct pdf drawing = {.ctx = c, .setup = setup, .totals = counting.pages};
+    if (run_pass(&counting, draw, view, NULL) != CAIRO_STATUS_SUCCESS) return fail(c, print_failed);
+    if (run_pass(&drawing, draw, view, out) != CAIRO_STATUS_SUCCESS || out->overflowed) return fail(c, print_failed);
+    return OK;
+}

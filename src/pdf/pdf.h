@@ -1,0 +1,92 @@
+/* pdf: a page writer over cairo and pango for the papers of an office: A4 or A5, one serif face, black only. Text flows
+ * down the page and on to the next; every page of a section says which of how many it is. The same input gives the same
+ * bytes. May not know what a dossier is; the statutory forms stand in letter.h and the files named after them.
+ * Lengths are in points (1/72 inch); PDF_MM turns millimetres into them. */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/buf.h"
+#include "base/ctx.h"
+
+struct pdf;
+
+#define PDF_MM(mm) ((mm) * 72.0 / 25.4)
+
+enum pdf_paper { PDF_A4, PDF_A5 };
+
+struct pdf_setup {
+    enum pdf_paper paper;
+    struct str title;       /* of the document, for its metadata */
+    struct instant created; /* goes into the metadata: never read from a clock here */
+    bool simulated;         /* every page says at its top that it has no legal value */
+};
+
+enum pdf_align { PDF_LEFT, PDF_CENTRE, PDF_RIGHT };
+
+/* Bits of a run's style. */
+enum { PDF_PLAIN = 0, PDF_BOLD = 1, PDF_ITALIC = 2 };
+
+/* A piece of text in one style; a paragraph is a row of them. An absent text counts as empty. */
+struct pdf_run {
+    struct str text;
+    unsigned style;
+};
+
+struct pdf_paragraph {
+    enum pdf_align align;
+    double size;   /* of the type; 0: the body's, PDF_BODY_SIZE */
+    double before; /* blank above, not at the top of a page */
+    double indent; /* of the whole paragraph from the left margin */
+};
+
+extern const double PDF_BODY_SIZE;
+
+/* Draws one document into out: draw is called twice, first to count the pages. It must do the same both times.
+ * ERR_BUG, fault print_failed, if cairo refuses or out is full. */
+typedef void pdf_draw(struct pdf *p, const void *view);
+MUST_CHECK err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view,
+                            struct buf *out);
+
+/* The ctx given to pdf_render, for texts to be made on the way. */
+struct ctx *pdf_ctx(const struct pdf *p);
+
+/* A new page whose pages are counted by themselves, for example the second copy of a form. The first begins by itself. */
+void pdf_section(struct pdf *p);
+
+/* Goes on to the next page unless so much room is left on this one. */
+void pdf_need(struct pdf *p, double height);
+void pdf_space(struct pdf *p, double height);
+
+void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, struct pdf_paragraph style);
+
+/* Whether these runs in the body's size take one line of the page. */
+bool pdf_fits_line(struct pdf *p, const struct pdf_run *runs, size_t count);
+
+/* One text of a column, centred; its lines are broken to about the same length. */
+struct pdf_block {
+    struct pdf_run run;
+    double size;   /* 0: the body's */
+    double before; /* blank above */
+    double rule;   /* a line below, this share (0-1) of the column's width; 0: none */
+};
+
+/* Two columns side by side, the left one with that share (0-1) of the width; the flow goes on below the longer one. Kept on
+ * one page. For letterheads and signatures. */
+void pdf_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
+                 size_t right_count, double left_share);
+
+struct pdf_table_column {
+    struct str head;
+    double width; /* 0: what the others leave; exactly one column has 0 */
+    enum pdf_align align;
+};
+/* A ruled table; cells row by row, "\n" begins a new line in a cell. The head is repeated on each page; a row stays on one
+ * page where it fits on one. */
+void pdf_table(struct pdf *p, const struct pdf_table_column *columns, size_t column_count, const struct str *cells,
+               size_t row_count);
+
+/* At the bottom of this page (or of the next, if there is no room left): a QR code of the text on the right, notes beside
+ * it. An absent qr: notes alone. The flow ends there. */
+void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_t count);
+
+#endif

@@ -1,0 +1,29 @@
+/* refusal: form 03. */
+#include "pdf/refusal.h"
+
+static void draw(struct pdf *p, const void *data)
+{
+    const struct refusal_view *view = data;
+    struct arena *a = pdf_ctx(p)->arena;
+    letter_head(p, &view->head);
+    letter_title(p, STR("Phiếu từ chối tiếp nhận giải quyết hồ sơ"), STR(""), STR(""));
+    letter_text(p, view->desk_name);
+    letter_applicant(p, "Đã xem xét hồ sơ của", &view->applicant);
+    letter_text(p, arena_printf(a, "Qua xem xét, %.*s thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
+                                STR_ARG(view->desk_name)));
+    letter_text(p, view->reason);
+    letter_text(p, STR("Xin thông báo để ông (bà) được biết."));
+    letter_signatures(p, (struct letter_signature){"NGƯỜI NỘP HỒ SƠ", view->applicant.name},
+                      (struct letter_signature){"NGƯỜI TIẾP NHẬN HỒ SƠ", view->receiver});
+}
+
+err_t refusal_render(struct ctx *c, const struct refusal_view *view, struct buf *out)
+{
+    struct pdf_setup setup = {
+        .paper = PDF_A5,
+        .title = arena_join(c->arena, STR("Phiếu từ chối tiếp nhận giải quyết hồ sơ "), view->reference, STR("")),
+        .created = view->printed,
+        .simulated = view->simulated,
+    };
+    return pdf_render(c, &setup, draw, view, out);
+}
