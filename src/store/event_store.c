@@ -72,16 +72,24 @@ static bool read_field(struct event_data *data, const struct event_field *field,
     return true;
 }
 
+static bool read_fields(const struct json_value *object, struct event_data *data)
+{
+    if (object->type != JSON_OBJECT) return false;
+    for (size_t i = 0; i < object->count; i++) {
+        const struct event_field *field = field_of(object->members[i].key);
+        if (!field || !read_field(data, field, &object->members[i].value)) return false;
+    }
+    return true;
+}
+
+/* Written again it must be the same text: another order, a blank or a zero was not written by us. */
 err_t event_payload_read(struct ctx *c, struct str payload, struct event_data *ret_data)
 {
-    struct json_value object;
+    struct json_value value;
     struct event_data data = {0};
-    err_t e = json_read(c, payload, &object);
-    if (e) return e;
-    for (size_t i = 0; i < object.count; i++) {
-        const struct event_field *field = field_of(object.members[i].key);
-        if (!field || !read_field(&data, field, &object.members[i].value)) return fail(c, record_broken);
-    }
+    bool is_json = json_read(c, payload, &value) == OK;
+    if (!is_json) fault_clear(c); /* json's own fault speaks to who sent it; nobody did */
+    if (!is_json || !read_fields(&value, &data) || !str_eq(event_payload(c, &data), payload)) return fail(c, record_broken);
     *ret_data = data;
     return OK;
 }
