@@ -164,10 +164,23 @@ static void on_request(void *user, struct exchange *x)
     exchange_resume(x, on_resumed);
 }
 
+/* What http itself refuses gets our page too; the guard refuses before on_begin. */
+static void on_refuse(void *user, struct exchange *x, int status)
+{
+    struct ctx *c = exchange_ctx(x);
+    struct request *rq = exchange_user(x);
+    if (!rq) {
+        rq = ARENA_NEW(c->arena, struct request);
+        *rq = (struct request){.x = x, .c = c, .web = user};
+        exchange_set_user(x, rq);
+    }
+    request_refuse(rq, status);
+}
+
 static void on_end(void *user, struct exchange *x)
 {
     (void)user;
     (void)x; /* all of a request lives in the exchange's arena */
 }
 
-const struct http_owner dispatch_owner_functions = {.begin = on_begin, .handle = on_request, .end = on_end};
+const struct http_owner dispatch_owner_functions = {.begin = on_begin, .handle = on_request, .refuse = on_refuse, .end = on_end};

@@ -55,16 +55,18 @@ void machine_metrics(struct request *rq)
 
 void machine_asset(struct request *rq)
 {
-    const struct asset *asset = asset_find(exchange_path(rq->x));
-    if (!asset) {
+    struct str path = exchange_path(rq->x);
+    const struct embedded_file *file = asset_find(path);
+    if (!file) {
         request_fail_with(rq, page_not_found);
         return;
     }
     struct str accepts = exchange_header(rq->x, "Accept-Encoding");
-    bool gzip = !str_is_empty(asset->gzip) && str_find_str(accepts, STR("gzip")) != SIZE_MAX;
-    exchange_set_header(rq->x, "Cache-Control", STR("public, max-age=31536000, immutable"));
+    bool gzip = file->gzip && str_find_str(accepts, STR("gzip")) != SIZE_MAX;
+    struct str bytes = gzip ? (struct str){(const char *)file->gzip, file->gzip_size} : embedded_text(file);
+    exchange_set_header(rq->x, "Cache-Control", asset_is_current(path) ? STR("public, max-age=31536000, immutable") : STR("no-cache"));
     exchange_set_header(rq->x, "X-Content-Type-Options", STR("nosniff"));
     exchange_set_header(rq->x, "Vary", STR("Accept-Encoding"));
     if (gzip) exchange_set_header(rq->x, "Content-Encoding", STR("gzip"));
-    exchange_reply_static(rq->x, 200, asset->content_type, gzip ? asset->gzip : asset->bytes);
+    exchange_reply_static(rq->x, 200, file->content_type, bytes);
 }

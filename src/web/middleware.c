@@ -5,6 +5,7 @@
 #include "app/token.h"
 #include "i18n/i18n.h"
 #include "web/browser.h"
+#include "web/dispatch.h"
 #include "web/rate.h"
 #include "web/visit.h"
 #include "web/web.h"

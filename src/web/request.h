@@ -67,6 +67,9 @@ void request_fail(struct request *rq, err_t e);
 /* Sends a fault by message id. */
 void request_fail_with(struct request *rq, enum message message);
 
+/* The page for what http refused by itself: 400, 405, 413, 503, 500. */
+void request_refuse(struct request *rq, int status);
+
 /* A message shown on the next page (kept in a cookie that is deleted when shown). msgid is one of FLASH_MESSAGES. */
 void request_flash(struct request *rq, const char *msgid);
 

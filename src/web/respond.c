@@ -3,7 +3,7 @@
 
 #include "i18n/i18n.h"
 #include "json/json.h"
-#include "tmpl_error.h"
+#include "templates/tmpl_error.h"
 #include "web/browser.h"
 #include "web/web.h"
 
@@ -158,5 +158,19 @@ void request_fail_with(struct request *rq, enum message message)
 {
     fault_clear(rq->c);
     err_t e = fail(rq->c, message);
+    request_fail(rq, e);
+}
+
+void request_refuse(struct request *rq, int status)
+{
+    static const struct {
+        int status;
+        enum message message;
+    } refusals[] = {{400, bad_request}, {405, method_not_allowed}, {413, body_too_large}, {503, service_busy}, {500, internal_error}};
+    enum message message = bad_request;
+    for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
+        if (refusals[i].status == status) message = refusals[i].message;
+    fault_clear(rq->c);
+    err_t e = fault_set(rq->c, message, STR(""), message == body_too_large ? STR("50 MB") : STR(""));
     request_fail(rq, e);
 }

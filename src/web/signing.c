@@ -3,7 +3,7 @@
 #include "app/session.h"
 #include "base/utf8.h"
 #include "i18n/i18n.h"
-#include "tmpl_signing.h"
+#include "templates/tmpl_signing.h"
 #include "web/browser.h"
 #include "web/input.h"
 #include "web/routes.h"
