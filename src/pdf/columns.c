@@ -52,17 +52,33 @@ static double run_column(struct pdf *p, const struct pdf_block *blocks, size_t c
     return y;
 }
 
+/* Where two columns of that share stand. */
+struct places {
+    double left_width, right_x, right_width;
+};
+
+static struct places place(const struct pdf *p, double left_share)
+{
+    double gap = PDF_MM(3), left_width = p->width * left_share - gap / 2;
+    return (struct places){left_width, p->left + left_width + gap, p->width - left_width - gap};
+}
+
+double pdf_columns_height(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
+                          size_t right_count, double left_share)
+{
+    struct places at = place(p, left_share);
+    double left_height = run_column(p, left, left_count, p->left, at.left_width, 0, false);
+    double right_height = run_column(p, right, right_count, at.right_x, at.right_width, 0, false);
+    return left_height > right_height ? left_height : right_height;
+}
+
 void pdf_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
                  size_t right_count, double left_share)
 {
-    double gap = PDF_MM(3);
-    double left_width = p->width * left_share - gap / 2, right_width = p->width - left_width - gap;
-    double right_x = p->left + left_width + gap;
-    double left_height = run_column(p, left, left_count, p->left, left_width, 0, false);
-    double right_height = run_column(p, right, right_count, right_x, right_width, 0, false);
-    double height = left_height > right_height ? left_height : right_height;
+    struct places at = place(p, left_share);
+    double height = pdf_columns_height(p, left, left_count, right, right_count, left_share);
     pdf_need(p, height);
-    (void)run_column(p, left, left_count, p->left, left_width, p->y, true);
-    (void)run_column(p, right, right_count, right_x, right_width, p->y, true);
+    (void)run_column(p, left, left_count, p->left, at.left_width, p->y, true);
+    (void)run_column(p, right, right_count, at.right_x, at.right_width, p->y, true);
     p->y += height;
 }

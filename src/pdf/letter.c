@@ -12,7 +12,7 @@ static const struct {
 
 static const double HEAD_SIZE = 7.6, NUMBER_SIZE = 7.9, DATE_SIZE = 8.5, TITLE_SIZE = 11;
 static const double LINE_GAP = 1.8; /* between the lines of a form, above what the type itself leaves */
-static const double SIGNATURE_BLANK = PDF_MM(12);
+static const double SIGNATURE_SIZE = 9, SIGNATURE_GAP = 7, SIGNATURE_BLANK = PDF_MM(12);
 static const char DOTS[] = "………………………";
 
 void letter_head(struct pdf *p, const struct letter_head *head)
@@ -86,16 +86,30 @@ void letter_applicant(struct pdf *p, const char *who, const struct letter_applic
     letter_line(p, "Nội dung yêu cầu giải quyết", applicant->request, true);
 }
 
-void letter_signatures(struct pdf *p, struct letter_signature left, struct letter_signature right)
+enum { SIGNATURE_BLOCKS = 3 };
+
+static void fill_signature(struct pdf_block blocks[SIGNATURE_BLOCKS], struct letter_signature signer)
 {
-    const struct letter_signature signers[] = {left, right};
-    struct pdf_block blocks[2][3];
-    for (size_t i = 0; i < 2; i++) {
-        struct str hint = signers[i].role ? STR("(Ký và ghi rõ họ tên)") : STR("");
-        blocks[i][0] = (struct pdf_block){{str_of(signers[i].role ? signers[i].role : ""), PDF_BOLD}, 9, 0, 0};
-        blocks[i][1] = (struct pdf_block){{hint, PDF_ITALIC}, 8.5, 0, 0};
-        blocks[i][2] = (struct pdf_block){{signers[i].name, PDF_BOLD}, 9, SIGNATURE_BLANK, 0};
-    }
-    pdf_space(p, 7);
-    pdf_columns(p, blocks[0], 3, blocks[1], 3, 0.5);
+    struct str role = str_of(signer.role ? signer.role : ""), hint = STR("(Ký và ghi rõ họ tên)");
+    blocks[0] = (struct pdf_block){{role, PDF_BOLD}, SIGNATURE_SIZE, 0, 0};
+    blocks[1] = (struct pdf_block){{signer.role ? hint : STR(""), PDF_ITALIC}, DATE_SIZE, 0, 0};
+    blocks[2] = (struct pdf_block){{signer.name, PDF_BOLD}, SIGNATURE_SIZE, SIGNATURE_BLANK, 0};
+}
+
+void letter_signatures(struct pdf *p, struct letter_signatures who)
+{
+    struct pdf_block left[SIGNATURE_BLOCKS], right[SIGNATURE_BLOCKS];
+    fill_signature(left, who.left);
+    fill_signature(right, who.right);
+    pdf_space(p, SIGNATURE_GAP);
+    pdf_columns(p, left, SIGNATURE_BLOCKS, right, SIGNATURE_BLOCKS, 0.5);
+}
+
+void letter_keep(struct pdf *p, struct letter_signatures who, int lines, double bottom)
+{
+    struct pdf_block left[SIGNATURE_BLOCKS], right[SIGNATURE_BLOCKS];
+    fill_signature(left, who.left);
+    fill_signature(right, who.right);
+    double height = pdf_columns_height(p, left, SIGNATURE_BLOCKS, right, SIGNATURE_BLOCKS, 0.5);
+    pdf_need(p, SIGNATURE_GAP + height + lines * (PDF_LINE_HEIGHT + LINE_GAP) + bottom);
 }

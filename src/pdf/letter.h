@@ -49,11 +49,19 @@ struct letter_component {
     int photocopies; /* bản photo */
 };
 
-/* Who signs: the role in capitals, the name below the blank. An empty role leaves the side blank. */
+/* Who signs: the role in capitals, the name below the blank. No role (NULL) leaves the side blank. */
 struct letter_signature {
     const char *role;
     struct str name;
 };
-void letter_signatures(struct pdf *p, struct letter_signature left, struct letter_signature right);
+struct letter_signatures {
+    struct letter_signature left, right;
+};
+void letter_signatures(struct pdf *p, struct letter_signatures who);
+
+/* Before the last lines above the signatures: goes on to the next page unless that many lines, the signatures and the
+ * bottom of that height (PDF_BOTTOM_HEIGHT with a QR code, or 0) still fit, so that nobody signs a page on which nothing is
+ * said. */
+void letter_keep(struct pdf *p, struct letter_signatures who, int lines, double bottom);
 
 #endif

@@ -104,13 +104,21 @@ static void set_metadata(cairo_surface_t *surface, struct ctx *c, const struct p
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, format_iso(c->arena, setup->created).ptr);
 }
 
-/* Everything once, to out or, with out NULL, to nowhere. */
+/* To out; with out NULL to a surface of one dot: pages are only counted, and no font is cut down for it. */
+static cairo_surface_t *new_surface(const struct pdf *p, double width, double height, struct buf *out)
+{
+    if (!out) return cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(write_out, out, width, height);
+    set_metadata(surface, p->ctx, p->setup);
+    return surface;
+}
+
+/* Everything once. */
 static cairo_status_t run_pass(struct pdf *p, pdf_draw *draw, const void *view, struct buf *out)
 {
     enum pdf_paper paper = p->setup->paper;
     double width = PDF_MM(papers[paper].width), height = PDF_MM(papers[paper].height);
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(out ? write_out : NULL, out, width, height);
-    set_metadata(surface, p->ctx, p->setup);
+    cairo_surface_t *surface = new_surface(p, width, height, out);
     p->cairo = cairo_create(surface);
     p->pango = new_pango(p->cairo);
     p->left = PDF_MM(papers[paper].side);

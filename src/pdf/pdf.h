@@ -40,6 +40,7 @@ struct pdf_paragraph {
 };
 
 extern const double PDF_BODY_SIZE;
+extern const double PDF_LINE_HEIGHT; /* of one line of it */
 
 /* Draws one document into out: draw is called twice, first to count the pages. It must do the same both times.
  * ERR_BUG, fault print_failed, if cairo refuses or out is full. */
@@ -75,6 +76,10 @@ struct pdf_block {
 void pdf_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
                  size_t right_count, double left_share);
 
+/* The height that pdf_columns will take. */
+double pdf_columns_height(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
+                          size_t right_count, double left_share);
+
 struct pdf_table_column {
     struct str head;
     double width; /* 0: what the others leave; exactly one column has 0 */
@@ -84,6 +89,8 @@ struct pdf_table_column {
  * page where it fits on one. */
 void pdf_table(struct pdf *p, const struct pdf_table_column *columns, size_t column_count, const struct str *cells,
                size_t row_count);
+
+extern const double PDF_BOTTOM_HEIGHT; /* what pdf_bottom takes with a QR code and at most three lines of notes */
 
 /* At the bottom of this page (or of the next, if there is no room left): a QR code of the text on the right, notes beside
  * it. An absent qr: notes alone. The flow ends there. */

@@ -3,7 +3,9 @@
 
 #include "pdf/page.h"
 
-static const double QR_SIDE = PDF_MM(20), NOTE_SIZE = 7.5;
+#define QR_SIDE PDF_MM(20)
+static const double NOTE_SIZE = 7.5, GAP_ABOVE = 4;
+const double PDF_BOTTOM_HEIGHT = QR_SIDE + 4; /* GAP_ABOVE */
 
 /* The dark squares in one path, each row's neighbours joined, so that no hair lines show between them. */
 static void show_qr(struct pdf *p, struct str text, double x, double y, double side)
@@ -30,7 +32,7 @@ void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_
     double side = str_is_empty(qr) ? 0 : QR_SIDE, gap = side > 0 ? PDF_MM(4) : 0;
     PangoLayout *layout = pdf_layout(p, notes, count, NOTE_SIZE, PDF_LEFT, p->width - side - gap);
     double note_height = pdf_layout_height(layout), height = note_height > side ? note_height : side;
-    pdf_need(p, height + 4);
+    pdf_need(p, height + GAP_ABOVE);
     (void)pdf_show_lines(p, layout, 0, INT32_MAX, p->left, p->bottom - note_height);
     if (side > 0) show_qr(p, qr, p->left + p->width - side, p->bottom - side, side);
     p->y = p->bottom;

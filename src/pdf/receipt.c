@@ -71,7 +71,7 @@ static void fees(struct pdf *p, const struct receipt_view *view)
 }
 
 /* What is in the statutory order of the form. */
-static void body(struct pdf *p, const struct receipt_view *view)
+static void body(struct pdf *p, const struct receipt_view *view, struct letter_signatures signers)
 {
     struct arena *a = pdf_ctx(p)->arena;
     letter_text(p, view->desk_name);
@@ -84,6 +84,7 @@ static void body(struct pdf *p, const struct receipt_view *view)
     letter_line(p, "Thời gian giải quyết hồ sơ theo quy định là", view->limit, false);
     letter_line(p, "Thời gian nhận hồ sơ", format_moment_statutory(a, view->received_at), false);
     letter_line(p, "Thời gian trả kết quả giải quyết hồ sơ", format_moment_statutory(a, view->due_at), true);
+    letter_keep(p, signers, 4, PDF_BOTTOM_HEIGHT);
     letter_line(p, "Đăng ký nhận kết quả tại", view->return_place, false);
     if (view->form_set != RECEIPT_FORM_SET_2018) fees(p, view);
     letter_pair(p, "Vào Sổ theo dõi hồ sơ, Quyển số", view->book, "Số thứ tự", view->book_line);
@@ -95,9 +96,10 @@ static void copy(struct pdf *p, const struct receipt_view *view, struct str mark
     letter_head(p, &view->head);
     letter_title(p, STR("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"), arena_join(a, STR("Mã hồ sơ: "), view->code, STR("")),
                  mark);
-    body(p, view);
-    letter_signatures(p, (struct letter_signature){"NGƯỜI NỘP HỒ SƠ", view->applicant.name},
-                      (struct letter_signature){"NGƯỜI TIẾP NHẬN HỒ SƠ", view->receiver});
+    struct letter_signatures signers = {{"NGƯỜI NỘP HỒ SƠ", view->applicant.name},
+                                        {"NGƯỜI TIẾP NHẬN HỒ SƠ", view->receiver}};
+    body(p, view, signers);
+    letter_signatures(p, signers);
     const struct pdf_run notes[] = {
         {STR("Ghi chú: "), PDF_BOLD},
         {STR("Giấy này được lập thành hai liên: liên 1 lưu kèm hồ sơ, liên 2 giao cho người nộp hồ sơ."), PDF_PLAIN},

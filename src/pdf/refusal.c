@@ -12,9 +12,11 @@ static void draw(struct pdf *p, const void *data)
     letter_text(p, arena_printf(a, "Qua xem xét, %.*s thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:",
                                 STR_ARG(view->desk_name)));
     letter_text(p, view->reason);
+    struct letter_signatures signers = {{"NGƯỜI NỘP HỒ SƠ", view->applicant.name},
+                                        {"NGƯỜI TIẾP NHẬN HỒ SƠ", view->receiver}};
+    letter_keep(p, signers, 1, 0);
     letter_text(p, STR("Xin thông báo để ông (bà) được biết."));
-    letter_signatures(p, (struct letter_signature){"NGƯỜI NỘP HỒ SƠ", view->applicant.name},
-                      (struct letter_signature){"NGƯỜI TIẾP NHẬN HỒ SƠ", view->receiver});
+    letter_signatures(p, signers);
 }
 
 err_t refusal_render(struct ctx *c, const struct refusal_view *view, struct buf *out)

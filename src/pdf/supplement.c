@@ -43,9 +43,11 @@ static void draw(struct pdf *p, const void *data)
     if (view->component_count > 0) components(p, view);
     letter_line(p, "Lý do", view->reason, false);
     letter_line(p, "Quy định về thủ tục được công bố tại", view->rules_at, false);
+    struct letter_signatures signers = {.right = {"NGƯỜI HƯỚNG DẪN", view->official}};
+    letter_keep(p, signers, 2, str_is_empty(view->track_url) ? 0 : PDF_BOTTOM_HEIGHT);
     letter_text(p, arena_printf(a, "Nếu có vướng mắc, xin liên hệ với %.*s, số điện thoại %.*s để được hướng dẫn.",
                                 STR_ARG(view->official), STR_ARG(view->phone)));
-    letter_signatures(p, (struct letter_signature){0}, (struct letter_signature){"NGƯỜI HƯỚNG DẪN", view->official});
+    letter_signatures(p, signers);
     const struct pdf_run note = {STR("Quét mã để theo dõi và bổ sung hồ sơ."), PDF_PLAIN};
     if (!str_is_empty(view->track_url)) pdf_bottom(p, view->track_url, &note, 1);
 }

@@ -3,6 +3,7 @@
 #include "pdf/page.h"
 
 const double PDF_BODY_SIZE = 9;
+const double PDF_LINE_HEIGHT = 9 * 1.362; /* the face's ascent and descent */
 static const char FACE[] = "Noto Serif"; /* fonts-noto-core; Times-like, with every Vietnamese letter */
 
 static void style_bytes(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to)

@@ -2,6 +2,8 @@
  * themselves. */
 #include "unit/pdf/paper.h"
 
+#include <pthread.h>
+
 #include "base/civil.h"
 #include "pdf/receipt.h"
 
@@ -165,6 +167,58 @@ static void the_same_receipt_is_the_same_bytes(void **state)
     buf_free(&second);
 }
 
+static void *print_in_thread(void *ret_out)
+{
+    struct ctx c = {.arena = arena_new(4096)};
+    struct receipt_view view = birth();
+    assert_int_equal(receipt_render(&c, &view, ret_out), OK);
+    arena_free(c.arena);
+    return NULL;
+}
+
+static void several_threads_print_at_once(void **state)
+{
+    struct ctx *c = *state;
+    struct receipt_view view = birth();
+    struct buf expected, out[4];
+    pthread_t threads[4];
+    struct str right = render(c, &view, &expected, "threads");
+    for (size_t i = 0; i < 4; i++) {
+        out[i] = buf_new((size_t)4 << 20);
+        assert_int_equal(pthread_create(&threads[i], NULL, print_in_thread, &out[i]), 0);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+        assert_true(str_eq(buf_str(&out[i]), right));
+        buf_free(&out[i]);
+    }
+    buf_free(&expected);
+}
+
+/* The page of the signatures also says something: at least the register's line. */
+static void nobody_signs_an_empty_page(void **state)
+{
+    struct ctx *c = *state;
+    for (size_t papers = 1; papers <= 40; papers++) {
+        struct letter_component component[40];
+        for (size_t i = 0; i < papers; i++)
+            component[i] = (struct letter_component){STR("Giấy tờ"), 1, 0, 0};
+        struct receipt_view view = birth();
+        struct buf out;
+        view.components = component;
+        view.component_count = papers;
+        struct str pages = paper_text(c->arena, render(c, &view, &out, "signed"));
+        while (!str_is_absent(pages)) {
+            struct str page = str_split_next(&pages, '\f');
+            if (str_find_str(page, STR("(Ký và ghi rõ họ tên)")) != SIZE_MAX)
+                assert_true(str_find_str(page, STR("Vào Sổ theo dõi hồ sơ")) != SIZE_MAX);
+            if (str_find_str(page, STR("Ghi chú:")) != SIZE_MAX)
+                assert_true(str_find_str(page, STR("(Ký và ghi rõ họ tên)")) != SIZE_MAX);
+        }
+        buf_free(&out);
+    }
+}
+
 static void only_a_simulated_receipt_says_so(void **state)
 {
     struct ctx *c = *state;
@@ -198,6 +252,8 @@ int main(void)
         UNIT_TEST(a_paper_longer_than_a_page_is_shown_whole),
         UNIT_TEST(the_text_is_nfc),
         UNIT_TEST(the_same_receipt_is_the_same_bytes),
+        UNIT_TEST(several_threads_print_at_once),
+        UNIT_TEST(nobody_signs_an_empty_page),
         UNIT_TEST(only_a_simulated_receipt_says_so),
         UNIT_TEST(a_full_buffer_is_a_fault_not_a_torn_paper),
     };
