@@ -1,6 +1,6 @@
-/* sqlc: sql/migrations/NNNN_name.sql and sql/queries/<entity>.sql to C (see CONTRIBUTING.md for what such files look like).
- * usage: sqlc --out FOLDER [--complete FOLDER]... FILE...
- * A file NNNN_*.sql is a migration, any other holds queries. Writes q_<entity>.h/.c, db_statements.c, db_migrations.c.
+/* sqlc: sql/migrations/NNNN_name.sql and sql/queries/<entity>.sql to C (see CONTRIBUTING.md for what such files look
+ * like). usage: sqlc --out FOLDER [--complete FOLDER]... FILE... A file NNNN_*.sql is a migration, any other holds
+ * queries. Writes q_<entity>.h/.c, db_statements.c, db_migrations.c.
  * --complete: every *.sql of the folder must be among the files, so that none is forgotten in meson.build. */
 #include "sqlc.h"
 
@@ -28,7 +28,8 @@ static struct str read_file(struct sqlc *s, const char *path)
     char part[8192];
     size_t got;
     FILE *f = fopen(path, "re");
-    while (f && (got = fread(part, 1, sizeof part, f)) > 0) buf_add_bytes(&b, part, got);
+    while (f && (got = fread(part, 1, sizeof part, f)) > 0)
+        buf_add_bytes(&b, part, got);
     if (!f || ferror(f)) sqlc_error(s, path, 1, "cannot be read");
     if (b.overflowed) sqlc_error(s, path, 1, "is too large");
     if (f) (void)fclose(f);
@@ -60,12 +61,14 @@ static bool is_migration(struct str name)
 static void add_migration(struct sqlc *s, const char *path, struct str name)
 {
     struct migration *m = ARENA_NEW(s->arena, struct migration);
-    for (size_t i = 0; i < 4; i++) m->number = m->number * 10 + (name.ptr[i] - '0');
+    for (size_t i = 0; i < 4; i++)
+        m->number = m->number * 10 + (name.ptr[i] - '0');
     m->source = (struct source){path, read_file(s, path)};
     m->name = str_slice(name, 5, name.len - 4);
     struct migration **end = &s->migrations;
     int expected = 1;
-    for (; *end; end = &(*end)->next) expected++;
+    for (; *end; end = &(*end)->next)
+        expected++;
     if (m->number != expected)
         sqlc_error(s, path, 1, "migrations count from 0001 without gaps: expected %04d", expected);
     *end = m;
@@ -103,7 +106,8 @@ static void check_complete(struct sqlc *s, const char *folder, char **files, int
     while ((entry = readdir(dir))) {
         struct str name = str_of(entry->d_name);
         bool listed = !str_ends_with(name, STR(".sql"));
-        for (int i = 0; i < count && !listed; i++) listed = str_eq(file_name(files[i]), name);
+        for (int i = 0; i < count && !listed; i++)
+            listed = str_eq(file_name(files[i]), name);
         if (!listed) sqlc_error(s, folder, 1, "%s is not listed in meson.build", entry->d_name);
     }
     (void)closedir(dir);
@@ -133,7 +137,8 @@ static int run(struct sqlc *s, int count, char **arguments)
             sqlc_error(s, "sqlc", 0, "unknown option %s", arguments[at]);
     }
     if (!out) sqlc_error(s, "sqlc", 0, "usage: sqlc --out FOLDER [--complete FOLDER]... FILE...");
-    for (int i = at; i < count; i++) add_source(s, arguments[i]);
+    for (int i = at; i < count; i++)
+        add_source(s, arguments[i]);
     if (!s->errors) sqlc_check(s);
     if (!s->errors) write_all(s, out);
     return s->errors ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -8,7 +8,16 @@
 enum engine { ENGINE_SQLITE, ENGINE_POSTGRESQL, ENGINE_COUNT };
 
 /* lexer (sqlc_lex.c) */
-enum token_kind { TOKEN_END, TOKEN_WORD, TOKEN_NUMBER, TOKEN_STRING, TOKEN_QUOTED, TOKEN_PARAMETER, TOKEN_COMMENT, TOKEN_SIGN };
+enum token_kind {
+    TOKEN_END,
+    TOKEN_WORD,
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_QUOTED,
+    TOKEN_PARAMETER,
+    TOKEN_COMMENT,
+    TOKEN_SIGN
+};
 
 struct token {
     enum token_kind kind;
@@ -29,7 +38,16 @@ struct source {
     struct str text;
 };
 
-enum column_type { COLUMN_INT, COLUMN_BOOL, COLUMN_TIME, COLUMN_MONEY, COLUMN_TEXT, COLUMN_BLOB, COLUMN_UUID, COLUMN_TYPE_COUNT };
+enum column_type {
+    COLUMN_INT,
+    COLUMN_BOOL,
+    COLUMN_TIME,
+    COLUMN_MONEY,
+    COLUMN_TEXT,
+    COLUMN_BLOB,
+    COLUMN_UUID,
+    COLUMN_TYPE_COUNT
+};
 
 struct column {
     struct str name;
@@ -92,19 +110,22 @@ struct sqlc {
     int errors;
 };
 
-/* Prints "file:line: text" and counts; the build fails at the end of the phase, so that all errors of a file are seen. */
-__attribute__((format(printf, 4, 5))) void sqlc_error(struct sqlc *s, const char *path, int line, const char *format, ...);
+/* Prints "file:line: text" and counts; the build fails at the end of the phase, so that all errors of a file are seen.
+ */
+__attribute__((format(printf, 4, 5))) void sqlc_error(struct sqlc *s, const char *path, int line, const char *format,
+                                                      ...);
 
 struct tokens sqlc_lex(struct sqlc *s, struct source source);
 bool sqlc_token_is(const struct token *t, const char *word); /* a word, in any case, or a sign */
 
-/* The text of one engine: the lines of the other's dialect blocks and the marks are blank, so that lines keep their number. */
+/* The text of one engine: the lines of the other's dialect blocks and the marks are blank, so that lines keep their
+ * number. */
 struct str sqlc_dialect(struct sqlc *s, struct source source, int first_line, enum engine engine);
 
-void sqlc_migration_read(struct sqlc *s, struct migration *m);            /* sqlc_migration.c */
-void sqlc_entity_read(struct sqlc *s, struct entity *e);                  /* sqlc_query.c */
-void sqlc_check(struct sqlc *s);                                          /* sqlc_check.c */
-struct str sqlc_emit_header(struct sqlc *s, const struct entity *e);      /* sqlc_emit.c */
+void sqlc_migration_read(struct sqlc *s, struct migration *m);       /* sqlc_migration.c */
+void sqlc_entity_read(struct sqlc *s, struct entity *e);             /* sqlc_query.c */
+void sqlc_check(struct sqlc *s);                                     /* sqlc_check.c */
+struct str sqlc_emit_header(struct sqlc *s, const struct entity *e); /* sqlc_emit.c */
 struct str sqlc_emit_source(struct sqlc *s, const struct entity *e);
 struct str sqlc_emit_statements(struct sqlc *s);
 struct str sqlc_emit_migrations(struct sqlc *s);

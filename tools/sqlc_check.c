@@ -7,7 +7,8 @@
 static int line_of(const char *text, const char *at)
 {
     int line = 1;
-    for (; text < at; text++) line += *text == '\n';
+    for (; text < at; text++)
+        line += *text == '\n';
     return line;
 }
 
@@ -22,7 +23,8 @@ static bool apply(struct sqlc *s, sqlite3 *db, const struct migration *m)
         if (result == SQLITE_OK && statement) result = sqlite3_step(statement);
         if (result != SQLITE_OK && result != SQLITE_DONE && result != SQLITE_ROW) {
             int offset = sqlite3_error_offset(db);
-            while (offset < 0 && (*from == '\n' || *from == ' ')) from++;
+            while (offset < 0 && (*from == '\n' || *from == ' '))
+                from++;
             sqlc_error(s, m->source.path, line_of(text, from + (offset > 0 ? offset : 0)), "%s", sqlite3_errmsg(db));
             (void)sqlite3_finalize(statement);
             return false;
@@ -43,8 +45,8 @@ static void check_column(struct sqlc *s, const struct query *q, sqlite3_stmt *st
     const struct column *column = &q->row->columns.items[i];
     struct str name = str_of(sqlite3_column_name(statement, i));
     if (!str_eq(name, column->name))
-        sqlc_error(s, q->entity->source.path, q->line, "%.*s: column %d is %.*s, declared %.*s", STR_ARG(q->name), i + 1,
-                   STR_ARG(name), STR_ARG(column->name));
+        sqlc_error(s, q->entity->source.path, q->line, "%.*s: column %d is %.*s, declared %.*s", STR_ARG(q->name),
+                   i + 1, STR_ARG(name), STR_ARG(column->name));
     const char *type = sqlite3_column_decltype(statement, i); /* NULL for an expression */
     if (type && !str_eq(str_of(type), str_of(declared_types[column->type])))
         sqlc_error(s, q->entity->source.path, q->line, "%.*s: column %.*s is %s in the schema", STR_ARG(q->name),
@@ -60,7 +62,8 @@ static void check_columns(struct sqlc *s, const struct query *q, sqlite3_stmt *s
                    declared);
         return;
     }
-    for (size_t i = 0; i < declared; i++) check_column(s, q, statement, (int)i);
+    for (size_t i = 0; i < declared; i++)
+        check_column(s, q, statement, (int)i);
 }
 
 static void check_query(struct sqlc *s, sqlite3 *db, const struct query *q)
@@ -77,7 +80,8 @@ static void check_query(struct sqlc *s, sqlite3 *db, const struct query *q)
     bool locks = str_find_str(q->sql[ENGINE_POSTGRESQL], STR("FOR UPDATE")) != SIZE_MAX; /* SQLite has one writer */
     if (statement && !locks && reads != (sqlite3_stmt_readonly(statement) != 0))
         sqlc_error(s, path, q->line, "%.*s: %s", STR_ARG(q->name),
-                   reads ? "a statement that writes is exec, count or one write" : "a statement that only reads is one or many");
+                   reads ? "a statement that writes is exec, count or one write"
+                         : "a statement that only reads is one or many");
     if (statement) check_columns(s, q, statement);
     (void)sqlite3_finalize(statement);
 }
@@ -90,8 +94,10 @@ void sqlc_check(struct sqlc *s)
         return;
     }
     bool applied = true;
-    for (const struct migration *m = s->migrations; m && applied; m = m->next) applied = apply(s, db, m);
+    for (const struct migration *m = s->migrations; m && applied; m = m->next)
+        applied = apply(s, db, m);
     for (const struct entity *e = s->entities; e && applied; e = e->next)
-        for (const struct query *q = e->queries; q; q = q->next) check_query(s, db, q);
+        for (const struct query *q = e->queries; q; q = q->next)
+            check_query(s, db, q);
     (void)sqlite3_close(db);
 }

@@ -9,16 +9,22 @@ static const struct {
     const char *c_nullable; /* its form when it may be NULL */
     const char *db_type;
     const char *field;
-    const char *value_format;    /* how a parameter becomes a db_value's members: %1 is the parameter */
+    const char *value_format; /* how a parameter becomes a db_value's members; @ is the parameter */
     const char *nullable_format;
 } kinds[COLUMN_TYPE_COUNT] = {
-    [COLUMN_INT] = {"int64_t ", "struct opt_int ", "DB_INT", "DB_FIELD_INT", ".integer = @", ".is_null = !@.has, .integer = @.value"},
+    [COLUMN_INT] = {"int64_t ", "struct opt_int ", "DB_INT", "DB_FIELD_INT", ".integer = @",
+                    ".is_null = !@.has, .integer = @.value"},
     [COLUMN_BOOL] = {"bool ", NULL, "DB_INT", "DB_FIELD_BOOL", ".integer = @", NULL},
-    [COLUMN_TIME] = {"struct instant ", "struct opt_instant ", "DB_INT", "DB_FIELD_TIME", ".integer = @.us", ".is_null = !@.has, .integer = @.value.us"},
-    [COLUMN_MONEY] = {"struct money ", "struct opt_money ", "DB_INT", "DB_FIELD_MONEY", ".integer = @.dong", ".is_null = !@.has, .integer = @.value.dong"},
-    [COLUMN_TEXT] = {"struct str ", "struct str ", "DB_TEXT", "DB_FIELD_TEXT", ".text = @", ".is_null = !@.ptr, .text = @"},
-    [COLUMN_BLOB] = {"struct str ", "struct str ", "DB_BLOB", "DB_FIELD_BLOB", ".text = @", ".is_null = !@.ptr, .text = @"},
-    [COLUMN_UUID] = {"struct uuid ", "struct opt_uuid ", "DB_UUID", "DB_FIELD_UUID", ".uuid = @", ".is_null = !@.has, .uuid = @.value"},
+    [COLUMN_TIME] = {"struct instant ", "struct opt_instant ", "DB_INT", "DB_FIELD_TIME", ".integer = @.us",
+                     ".is_null = !@.has, .integer = @.value.us"},
+    [COLUMN_MONEY] = {"struct money ", "struct opt_money ", "DB_INT", "DB_FIELD_MONEY", ".integer = @.dong",
+                      ".is_null = !@.has, .integer = @.value.dong"},
+    [COLUMN_TEXT] = {"struct str ", "struct str ", "DB_TEXT", "DB_FIELD_TEXT", ".text = @",
+                     ".is_null = !@.ptr, .text = @"},
+    [COLUMN_BLOB] = {"struct str ", "struct str ", "DB_BLOB", "DB_FIELD_BLOB", ".text = @",
+                     ".is_null = !@.ptr, .text = @"},
+    [COLUMN_UUID] = {"struct uuid ", "struct opt_uuid ", "DB_UUID", "DB_FIELD_UUID", ".uuid = @",
+                     ".is_null = !@.has, .uuid = @.value"},
 };
 
 static const char *c_type(const struct column *column)
@@ -48,7 +54,8 @@ static void add_c_string(struct buf *b, struct str text, const char *indent)
     buf_add_char(b, '"');
 }
 
-static void add_struct(struct buf *b, const char *prefix, struct str name, const char *suffix, const struct columns *columns)
+static void add_struct(struct buf *b, const char *prefix, struct str name, const char *suffix,
+                       const struct columns *columns)
 {
     buf_printf(b, "struct %s%.*s%s {\n", prefix, STR_ARG(name), suffix);
     for (size_t i = 0; i < columns->count; i++)
@@ -110,7 +117,8 @@ static void add_includes(struct buf *b, const struct entity *e)
     for (const struct query *q = e->queries; q; q = q->next) {
         if (!q->row || q->row->entity == e) continue;
         const struct query *earlier = e->queries;
-        while (earlier != q && (!earlier->row || earlier->row->entity != q->row->entity)) earlier = earlier->next;
+        while (earlier != q && (!earlier->row || earlier->row->entity != q->row->entity))
+            earlier = earlier->next;
         if (earlier == q) buf_printf(b, "#include \"q_%.*s.h\"\n", STR_ARG(q->row->entity->name));
     }
 }
@@ -118,14 +126,16 @@ static void add_includes(struct buf *b, const struct entity *e)
 struct str sqlc_emit_header(struct sqlc *s, const struct entity *e)
 {
     struct buf b = buf_new(SIZE_MAX / 2);
-    buf_printf(&b, "/* Written by sqlc from queries/%.*s.sql: the statements of this entity, typed. */\n#ifndef ", STR_ARG(e->name));
+    buf_printf(&b, "/* Written by sqlc from queries/%.*s.sql: the statements of this entity, typed. */\n#ifndef ",
+               STR_ARG(e->name));
     add_guard(&b, e->name);
     buf_add(&b, STR("#define "));
     add_guard(&b, e->name);
     buf_add(&b, STR("\n#include \"db/db.h\"\n"));
     add_includes(&b, e);
     buf_add_char(&b, '\n');
-    for (const struct row *row = e->rows; row; row = row->next) add_struct(&b, "", row->name, "", &row->columns);
+    for (const struct row *row = e->rows; row; row = row->next)
+        add_struct(&b, "", row->name, "", &row->columns);
     for (const struct query *q = e->queries; q; q = q->next) {
         if (takes_struct(q)) add_struct(&b, "q_", q->name, "_in", &q->parameters);
         add_comment(&b, q);
@@ -145,7 +155,8 @@ static void add_row_type(struct buf *b, const struct row *row)
         buf_printf(b, "    {%s, %s, offsetof(struct %.*s, %.*s)},\n", kinds[column->type].field,
                    column->nullable ? "true" : "false", STR_ARG(row->name), STR_ARG(column->name));
     }
-    buf_printf(b, "};\nstatic const struct db_row_type row_%.*s = {\"%.*s\", fields_%.*s, %zu, sizeof(struct %.*s)};\n\n",
+    buf_printf(b,
+               "};\nstatic const struct db_row_type row_%.*s = {\"%.*s\", fields_%.*s, %zu, sizeof(struct %.*s)};\n\n",
                STR_ARG(row->name), STR_ARG(row->name), STR_ARG(row->name), row->columns.count, STR_ARG(row->name));
 }
 
@@ -153,7 +164,8 @@ static void add_types(struct buf *b, const char *what, const struct query *q, co
 {
     if (!columns || !columns->count) return;
     buf_printf(b, "static const uint8_t %s_%.*s[] = {", what, STR_ARG(q->name));
-    for (size_t i = 0; i < columns->count; i++) buf_printf(b, "%s%s", i ? ", " : "", kinds[columns->items[i].type].db_type);
+    for (size_t i = 0; i < columns->count; i++)
+        buf_printf(b, "%s%s", i ? ", " : "", kinds[columns->items[i].type].db_type);
     buf_add(b, STR("};\n"));
 }
 
@@ -163,8 +175,8 @@ static void add_statement(struct buf *b, const struct query *q)
     add_types(b, "parameters", q, &q->parameters);
     add_types(b, "columns", q, q->row ? &q->row->columns : NULL);
     buf_printf(b, "extern const struct db_statement db_statement_%.*s;\n", STR_ARG(q->name));
-    buf_printf(b, "const struct db_statement db_statement_%.*s = {\n    .name = \"%.*s\",\n    .sql = {", STR_ARG(q->name),
-               STR_ARG(q->name));
+    buf_printf(b, "const struct db_statement db_statement_%.*s = {\n    .name = \"%.*s\",\n    .sql = {",
+               STR_ARG(q->name), STR_ARG(q->name));
     add_c_string(b, q->sql[ENGINE_SQLITE], "            ");
     buf_add(b, STR(",\n            "));
     add_c_string(b, q->sql[ENGINE_POSTGRESQL], "            ");
@@ -211,12 +223,14 @@ static void add_call(struct buf *b, const struct query *q)
     const char *values = q->parameters.count ? "values" : "NULL";
     const char *ro = q->kind == QUERY_ONE_WRITE ? "db_rw_reader(rw)" : "ro";
     if (q->kind == QUERY_MANY) {
-        buf_printf(b, "    void *rows;\n    err_t e = db_query_many(ro, c, &db_statement_%.*s, %s, &row_%.*s, &rows, ret_count);\n",
+        buf_printf(b,
+                   "    void *rows;\n    err_t e = db_query_many(ro, c, &db_statement_%.*s, %s, &row_%.*s, &rows, "
+                   "ret_count);\n",
                    STR_ARG(q->name), values, STR_ARG(q->row->name));
         buf_add(b, STR("    if (e) return e;\n    *ret_rows = rows;\n    return OK;\n"));
     } else if (q->row) {
-        buf_printf(b, "    return db_query_one(%s, c, &db_statement_%.*s, %s, &row_%.*s, ret_row);\n", ro, STR_ARG(q->name),
-                   values, STR_ARG(q->row->name));
+        buf_printf(b, "    return db_query_one(%s, c, &db_statement_%.*s, %s, &row_%.*s, ret_row);\n", ro,
+                   STR_ARG(q->name), values, STR_ARG(q->row->name));
     } else {
         buf_printf(b, "    return db_execute(rw, c, &db_statement_%.*s, %s, %s);\n", STR_ARG(q->name), values,
                    q->kind == QUERY_COUNT ? "ret_changed" : "NULL");
@@ -231,7 +245,8 @@ struct str sqlc_emit_source(struct sqlc *s, const struct entity *e)
     for (const struct query *q = e->queries; q; q = q->next) {
         if (!q->row) continue;
         const struct query *earlier = e->queries;
-        while (earlier != q && earlier->row != q->row) earlier = earlier->next;
+        while (earlier != q && earlier->row != q->row)
+            earlier = earlier->next;
         if (earlier == q) add_row_type(&b, q->row);
     }
     for (const struct query *q = e->queries; q; q = q->next) {
@@ -264,7 +279,8 @@ struct str sqlc_emit_migrations(struct sqlc *s)
 {
     struct buf b = buf_new(SIZE_MAX / 2);
     size_t count = 0;
-    buf_add(&b, STR("/* Written by sqlc: the schema's history. */\n#include \"db/db.h\"\n\nconst struct db_migration db_migrations[] = {\n"));
+    buf_add(&b, STR("/* Written by sqlc: the schema's history. */\n#include \"db/db.h\"\n\nconst struct db_migration "
+                    "db_migrations[] = {\n"));
     for (const struct migration *m = s->migrations; m; m = m->next, count++) {
         buf_printf(&b, "    {.number = %d,\n     .name = \"%.*s\",\n     .sql = {", m->number, STR_ARG(m->name));
         add_c_string(&b, m->sql[ENGINE_SQLITE], "             ");

@@ -35,7 +35,8 @@ static void skip_space(struct lexer *l)
 
 static void take_word(struct lexer *l)
 {
-    while (is_word_part(peek(l, 0))) l->at++;
+    while (is_word_part(peek(l, 0)))
+        l->at++;
 }
 
 /* 'text' or "name": a doubled quote stands for one. */
@@ -58,7 +59,8 @@ static enum token_kind take(struct lexer *l)
 {
     char c = peek(l, 0);
     if (c == '-' && peek(l, 1) == '-') {
-        while (l->at < l->source.text.len && peek(l, 0) != '\n') l->at++;
+        while (l->at < l->source.text.len && peek(l, 0) != '\n')
+            l->at++;
         return TOKEN_COMMENT;
     }
     if (c == '\'' || c == '"') {
@@ -113,7 +115,8 @@ static const char *const engine_marks[ENGINE_COUNT] = {"--{sqlite", "--{postgres
 static int mark_of(struct str line)
 {
     int engine = 0;
-    while (engine < ENGINE_COUNT && !str_eq(line, str_of(engine_marks[engine]))) engine++;
+    while (engine < ENGINE_COUNT && !str_eq(line, str_of(engine_marks[engine])))
+        engine++;
     return engine;
 }
 

@@ -141,7 +141,8 @@ static size_t element_end(struct translation *t, size_t i)
 
 static size_t skip_comments(struct translation *t, size_t i)
 {
-    while (token_at(t, i)->kind == TOKEN_COMMENT) i++;
+    while (token_at(t, i)->kind == TOKEN_COMMENT)
+        i++;
     return i;
 }
 
@@ -170,13 +171,16 @@ static size_t write_table(struct translation *t, size_t i)
     if (!comment.len) error_at(t, i, "a table needs a comment line above it", table);
     if (!sqlc_token_is(token_at(t, name + 1), "(")) error_at(t, name, "expected CREATE TABLE name (", table);
     write_comment_on(&comments, "TABLE", table, STR(""), comment);
-    for (; i <= name + 1; i++) write_token(t, i);
+    for (; i <= name + 1; i++)
+        write_token(t, i);
     while (i < t->tokens.count && !sqlc_token_is(token_at(t, i - 1), ")")) {
         size_t first = skip_comments(t, i);
         size_t end = element_end(t, first);
-        for (; i < first; i++) write_token(t, i);
+        for (; i < first; i++)
+            write_token(t, i);
         if (is_table_constraint(token_at(t, first)))
-            for (; i < end; i++) write_token(t, i);
+            for (; i < end; i++)
+                write_token(t, i);
         else
             write_column(t, table, first, end, &comments);
         i = end;
@@ -195,7 +199,8 @@ static size_t write_add_column(struct translation *t, size_t i)
     struct buf comments = buf_new(SIZE_MAX / 2);
     size_t column = i + 5;
     struct str table = token_at(t, i + 2)->text;
-    for (; i < column; i++) write_token(t, i);
+    for (; i < column; i++)
+        write_token(t, i);
     i = element_end(t, column);
     write_column(t, table, column, i, &comments);
     if (i < t->tokens.count) write_token(t, i++);
@@ -212,7 +217,8 @@ static void check_statement_start(struct translation *t, size_t i)
     for (size_t w = 0; w < sizeof refused / sizeof refused[0]; w++)
         if (sqlc_token_is(token_at(t, i), refused[w])) error_at(t, i, "not in a migration", token_at(t, i)->text);
     for (size_t w = i; w < t->tokens.count && !sqlc_token_is(token_at(t, w), ";"); w++)
-        if (sqlc_token_is(token_at(t, w), "AUTOINCREMENT")) error_at(t, w, "ids are made by the program", STR("AUTOINCREMENT"));
+        if (sqlc_token_is(token_at(t, w), "AUTOINCREMENT"))
+            error_at(t, w, "ids are made by the program", STR("AUTOINCREMENT"));
 }
 
 static void translate(struct translation *t)

@@ -25,10 +25,10 @@ static const char *const type_names[COLUMN_TYPE_COUNT] = {"int", "bool", "time",
 
 /* Words a generated name may not be: C's own, and the names of generated parameters. */
 static const char *const reserved[] = {
-    "auto",  "bool",   "break",    "c",      "case",   "char",   "const",    "continue", "default", "do",      "double",
-    "else",  "enum",   "extern",   "false",  "float",  "for",    "goto",     "if",       "in",      "inline",  "int",
-    "long",  "register", "return", "ro",     "rw",     "short",  "signed",   "sizeof",   "static",  "struct",  "switch",
-    "true",  "typedef", "union",   "unsigned", "values", "void", "volatile", "while",    "asm",     "typeof",
+    "auto", "bool",     "break",  "c",        "case",   "char",  "const",    "continue", "default", "do",     "double",
+    "else", "enum",     "extern", "false",    "float",  "for",   "goto",     "if",       "in",      "inline", "int",
+    "long", "register", "return", "ro",       "rw",     "short", "signed",   "sizeof",   "static",  "struct", "switch",
+    "true", "typedef",  "union",  "unsigned", "values", "void",  "volatile", "while",    "asm",     "typeof",
 };
 
 static bool is_good_name(struct str name)
@@ -106,10 +106,12 @@ static struct columns take_columns(struct parser *p)
     struct columns columns = {ARENA_ARRAY(p->s->arena, p->tokens.count + 1, struct column), 0};
     expect(p, "(");
     if (accept(p, ")")) return columns;
-    do add_column(p, &columns);
+    do
+        add_column(p, &columns);
     while (accept(p, ","));
     expect(p, ")");
-    if (columns.count > COLUMNS_MAX) parse_error(p, "more than 64 columns or parameters, the last", columns.items[columns.count - 1].name);
+    if (columns.count > COLUMNS_MAX)
+        parse_error(p, "more than 64 columns or parameters, the last", columns.items[columns.count - 1].name);
     return columns;
 }
 
@@ -120,7 +122,8 @@ static struct row *add_row(struct parser *p, struct str name, bool anonymous)
     row->columns = take_columns(p);
     if (!p->failed && !row->columns.count) parse_error(p, "a row needs columns", name);
     struct row **end = &p->e->rows;
-    while (*end) end = &(*end)->next;
+    while (*end)
+        end = &(*end)->next;
     *end = row;
     return row;
 }
@@ -137,8 +140,7 @@ static struct row *find_row(struct sqlc *s, const struct entity *last, struct st
 
 static struct row *take_row(struct parser *p, struct str query)
 {
-    if (sqlc_token_is(now_at(p), "("))
-        return add_row(p, arena_join(p->s->arena, STR("q_"), query, STR("_row")), true);
+    if (sqlc_token_is(now_at(p), "(")) return add_row(p, arena_join(p->s->arena, STR("q_"), query, STR("_row")), true);
     struct str name = now_at(p)->text;
     struct row *row = find_row(p->s, p->e, name);
     if (!row) parse_error(p, "no row of this name above or in a file before", name);
@@ -231,7 +233,8 @@ static bool is_comment(struct str line)
 static bool is_complete(struct str text)
 {
     int depth = 0;
-    for (size_t i = 0; i < text.len; i++) depth += (text.ptr[i] == '(') - (text.ptr[i] == ')');
+    for (size_t i = 0; i < text.len; i++)
+        depth += (text.ptr[i] == '(') - (text.ptr[i] == ')');
     bool is_row = str_starts_with(text, STR("row "));
     static const char *const open_ends[] = {"->", "one", "many", "bounded", "write"};
     for (size_t i = 0; i < sizeof open_ends / sizeof open_ends[0]; i++)
@@ -281,7 +284,8 @@ static size_t parameter_number(const struct query *q, struct str name)
 }
 
 /* One engine's SQL on one line, without comments, its parameters numbered. */
-static struct str number_parameters(struct sqlc *s, struct query *q, struct tokens tokens, enum engine engine, bool *used)
+static struct str number_parameters(struct sqlc *s, struct query *q, struct tokens tokens, enum engine engine,
+                                    bool *used)
 {
     struct buf out = buf_new(SIZE_MAX / 2);
     size_t end = 0;
@@ -346,7 +350,8 @@ static void read_sql(struct sqlc *s, struct query *q, struct str body, int first
 static void append_query(struct sqlc *s, struct entity *e, struct query *q)
 {
     struct query **end = &e->queries;
-    while (*end) end = &(*end)->next;
+    while (*end)
+        end = &(*end)->next;
     *end = q;
     q->index = s->query_count++;
 }

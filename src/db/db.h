@@ -15,9 +15,9 @@ enum db_type { DB_INT, DB_TEXT, DB_BLOB, DB_UUID };
 struct db_value {
     enum db_type type;
     bool is_null;
-    int64_t integer;   /* DB_INT: also times (UTC microseconds), money (đồng) and booleans (0 or 1) */
-    struct str text;   /* DB_TEXT, DB_BLOB */
-    struct uuid uuid;  /* DB_UUID */
+    int64_t integer;  /* DB_INT: also times (UTC microseconds), money (đồng) and booleans (0 or 1) */
+    struct str text;  /* DB_TEXT, DB_BLOB */
+    struct uuid uuid; /* DB_UUID */
 };
 
 /* No statement has more columns or parameters (sqlc holds it). */
@@ -43,8 +43,8 @@ struct db_ro; /* one connection for reading */
 struct db_rw; /* one open write transaction */
 
 struct db_options {
-    const char *url; /* "sqlite:/path/file.db" or "postgresql://..." (libpq's conninfo URI) */
-    int readers;     /* read connections kept (SQLite), or pool size (PostgreSQL); 0: a default */
+    const char *url;  /* "sqlite:/path/file.db" or "postgresql://..." (libpq's conninfo URI) */
+    int readers;      /* read connections kept (SQLite), or pool size (PostgreSQL); 0: a default */
     bool unsafe_fast; /* SQLite synchronous=OFF: for `motcua simulate` into a new data folder only, never for serving */
 };
 
@@ -74,8 +74,8 @@ int db_rw_shard(const struct db_rw *rw);
  * outputs, which it must write anew each time. */
 typedef err_t (*db_work_fn)(struct ctx *c, struct db_rw *rw, void *argument);
 
-/* Runs work in a transaction and returns after the durable commit. Retries what may be retried. Blocks: for pool threads,
- * jobs, commands and tests. */
+/* Runs work in a transaction and returns after the durable commit. Retries what may be retried. Blocks: for pool
+ * threads, jobs, commands and tests. */
 MUST_CHECK err_t db_write(struct db *db, struct ctx *c, const char *name, db_work_fn work, void *argument);
 
 /* The same without waiting: queued for the writer thread (SQLite: many share one fsync) or the pool (PostgreSQL).
@@ -102,9 +102,17 @@ MUST_CHECK err_t db_execute(struct db_rw *rw, struct ctx *c, const struct db_sta
                             const struct db_value *parameters, int64_t *ret_changed);
 
 /* How a row of columns becomes a struct: a table that sqlc writes for each. A NULL where none is allowed is ERR_BUG. */
-enum db_field_kind { DB_FIELD_INT, DB_FIELD_BOOL, DB_FIELD_TIME, DB_FIELD_MONEY, DB_FIELD_TEXT, DB_FIELD_BLOB, DB_FIELD_UUID };
+enum db_field_kind {
+    DB_FIELD_INT,
+    DB_FIELD_BOOL,
+    DB_FIELD_TIME,
+    DB_FIELD_MONEY,
+    DB_FIELD_TEXT,
+    DB_FIELD_BLOB,
+    DB_FIELD_UUID
+};
 struct db_field {
-    uint8_t kind; /* enum db_field_kind */
+    uint8_t kind;  /* enum db_field_kind */
     bool nullable; /* text and blob: an absent str; others: their struct opt_ */
     size_t offset; /* in the struct */
 };
@@ -150,8 +158,8 @@ MUST_CHECK err_t db_schema_check(struct db *db, struct ctx *c);
 MUST_CHECK err_t db_backup_file(struct db *db, struct ctx *c, const char *path);
 
 struct db_counts {
-    uint64_t commits;       /* durable commits (fsyncs shared by many transactions count once) */
-    uint64_t transactions;  /* write transactions that succeeded */
+    uint64_t commits;      /* durable commits (fsyncs shared by many transactions count once) */
+    uint64_t transactions; /* write transactions that succeeded */
     uint64_t rolled_back;
     uint64_t retries;
     uint64_t queue_length;

@@ -52,7 +52,9 @@ err_t db_sqlite_open(struct ctx *c, const struct db_options *options, const char
 err_t db_postgres_open(struct ctx *c, const struct db_options *options, struct db **ret_db);
 
 /* db_migrate over another history than the program's: for tests. */
-MUST_CHECK err_t db_migrate_to(struct db *db, struct ctx *c, const struct db_migration *migrations, size_t count, int *ret_applied);
-MUST_CHECK err_t db_schema_check_against(struct db *db, struct ctx *c, const struct db_migration *migrations, size_t count);
+MUST_CHECK err_t db_migrate_to(struct db *db, struct ctx *c, const struct db_migration *migrations, size_t count,
+                               int *ret_applied);
+MUST_CHECK err_t db_schema_check_against(struct db *db, struct ctx *c, const struct db_migration *migrations,
+                                         size_t count);
 
 #endif

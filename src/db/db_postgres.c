@@ -1,4 +1,5 @@
-/* db_postgres: opening and closing the PostgreSQL engine, lending connections, and the threads that run submitted tasks. */
+/* db_postgres: opening and closing the PostgreSQL engine, lending connections, and the threads that run submitted
+ * tasks. */
 #include <time.h>
 
 #include "db/db_postgres.h"
@@ -78,7 +79,8 @@ static void *work(void *pg_db)
     struct db_task *task;
     size_t count;
     (void)pthread_setname_np(pthread_self(), "db-writer");
-    while ((task = db_queue_take(&s->db.queue, 1, &count))) task->done(task, write_now(&s->db, task));
+    while ((task = db_queue_take(&s->db.queue, 1, &count)))
+        task->done(task, write_now(&s->db, task));
     return NULL;
 }
 
@@ -101,7 +103,8 @@ static void close_engine(struct db *db)
 {
     struct pg_db *s = (struct pg_db *)db;
     db_queue_close(&s->db.queue);
-    for (int i = 0; i < s->size; i++) (void)pthread_join(s->workers[i], NULL);
+    for (int i = 0; i < s->size; i++)
+        (void)pthread_join(s->workers[i], NULL);
     release(s);
 }
 
@@ -154,7 +157,8 @@ err_t db_postgres_open(struct ctx *c, const struct db_options *options, struct d
         release(s);
         return e;
     }
-    for (int i = 0; i < s->size; i++) ASSERT(pthread_create(&s->workers[i], NULL, work, s) == 0);
+    for (int i = 0; i < s->size; i++)
+        ASSERT(pthread_create(&s->workers[i], NULL, work, s) == 0);
     *ret_db = &s->db;
     return OK;
 }

@@ -1,6 +1,6 @@
 /* db_postgres: the parts of the PostgreSQL engine. A pool of connections, each used by one thread at a time and kept in
- * pipeline mode: BEGIN and statements whose result nobody awaits are only buffered, and go out with the next one that is
- * awaited (a query, or COMMIT). Internal to src/db. */
+ * pipeline mode: BEGIN and statements whose result nobody awaits are only buffered, and go out with the next one that
+ * is awaited (a query, or COMMIT). Internal to src/db. */
 #ifndef DB_DB_POSTGRES_H
 #define DB_DB_POSTGRES_H
 
@@ -61,7 +61,8 @@ bool pg_is_alive(struct pg_connection *p); /* no round trip: has the server hung
 
 /* Sends without waiting; false: the connection is lost. */
 bool pg_send(struct pg_connection *p, const char *sql);
-bool pg_send_statement(struct pg_connection *p, const struct db_statement *statement, const struct db_value *parameters);
+bool pg_send_statement(struct pg_connection *p, const struct db_statement *statement,
+                       const struct db_value *parameters);
 bool pg_send_description(struct pg_connection *p, const struct db_statement *statement);
 bool pg_flush(struct pg_connection *p); /* what was buffered goes out; its answers are read at the next pg_wait */
 
@@ -91,8 +92,8 @@ void pg_read_end(struct pg_connection *p);
 MUST_CHECK err_t pg_run_task(struct pg_connection *p, struct db_task *task);
 err_t pg_query(struct db_ro *ro, struct ctx *c, const struct db_statement *statement, const struct db_value *parameters,
                db_row_fn row, void *argument);
-err_t pg_execute(struct db_ro *ro, struct ctx *c, const struct db_statement *statement, const struct db_value *parameters,
-                 int64_t *ret_changed);
+err_t pg_execute(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
+                 const struct db_value *parameters, int64_t *ret_changed);
 err_t pg_script(struct db_ro *ro, struct ctx *c, const char *sql);
 err_t pg_check(struct db_ro *ro, struct ctx *c, const struct db_statement *statement, struct str *ret_complaint);
 

@@ -1,5 +1,5 @@
-/* db_postgres_connection: one connection in pipeline mode: what was sent and not answered yet, statements prepared once,
- * and what PostgreSQL's error codes mean. Knows no transactions. */
+/* db_postgres_connection: one connection in pipeline mode: what was sent and not answered yet, statements prepared
+ * once, and what PostgreSQL's error codes mean. Knows no transactions. */
 #include <poll.h>
 
 #include "db/db_postgres.h"
@@ -97,7 +97,8 @@ static const char *statement_name(const struct db_statement *statement, char ret
     return ret_name;
 }
 
-static bool prepare(struct pg_connection *p, const struct db_statement *statement, const struct pg_parameters *parameters)
+static bool prepare(struct pg_connection *p, const struct db_statement *statement,
+                    const struct pg_parameters *parameters)
 {
     char name[16];
     if (p->prepared[statement->index] != PG_PREPARED_NO) return true;
@@ -116,11 +117,15 @@ bool pg_send_statement(struct pg_connection *p, const struct db_statement *state
     pg_parameters_types(&parameters, statement);
     pg_parameters_fill(&parameters, statement, values);
     if (statement->index == DB_INDEX_NONE)
-        return note(p, PQsendQueryParams(p->handle, statement->sql[DB_POSTGRESQL], count, parameters.types, parameters.values,
-                                         parameters.lengths, parameters.formats, 1), PG_SENT_COMMAND, 0);
+        return note(p,
+                    PQsendQueryParams(p->handle, statement->sql[DB_POSTGRESQL], count, parameters.types,
+                                      parameters.values, parameters.lengths, parameters.formats, 1),
+                    PG_SENT_COMMAND, 0);
     if (!prepare(p, statement, &parameters)) return false;
-    return note(p, PQsendQueryPrepared(p->handle, statement_name(statement, name), count, parameters.values,
-                                       parameters.lengths, parameters.formats, 1), PG_SENT_COMMAND, 0);
+    return note(p,
+                PQsendQueryPrepared(p->handle, statement_name(statement, name), count, parameters.values,
+                                    parameters.lengths, parameters.formats, 1),
+                PG_SENT_COMMAND, 0);
 }
 
 bool pg_send_description(struct pg_connection *p, const struct db_statement *statement)
@@ -151,7 +156,8 @@ static err_t result_fault(struct pg_connection *p, struct ctx *c, const PGresult
         break;
     }
     if (PQstatus(p->handle) != CONNECTION_OK) p->broken = true;
-    struct str text = arena_printf(c->arena, "%s %s", sqlstate ? sqlstate : "", constraint ? constraint : primary ? primary : "");
+    const char *detail = constraint ? constraint : primary;
+    struct str text = arena_printf(c->arena, "%s %s", sqlstate ? sqlstate : "", detail ? detail : "");
     return fault_set(c, message, STR(""), str_slice(text, 0, DB_COMPLAINT_MAX));
 }
 
@@ -172,7 +178,8 @@ static PGresult *next_result(struct pg_connection *p, const struct pg_sent *sent
         return NULL;
     }
     PGresult *more;
-    while (!is_sync && (more = PQgetResult(p->handle))) PQclear(more); /* up to the NULL that ends this answer */
+    while (!is_sync && (more = PQgetResult(p->handle)))
+        PQclear(more); /* up to the NULL that ends this answer */
     return result;
 }
 
@@ -184,7 +191,8 @@ static err_t read_answers(struct pg_connection *p, struct ctx *c, PGresult **ret
         const struct pg_sent *sent = &p->sent[i];
         PGresult *result = next_result(p, sent);
         if (!result) break;
-        if (sent->kind == PG_SENT_PREPARE) p->prepared[sent->index] = is_good(result) ? PG_PREPARED_YES : PG_PREPARED_NO;
+        if (sent->kind == PG_SENT_PREPARE)
+            p->prepared[sent->index] = is_good(result) ? PG_PREPARED_YES : PG_PREPARED_NO;
         if (sent->kind != PG_SENT_SYNC && !is_good(result) && !e) e = result_fault(p, c, result);
         if (sent->kind == PG_SENT_SYNC) {
             PQclear(result);

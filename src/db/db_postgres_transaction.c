@@ -51,8 +51,8 @@ static err_t ask(struct pg_connection *p, struct ctx *c, const struct db_stateme
     return send_and_wait(p, c, statement, parameters, ret_result);
 }
 
-static err_t give_row(const PGresult *result, int at, struct ctx *c, const struct db_statement *statement, db_row_fn row,
-                      void *argument)
+static err_t give_row(const PGresult *result, int at, struct ctx *c, const struct db_statement *statement,
+                      db_row_fn row, void *argument)
 {
     struct db_value columns[DB_COLUMNS_MAX];
     ASSERT(statement->column_count <= DB_COLUMNS_MAX);
@@ -71,7 +71,8 @@ err_t pg_query(struct db_ro *ro, struct ctx *c, const struct db_statement *state
     err_t e = ask(p, c, statement, parameters, &result);
     if (!e && PQnfields(result) != statement->column_count)
         e = fault_set(c, internal_error, str_of(statement->name), STR("column count"));
-    for (int i = 0; !e && i < PQntuples(result); i++) e = give_row(result, i, c, statement, row, argument);
+    for (int i = 0; !e && i < PQntuples(result); i++)
+        e = give_row(result, i, c, statement, row, argument);
     PQclear(result);
     p->failed = e;
     return e;
@@ -81,12 +82,13 @@ err_t pg_query(struct db_ro *ro, struct ctx *c, const struct db_statement *state
 static int64_t changed_rows(PGresult *result)
 {
     int64_t count = 0;
-    for (const char *digit = PQcmdTuples(result); *digit >= '0' && *digit <= '9'; digit++) count = count * 10 + (*digit - '0');
+    for (const char *digit = PQcmdTuples(result); *digit >= '0' && *digit <= '9'; digit++)
+        count = count * 10 + (*digit - '0');
     return count;
 }
 
-err_t pg_execute(struct db_ro *ro, struct ctx *c, const struct db_statement *statement, const struct db_value *parameters,
-                 int64_t *ret_changed)
+err_t pg_execute(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
+                 const struct db_value *parameters, int64_t *ret_changed)
 {
     struct pg_connection *p = (struct pg_connection *)ro;
     PGresult *result = NULL;
@@ -115,7 +117,8 @@ static const char *description_complaint(const PGresult *result, const struct db
 {
     if (PQnfields(result) != statement->column_count) return "another number of columns than declared";
     for (int i = 0; i < statement->column_count; i++)
-        if (!pg_type_fits(PQftype(result, i), (enum db_type)statement->column_types[i])) return "a column of another type than declared";
+        if (!pg_type_fits(PQftype(result, i), (enum db_type)statement->column_types[i]))
+            return "a column of another type than declared";
     return "";
 }
 
@@ -141,7 +144,8 @@ static void roll_back(struct pg_connection *p, struct ctx *c)
     PGresult *result = NULL;
     struct fault before = c->fault;
     if (!p->begun || p->broken) return;
-    if (pg_send(p, "ROLLBACK") && pg_wait(p, c, &result) && !p->broken && PQtransactionStatus(p->handle) != PQTRANS_IDLE) {
+    if (pg_send(p, "ROLLBACK") && pg_wait(p, c, &result) && !p->broken &&
+        PQtransactionStatus(p->handle) != PQTRANS_IDLE) {
         /* Something buffered failed, and the server skipped our ROLLBACK with the rest. */
         if (pg_send(p, "ROLLBACK") && pg_wait(p, c, &result)) p->broken = true;
     }

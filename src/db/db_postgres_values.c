@@ -5,24 +5,37 @@
 #include "db/db_postgres.h"
 
 /* From pg_type.dat: the numbers are fixed by the protocol. */
-enum { OID_BOOL = 16, OID_BYTEA = 17, OID_NAME = 19, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25,
-       OID_BPCHAR = 1042, OID_VARCHAR = 1043, OID_NUMERIC = 1700, OID_UUID = 2950 };
+enum {
+    OID_BOOL = 16,
+    OID_BYTEA = 17,
+    OID_NAME = 19,
+    OID_INT8 = 20,
+    OID_INT2 = 21,
+    OID_INT4 = 23,
+    OID_TEXT = 25,
+    OID_BPCHAR = 1042,
+    OID_VARCHAR = 1043,
+    OID_NUMERIC = 1700,
+    OID_UUID = 2950
+};
 
-static const Oid parameter_oids[] = {[DB_INT] = OID_INT8, [DB_TEXT] = OID_TEXT, [DB_BLOB] = OID_BYTEA, [DB_UUID] = OID_UUID};
+static const Oid parameter_oids[] = {
+    [DB_INT] = OID_INT8, [DB_TEXT] = OID_TEXT, [DB_BLOB] = OID_BYTEA, [DB_UUID] = OID_UUID};
 
 static const struct {
     Oid oid;
     enum db_type type;
 } fitting[] = {
-    {OID_INT8, DB_INT},   {OID_INT4, DB_INT},  {OID_INT2, DB_INT},     {OID_BOOL, DB_INT},    {OID_NUMERIC, DB_INT},
-    {OID_TEXT, DB_TEXT},  {OID_NAME, DB_TEXT}, {OID_BPCHAR, DB_TEXT},  {OID_VARCHAR, DB_TEXT},
-    {OID_BYTEA, DB_BLOB}, {OID_UUID, DB_UUID},
+    {OID_INT8, DB_INT},     {OID_INT4, DB_INT},   {OID_INT2, DB_INT},  {OID_BOOL, DB_INT},
+    {OID_NUMERIC, DB_INT},  {OID_TEXT, DB_TEXT},  {OID_NAME, DB_TEXT}, {OID_BPCHAR, DB_TEXT},
+    {OID_VARCHAR, DB_TEXT}, {OID_BYTEA, DB_BLOB}, {OID_UUID, DB_UUID},
 };
 
 void pg_parameters_types(struct pg_parameters *p, const struct db_statement *statement)
 {
     ASSERT(statement->parameter_count <= DB_COLUMNS_MAX);
-    for (size_t i = 0; i < statement->parameter_count; i++) p->types[i] = parameter_oids[statement->parameter_types[i]];
+    for (size_t i = 0; i < statement->parameter_count; i++)
+        p->types[i] = parameter_oids[statement->parameter_types[i]];
 }
 
 static void fill(struct pg_parameters *p, size_t i, const struct db_value *v)
@@ -47,7 +60,8 @@ static void fill(struct pg_parameters *p, size_t i, const struct db_value *v)
 
 void pg_parameters_fill(struct pg_parameters *p, const struct db_statement *statement, const struct db_value *values)
 {
-    for (size_t i = 0; i < statement->parameter_count; i++) fill(p, i, &values[i]);
+    for (size_t i = 0; i < statement->parameter_count; i++)
+        fill(p, i, &values[i]);
 }
 
 bool pg_type_fits(Oid oid, enum db_type type)
@@ -74,7 +88,7 @@ static bool read_numeric(const char *bytes, int len, int64_t *ret_value)
     bool negative = read_16(bytes + 4) == 0x4000;
     int64_t value = 0;
     if ((read_16(bytes + 4) & 0xC000) == 0xC000 || len != 8 + 2 * digits) return false; /* NaN, infinities */
-    if (digits > weight + 1) return false; /* a fraction */
+    if (digits > weight + 1) return false;                                              /* a fraction */
     for (int i = 0; i <= weight; i++) {
         int64_t digit = i < digits ? read_16(bytes + 8 + 2 * i) : 0;
         if (__builtin_mul_overflow(value, INT64_C(10000), &value)) return false;

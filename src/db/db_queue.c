@@ -21,7 +21,8 @@ void db_queue_end(struct db_queue *q)
 bool db_queue_push(struct db_queue *q, struct db_task *task, bool wait)
 {
     (void)pthread_mutex_lock(&q->lock);
-    while (wait && !q->closed && q->length >= q->maximum) (void)pthread_cond_wait(&q->room, &q->lock);
+    while (wait && !q->closed && q->length >= q->maximum)
+        (void)pthread_cond_wait(&q->room, &q->lock);
     bool taken = !q->closed && q->length < q->maximum;
     if (taken) {
         task->next = NULL;
@@ -37,7 +38,8 @@ bool db_queue_push(struct db_queue *q, struct db_task *task, bool wait)
 struct db_task *db_queue_take(struct db_queue *q, size_t maximum, size_t *ret_count)
 {
     (void)pthread_mutex_lock(&q->lock);
-    while (!q->first && !q->closed) (void)pthread_cond_wait(&q->filled, &q->lock);
+    while (!q->first && !q->closed)
+        (void)pthread_cond_wait(&q->filled, &q->lock);
     struct db_task *first = q->first;
     struct db_task *last = NULL; /* of those taken */
     size_t count = 0;

@@ -96,7 +96,8 @@ static void grow(struct ctx *c, struct collector *rows)
 static err_t collect(struct ctx *c, const struct db_value *columns, void *argument)
 {
     struct collector *rows = argument;
-    if (rows->count == rows->maximum) return fault_set(c, internal_error, str_of(rows->type->name), STR("more than one row"));
+    if (rows->count == rows->maximum)
+        return fault_set(c, internal_error, str_of(rows->type->name), STR("more than one row"));
     if (rows->count == rows->capacity) grow(c, rows);
     err_t e = read_row(c, rows->type, columns, row_at(rows, rows->count));
     if (e) return e;
@@ -117,7 +118,8 @@ err_t db_query_one(struct db_ro *ro, struct ctx *c, const struct db_statement *s
 }
 
 err_t db_query_many(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
-                    const struct db_value *parameters, const struct db_row_type *type, void **ret_rows, size_t *ret_count)
+                    const struct db_value *parameters, const struct db_row_type *type, void **ret_rows,
+                    size_t *ret_count)
 {
     struct collector rows = {.type = type, .maximum = SIZE_MAX};
     err_t e = db_query(ro, c, statement, parameters, collect, &rows);

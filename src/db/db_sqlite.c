@@ -84,6 +84,14 @@ static void stop_threads(struct sqlite_db *s)
     (void)pthread_join(s->housekeeper_thread, NULL);
 }
 
+static int sync_path(const char *path, int flags)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+    int result = fd < 0 ? -1 : fsync(fd);
+    if (fd >= 0) (void)close(fd);
+    return result;
+}
+
 static void release(struct sqlite_db *s)
 {
     while (s->free_readers) {
@@ -95,6 +103,7 @@ static void release(struct sqlite_db *s)
     ASSERT(s->readers_open == 0); /* somebody still reads */
     sqlite_disconnect(s->housekeeper);
     sqlite_disconnect(s->writer);
+    if (s->unsafe_fast) (void)sync_path(s->path, 0); /* what was made in haste lasts at least from here on */
     db_queue_end(&s->db.queue);
     (void)pthread_cond_destroy(&s->checkpoint_due);
     (void)pthread_mutex_destroy(&s->checkpoint_lock);
@@ -112,14 +121,6 @@ static void close_engine(struct db *db)
 }
 
 /* The folder's entry of a new file is durable only when the folder itself is. */
-static int sync_path(const char *path, int flags)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
-    int result = fd < 0 ? -1 : fsync(fd);
-    if (fd >= 0) (void)close(fd);
-    return result;
-}
-
 static int sync_copy(struct ctx *c, const char *path)
 {
     const char *slash = strrchr(path, '/');

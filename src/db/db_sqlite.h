@@ -59,15 +59,16 @@ struct sqlite_db {
 };
 
 /* connection (db_sqlite_connection.c) */
-err_t sqlite_connect(struct sqlite_db *s, struct ctx *c, enum sqlite_role role, struct sqlite_connection **ret_connection);
+err_t sqlite_connect(struct sqlite_db *s, struct ctx *c, enum sqlite_role role,
+                     struct sqlite_connection **ret_connection);
 void sqlite_disconnect(struct sqlite_connection *connection);
 int sqlite_control(struct sqlite_connection *connection, enum sqlite_control which); /* SQLITE_OK or what failed */
 
 /* Sets the fault that fits SQLite's result code. */
 err_t sqlite_fault(struct sqlite_connection *connection, struct ctx *c, int result);
 
-err_t sqlite_query(struct db_ro *ro, struct ctx *c, const struct db_statement *statement, const struct db_value *parameters,
-                   db_row_fn row, void *argument);
+err_t sqlite_query(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
+                   const struct db_value *parameters, db_row_fn row, void *argument);
 err_t sqlite_execute(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
                      const struct db_value *parameters, int64_t *ret_changed);
 err_t sqlite_script(struct db_ro *ro, struct ctx *c, const char *sql);
@@ -79,7 +80,8 @@ err_t sqlite_write(struct db *db, struct db_task *task);
 
 /* housekeeping (db_sqlite_checkpoint.c) */
 void sqlite_checkpoint_watch(struct sqlite_db *s); /* the writer's commits report the size of the WAL */
-void sqlite_checkpoint_help(struct sqlite_db *s);  /* writer thread, between batches: when housekeeping falls far behind */
+void sqlite_checkpoint_help(
+    struct sqlite_db *s); /* writer thread, between batches: when housekeeping falls far behind */
 void *sqlite_housekeeper_run(void *sqlite_db);
 
 #endif

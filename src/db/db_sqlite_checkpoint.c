@@ -1,8 +1,8 @@
-/* db_sqlite_checkpoint: moving the WAL into the database file. A checkpoint costs an fsync of the file; on the commit path
- * it made one commit in a thousand four times slower (design.md §6), so a thread of its own does it. */
+/* db_sqlite_checkpoint: moving the WAL into the database file. A checkpoint costs an fsync of the file; on the commit
+ * path it made one commit in a thousand four times slower (design.md §6), so a thread of its own does it. */
 #include "db/db_sqlite.h"
 
-#define ASK_PAGES 1000          /* housekeeping is asked for each so many new pages (about 4 MiB) */
+#define ASK_PAGES 1000              /* housekeeping is asked for each so many new pages (about 4 MiB) */
 #define HELP_PAGES (16 * ASK_PAGES) /* so long a WAL means that the writer never pauses: then it catches up itself */
 
 /* A smaller WAL than before: it was all in the file, and the writer began it anew. */
@@ -35,7 +35,8 @@ void sqlite_checkpoint_watch(struct sqlite_db *s)
 void sqlite_checkpoint_help(struct sqlite_db *s)
 {
     if (s->wal_pages < s->wal_help_at) return;
-    /* Nobody writes now: what housekeeping left is little. If a reader holds an old snapshot, it waits for the next time. */
+    /* Nobody writes now: what housekeeping left is little. If a reader holds an old snapshot, it waits for the next
+     * time. */
     if (sqlite3_wal_checkpoint_v2(s->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL) == SQLITE_OK)
         s->wal_help_at = s->wal_pages + ASK_PAGES;
 }
@@ -46,7 +47,8 @@ void *sqlite_housekeeper_run(void *sqlite_db)
     (void)pthread_setname_np(pthread_self(), "db-checkpoint");
     (void)pthread_mutex_lock(&s->checkpoint_lock);
     for (;;) {
-        while (!s->checkpoint_wanted && !s->closing) (void)pthread_cond_wait(&s->checkpoint_due, &s->checkpoint_lock);
+        while (!s->checkpoint_wanted && !s->closing)
+            (void)pthread_cond_wait(&s->checkpoint_due, &s->checkpoint_lock);
         if (s->closing) break;
         s->checkpoint_wanted = false;
         (void)pthread_mutex_unlock(&s->checkpoint_lock);

@@ -19,12 +19,8 @@ static const struct {
     int result;
     enum message message;
 } meanings[] = {
-    {SQLITE_CONSTRAINT, record_conflict},
-    {SQLITE_BUSY, service_busy},
-    {SQLITE_LOCKED, service_busy},
-    {SQLITE_MISMATCH, internal_error},
-    {SQLITE_MISUSE, internal_error},
-    {SQLITE_RANGE, internal_error},
+    {SQLITE_CONSTRAINT, record_conflict}, {SQLITE_BUSY, service_busy},     {SQLITE_LOCKED, service_busy},
+    {SQLITE_MISMATCH, internal_error},    {SQLITE_MISUSE, internal_error}, {SQLITE_RANGE, internal_error},
 };
 
 err_t sqlite_fault(struct sqlite_connection *connection, struct ctx *c, int result)
@@ -42,15 +38,17 @@ static err_t set_up(struct sqlite_connection *connection, struct ctx *c, const c
     return result == SQLITE_OK ? OK : sqlite_fault(connection, c, result);
 }
 
-static const char common_settings[] = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
-                                      "PRAGMA wal_autocheckpoint = 0;";
+static const char common_settings[] =
+    "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;"
+    "PRAGMA wal_autocheckpoint = 0;";
 static const char *const role_settings[] = {
     [SQLITE_ROLE_WRITER] = "PRAGMA synchronous = FULL; PRAGMA cache_size = -8192;",
     [SQLITE_ROLE_READER] = "PRAGMA query_only = ON; PRAGMA cache_size = -1024;",
     [SQLITE_ROLE_HOUSEKEEPER] = "PRAGMA synchronous = FULL; PRAGMA cache_size = -64;",
 };
 
-static err_t open_handle(struct sqlite_db *s, struct ctx *c, enum sqlite_role role, struct sqlite_connection *connection)
+static err_t open_handle(struct sqlite_db *s, struct ctx *c, enum sqlite_role role,
+                         struct sqlite_connection *connection)
 {
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == SQLITE_ROLE_WRITER ? SQLITE_OPEN_CREATE : 0);
     int result = sqlite3_open_v2(s->path, &connection->handle, flags, NULL);
@@ -68,7 +66,8 @@ static err_t open_handle(struct sqlite_db *s, struct ctx *c, enum sqlite_role ro
     return e;
 }
 
-err_t sqlite_connect(struct sqlite_db *s, struct ctx *c, enum sqlite_role role, struct sqlite_connection **ret_connection)
+err_t sqlite_connect(struct sqlite_db *s, struct ctx *c, enum sqlite_role role,
+                     struct sqlite_connection **ret_connection)
 {
     struct sqlite_connection *connection = calloc(1, sizeof *connection);
     ASSERT(connection);
@@ -87,8 +86,10 @@ err_t sqlite_connect(struct sqlite_db *s, struct ctx *c, enum sqlite_role role, 
 void sqlite_disconnect(struct sqlite_connection *connection)
 {
     if (!connection) return;
-    for (size_t i = 0; i < db_statement_count; i++) (void)sqlite3_finalize(connection->statements[i]);
-    for (size_t i = 0; i < CONTROL_COUNT; i++) (void)sqlite3_finalize(connection->controls[i]);
+    for (size_t i = 0; i < db_statement_count; i++)
+        (void)sqlite3_finalize(connection->statements[i]);
+    for (size_t i = 0; i < CONTROL_COUNT; i++)
+        (void)sqlite3_finalize(connection->controls[i]);
     ASSERT(sqlite3_close(connection->handle) == SQLITE_OK);
     free(connection->statements);
     free(connection);
@@ -99,7 +100,8 @@ int sqlite_control(struct sqlite_connection *connection, enum sqlite_control whi
     sqlite3_stmt **statement = &connection->controls[which];
     int result = SQLITE_OK;
     if (!*statement)
-        result = sqlite3_prepare_v3(connection->handle, control_sql[which], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+        result =
+            sqlite3_prepare_v3(connection->handle, control_sql[which], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
     if (result != SQLITE_OK) return result;
     result = sqlite3_step(*statement);
     int again = sqlite3_reset(*statement);
@@ -115,8 +117,8 @@ static err_t prepare(struct sqlite_connection *connection, struct ctx *c, const 
         return OK;
     }
     sqlite3_stmt *prepared = NULL;
-    int result = sqlite3_prepare_v3(connection->handle, statement->sql[DB_SQLITE], -1, keep ? SQLITE_PREPARE_PERSISTENT : 0,
-                                    &prepared, NULL);
+    int result = sqlite3_prepare_v3(connection->handle, statement->sql[DB_SQLITE], -1,
+                                    keep ? SQLITE_PREPARE_PERSISTENT : 0, &prepared, NULL);
     if (result != SQLITE_OK) return sqlite_fault(connection, c, result);
     if (keep) connection->statements[statement->index] = prepared;
     *ret_prepared = prepared;
@@ -157,7 +159,8 @@ static bool take_column(sqlite3_stmt *prepared, int at, enum db_type type, struc
         ret_value->integer = sqlite3_column_int64(prepared, at);
         return true;
     }
-    const void *bytes = type == DB_TEXT ? (const void *)sqlite3_column_text(prepared, at) : sqlite3_column_blob(prepared, at);
+    const void *bytes =
+        type == DB_TEXT ? (const void *)sqlite3_column_text(prepared, at) : sqlite3_column_blob(prepared, at);
     size_t len = (size_t)sqlite3_column_bytes(prepared, at);
     if (type == DB_UUID) {
         if (len != sizeof ret_value->uuid.bytes) return false;
@@ -168,7 +171,8 @@ static bool take_column(sqlite3_stmt *prepared, int at, enum db_type type, struc
     return true;
 }
 
-static err_t take_row(sqlite3_stmt *prepared, struct ctx *c, const struct db_statement *statement, db_row_fn row, void *argument)
+static err_t take_row(sqlite3_stmt *prepared, struct ctx *c, const struct db_statement *statement, db_row_fn row,
+                      void *argument)
 {
     struct db_value columns[DB_COLUMNS_MAX];
     ASSERT(statement->column_count <= DB_COLUMNS_MAX);
@@ -209,8 +213,8 @@ static err_t run(struct sqlite_connection *connection, struct ctx *c, const stru
     return e;
 }
 
-err_t sqlite_query(struct db_ro *ro, struct ctx *c, const struct db_statement *statement, const struct db_value *parameters,
-                   db_row_fn row, void *argument)
+err_t sqlite_query(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
+                   const struct db_value *parameters, db_row_fn row, void *argument)
 {
     return run((struct sqlite_connection *)ro, c, statement, parameters, row, argument);
 }

@@ -135,7 +135,8 @@ err_t sqlite_write(struct db *db, struct db_task *task)
     task->user = &w;
     if (!db_queue_push(&db->queue, task, true)) return fail(task->ctx, service_busy);
     (void)pthread_mutex_lock(&w.lock);
-    while (!w.is_finished) (void)pthread_cond_wait(&w.finished, &w.lock);
+    while (!w.is_finished)
+        (void)pthread_cond_wait(&w.finished, &w.lock);
     (void)pthread_mutex_unlock(&w.lock);
     return w.result;
 }

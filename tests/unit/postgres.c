@@ -78,9 +78,18 @@ static void make_cluster(void)
     (void)snprintf(folder, sizeof folder, "/tmp/motcua-pg-XXXXXX");
     if (!mkdtemp(folder)) give_up("no temporary folder");
     if (geteuid() == 0 && (!user || chown(folder, user->pw_uid, user->pw_gid) != 0)) give_up("no user postgres");
-    char *const initdb[] = {(char[]){PROGRAMS "initdb"}, (char[]){"-D"}, (char[]){"data"}, (char[]){"-U"}, (char[]){"postgres"},
-                            (char[]){"-A"}, (char[]){"trust"}, (char[]){"-E"}, (char[]){"UTF8"}, (char[]){"--locale=C.UTF-8"},
-                            (char[]){"--no-sync"}, NULL};
+    char *const initdb[] = {(char[]){PROGRAMS "initdb"},
+                            (char[]){"-D"},
+                            (char[]){"data"},
+                            (char[]){"-U"},
+                            (char[]){"postgres"},
+                            (char[]){"-A"},
+                            (char[]){"trust"},
+                            (char[]){"-E"},
+                            (char[]){"UTF8"},
+                            (char[]){"--locale=C.UTF-8"},
+                            (char[]){"--no-sync"},
+                            NULL};
     if (!run(initdb)) give_up("initdb failed (see initdb.log)");
 }
 
@@ -101,9 +110,20 @@ void postgres_start(void)
         return;
     }
     make_cluster();
-    char *const postgres[] = {(char[]){PROGRAMS "postgres"}, (char[]){"-D"}, (char[]){"data"}, (char[]){"-k"}, folder,
-                              (char[]){"-c"}, (char[]){"listen_addresses="}, (char[]){"-c"}, (char[]){"fsync=off"},
-                              (char[]){"-c"}, (char[]){"max_connections=200"}, (char[]){"-c"}, (char[]){"shared_buffers=32MB"}, NULL};
+    char *const postgres[] = {(char[]){PROGRAMS "postgres"},
+                              (char[]){"-D"},
+                              (char[]){"data"},
+                              (char[]){"-k"},
+                              folder,
+                              (char[]){"-c"},
+                              (char[]){"listen_addresses="},
+                              (char[]){"-c"},
+                              (char[]){"fsync=off"},
+                              (char[]){"-c"},
+                              (char[]){"max_connections=200"},
+                              (char[]){"-c"},
+                              (char[]){"shared_buffers=32MB"},
+                              NULL};
     server = spawn(postgres, "server.log");
     if (server < 0) give_up("no server process");
     for (int tries = 0; !answers(); tries++) {
@@ -161,6 +181,7 @@ void postgres_kill_sessions(const char *url)
 {
     char name[64], sql[256];
     name_in(url, name, sizeof name);
-    (void)snprintf(sql, sizeof sql, "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '%s'", name);
+    (void)snprintf(sql, sizeof sql, "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '%s'",
+                   name);
     command(sql);
 }

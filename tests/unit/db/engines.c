@@ -22,8 +22,8 @@ void ctx_free(struct ctx *c)
 void must(struct ctx *c, err_t e)
 {
     if (e)
-        print_error("%s: %s (%.*s) (%.*s)\n", err_name(e), message_info(c->fault.message)->slug, STR_ARG(c->fault.field),
-                    STR_ARG(c->fault.argument));
+        print_error("%s: %s (%.*s) (%.*s)\n", err_name(e), message_info(c->fault.message)->slug,
+                    STR_ARG(c->fault.field), STR_ARG(c->fault.argument));
     assert_int_equal(e, OK);
 }
 

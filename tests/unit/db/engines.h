@@ -1,4 +1,5 @@
-/* engines: the same tests on SQLite and on PostgreSQL, each test with a fresh, migrated database of the fixture schema. */
+/* engines: the same tests on SQLite and on PostgreSQL, each test with a fresh, migrated database of the fixture schema.
+ */
 #ifndef TESTS_DB_ENGINES_H
 #define TESTS_DB_ENGINES_H
 
@@ -19,7 +20,7 @@ struct fixture {
     struct db *db;
 };
 
-int fixture_set_up(void **state);     /* migrated */
+int fixture_set_up(void **state);      /* migrated */
 int fixture_set_up_bare(void **state); /* empty */
 int fixture_tear_down(void **state);
 

@@ -97,6 +97,7 @@ static void programs_that_migrate_at_once_share_the_work(void **state)
 
 int main(void)
 {
+    /* clang-format off */
     const struct CMUnitTest tests[] = {
         ENGINE_TEST_BARE(a_second_run_changes_nothing),
         ENGINE_TEST_BARE(a_changed_migration_is_refused),
@@ -104,5 +105,6 @@ int main(void)
         ENGINE_TEST_BARE(a_failing_migration_leaves_the_one_before),
         ENGINE_TEST_BARE(programs_that_migrate_at_once_share_the_work),
     };
+    /* clang-format on */
     return engines_run(tests);
 }

@@ -71,7 +71,8 @@ static void a_deadlock_is_retried_and_not_seen(void **state)
     assert_int_equal(pthread_barrier_init(&met, NULL, 2), 0);
     struct crossing x[2] = {{.f = f, .first = STR("a"), .second = STR("b"), .met = &met},
                             {.f = f, .first = STR("b"), .second = STR("a"), .met = &met}};
-    for (int i = 0; i < 2; i++) assert_int_equal(pthread_create(&x[i].thread, NULL, cross_thread, &x[i]), 0);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(pthread_create(&x[i].thread, NULL, cross_thread, &x[i]), 0);
     for (int i = 0; i < 2; i++) {
         assert_int_equal(pthread_join(x[i].thread, NULL), 0);
         assert_int_equal(x[i].result, OK);
@@ -223,6 +224,7 @@ static void a_copy_is_not_ours_to_make(void **state)
 
 int main(void)
 {
+    /* clang-format off */
     const struct CMUnitTest tests[] = {
         COUNTERS_TEST(a_deadlock_is_retried_and_not_seen),
         COUNTERS_TEST(a_serialisation_failure_is_retried),
@@ -234,5 +236,6 @@ int main(void)
         COUNTERS_TEST(more_statements_than_the_pipeline_holds),
         COUNTERS_TEST(a_copy_is_not_ours_to_make),
     };
+    /* clang-format on */
     return engines_run_on(DB_POSTGRESQL, tests);
 }

@@ -1,7 +1,9 @@
 /* What only SQLite has: the online copy, the WAL that must not grow without end, a second process, the file's mode. */
 #include "unit/db/engines.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "q_counter.h"
@@ -77,11 +79,32 @@ static void the_wal_does_not_grow_without_end(void **state)
 {
     struct fixture *f = *state;
     struct stat s;
-    for (int64_t i = 1; i <= 2000; i++) must(&f->ctx, db_write(f->db, &f->ctx, "bulk", insert_bulk, &i));
+    for (int64_t i = 1; i <= 2000; i++)
+        must(&f->ctx, db_write(f->db, &f->ctx, "bulk", insert_bulk, &i));
     assert_int_equal(stat(path_of(f, "city.db-wal"), &s), 0);
     assert_true(s.st_size < 110 * 1000 * 1000);
     assert_int_equal(stat(path_of(f, "city.db"), &s), 0);
     assert_true(s.st_size > 90 * 1000 * 1000); /* most of it is in the file already */
+}
+
+/* The disk takes no more (here: a limit on the size of files). What was to be written is refused with everything around
+ * it, what was there stays, and when there is room again writing goes on. */
+static void a_full_disk_is_said_and_survived(void **state)
+{
+    struct fixture *f = *state;
+    struct rlimit all, little;
+    int64_t first = 1, second = 2;
+    must(&f->ctx, db_write(f->db, &f->ctx, "bulk", insert_bulk, &first));
+    (void)signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &all), 0);
+    little = (struct rlimit){.rlim_cur = 200000, .rlim_max = all.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
+    err_t e = db_write(f->db, &f->ctx, "bulk", insert_bulk, &second);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &all), 0);
+    assert_int_equal(e, ERR_DB);
+    assert_int_equal(f->ctx.fault.message, storage_unavailable);
+    fault_clear(&f->ctx);
+    must(&f->ctx, db_write(f->db, &f->ctx, "bulk", insert_bulk, &second));
 }
 
 static void a_wrong_url_is_refused(void **state)
@@ -116,6 +139,7 @@ static void two_programs_write_to_one_file(void **state)
 
 int main(void)
 {
+    /* clang-format off */
     const struct CMUnitTest tests[] = {
         ENGINE_TEST(a_copy_holds_what_was_committed),
         ENGINE_TEST(a_copy_overwrites_nothing),
@@ -124,6 +148,8 @@ int main(void)
         ENGINE_TEST(the_wal_does_not_grow_without_end),
         ENGINE_TEST(a_wrong_url_is_refused),
         ENGINE_TEST(two_programs_write_to_one_file),
+        ENGINE_TEST(a_full_disk_is_said_and_survived),
     };
+    /* clang-format on */
     return engines_run_on(DB_SQLITE, tests);
 }

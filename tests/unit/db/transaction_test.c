@@ -171,7 +171,8 @@ static err_t wait_at_gate(struct ctx *c, struct db_rw *rw, void *argument)
     (void)rw;
     g->inside++;
     (void)pthread_mutex_lock(&g->lock);
-    while (!g->is_open) (void)pthread_cond_wait(&g->opened, &g->lock);
+    while (!g->is_open)
+        (void)pthread_cond_wait(&g->opened, &g->lock);
     (void)pthread_mutex_unlock(&g->lock);
     return OK;
 }
@@ -194,7 +195,8 @@ static void count_done(struct db_task *task, err_t result)
 static void wait_for(_Atomic int *value, int at_least)
 {
     const struct timespec pause = {.tv_nsec = 1000000};
-    while (*value < at_least) (void)nanosleep(&pause, NULL);
+    while (*value < at_least)
+        (void)nanosleep(&pause, NULL);
 }
 
 #define MANY 5000
@@ -209,8 +211,12 @@ static void nobody_pays_for_anothers_failure(void **state)
     for (int i = 0; i < 21; i++) {
         contexts[i] = ctx_new();
         takes[i] = (struct take){.taker = i, .outcome = i % 4 == 1 ? ERR_DENIED : OK, .duplicate = i % 4 == 2};
-        tasks[i] = (struct db_task){.ctx = &contexts[i], .name = "take", .work = i ? take_number : wait_at_gate,
-                                    .argument = i ? (void *)&takes[i] : (void *)&g, .done = count_done, .user = &g};
+        tasks[i] = (struct db_task){.ctx = &contexts[i],
+                                    .name = "take",
+                                    .work = i ? take_number : wait_at_gate,
+                                    .argument = i ? (void *)&takes[i] : (void *)&g,
+                                    .done = count_done,
+                                    .user = &g};
         must(&f->ctx, db_submit(f->db, &tasks[i]));
         if (i == 0) wait_for(&g.inside, 1); /* SQLite: the others will be one batch */
     }
@@ -225,6 +231,46 @@ static void nobody_pays_for_anothers_failure(void **state)
     ctx_free(&contexts[0]);
 }
 
+static err_t remark(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct take *t = argument;
+    return q_remark_insert(rw, c, t->taker, t->duplicate ? STR("no such counter") : counter_name);
+}
+
+/* The constraint is checked only at the end, when on SQLite the whole batch ends. */
+static void a_deferred_constraint_fails_only_its_own_task(void **state)
+{
+    struct fixture *f = *state;
+    struct gate g = {.lock = PTHREAD_MUTEX_INITIALIZER, .opened = PTHREAD_COND_INITIALIZER};
+    struct db_task tasks[6];
+    struct take takes[6];
+    struct ctx contexts[6];
+    struct db_ro *ro;
+    struct q_remark_count_row row;
+    for (int i = 0; i < 6; i++) {
+        contexts[i] = ctx_new();
+        takes[i] = (struct take){.taker = i, .duplicate = i == 3};
+        tasks[i] = (struct db_task){.ctx = &contexts[i],
+                                    .name = "remark",
+                                    .work = i ? remark : wait_at_gate,
+                                    .argument = i ? (void *)&takes[i] : (void *)&g,
+                                    .done = count_done,
+                                    .user = &g};
+        must(&f->ctx, db_submit(f->db, &tasks[i]));
+        if (i == 0) wait_for(&g.inside, 1);
+    }
+    open_gate(&g);
+    wait_for(&g.finished, 6);
+    assert_int_equal(g.failed, 1);
+    assert_int_equal(contexts[3].fault.message, record_conflict);
+    must(&f->ctx, db_read_begin(f->db, &f->ctx, &ro));
+    must(&f->ctx, q_remark_count(ro, &f->ctx, &row));
+    db_read_end(f->db, ro);
+    assert_int_equal(row.remarks, 4);
+    for (int i = 0; i < 6; i++)
+        ctx_free(&contexts[i]);
+}
+
 static void a_full_queue_says_so_at_once(void **state)
 {
     struct fixture *f = *state;
@@ -236,8 +282,8 @@ static void a_full_queue_says_so_at_once(void **state)
     err_t e = OK;
     for (int i = 0; i < MANY && !e; i++) {
         contexts[i] = ctx_new();
-        tasks[i] = (struct db_task){.ctx = &contexts[i], .name = "wait", .work = wait_at_gate, .argument = &g,
-                                    .done = count_done, .user = &g};
+        tasks[i] = (struct db_task){
+            .ctx = &contexts[i], .name = "wait", .work = wait_at_gate, .argument = &g, .done = count_done, .user = &g};
         e = db_submit(f->db, &tasks[i]);
         accepted += e == OK;
     }
@@ -248,7 +294,8 @@ static void a_full_queue_says_so_at_once(void **state)
     open_gate(&g);
     wait_for(&g.finished, accepted);
     assert_int_equal(g.failed, 0);
-    for (int i = 0; i <= accepted; i++) ctx_free(&contexts[i]);
+    for (int i = 0; i <= accepted; i++)
+        ctx_free(&contexts[i]);
     free(contexts);
     free(tasks);
 }
@@ -301,12 +348,14 @@ static void numbers_are_gap_free_under_64_writers(void **state)
     assert_given(f, THREADS * TAKES);
     db_counts_read(f->db, &after);
     assert_int_equal(after.transactions - before.transactions, THREADS * TAKES);
-    if (f->engine == DB_SQLITE) assert_true(after.commits - before.commits < THREADS * TAKES / 2); /* fsyncs are shared */
+    if (f->engine == DB_SQLITE)
+        assert_true(after.commits - before.commits < THREADS * TAKES / 2); /* fsyncs are shared */
     free(clients);
 }
 
 int main(void)
 {
+    /* clang-format off */
     const struct CMUnitTest tests[] = {
         COUNTER_TEST(a_failed_task_leaves_nothing),
         COUNTER_TEST(a_broken_constraint_is_a_conflict),
@@ -317,6 +366,8 @@ int main(void)
         COUNTER_TEST(nobody_pays_for_anothers_failure),
         COUNTER_TEST(a_full_queue_says_so_at_once),
         COUNTER_TEST(numbers_are_gap_free_under_64_writers),
+        COUNTER_TEST(a_deferred_constraint_fails_only_its_own_task),
     };
+    /* clang-format on */
     return engines_run(tests);
 }

@@ -7,9 +7,13 @@
 
 static struct q_sample_insert_in a_sample(uint8_t number)
 {
-    return (struct q_sample_insert_in){
-        .id = test_uuid(number), .number = number, .flag = true, .at = {1500000000123456}, .price = {30000},
-        .name = STR("hồ sơ"), .bytes = STR("\x00\x01\xff")};
+    return (struct q_sample_insert_in){.id = test_uuid(number),
+                                       .number = number,
+                                       .flag = true,
+                                       .at = {1500000000123456},
+                                       .price = {30000},
+                                       .name = STR("hồ sơ"),
+                                       .bytes = STR("\x00\x01\xff")};
 }
 
 static err_t insert_work(struct ctx *c, struct db_rw *rw, void *argument)
@@ -158,11 +162,13 @@ static void many_rows_in_order_and_none(void **state)
     struct db_ro *ro;
     struct q_sample_list_row *rows;
     size_t count;
-    for (uint8_t i = 1; i <= 40; i++) insert(f, a_sample(i));
+    for (uint8_t i = 1; i <= 40; i++)
+        insert(f, a_sample(i));
     must(&f->ctx, db_read_begin(f->db, &f->ctx, &ro));
     must(&f->ctx, q_sample_list(ro, &f->ctx, 3, 30, &rows, &count));
     assert_int_equal(count, 30);
-    for (size_t i = 0; i < count; i++) assert_int_equal(rows[i].number, 4 + (int64_t)i);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(rows[i].number, 4 + (int64_t)i);
     must(&f->ctx, q_sample_list(ro, &f->ctx, 40, 30, &rows, &count));
     assert_int_equal(count, 0);
     db_read_end(f->db, ro);
@@ -183,7 +189,8 @@ static void texts_are_ordered_by_their_bytes(void **state)
     must(&f->ctx, db_read_begin(f->db, &f->ctx, &ro));
     must(&f->ctx, q_sample_names(ro, &f->ctx, &rows, &count));
     assert_int_equal(count, 7);
-    for (size_t i = 0; i < count; i++) assert_str(rows[i].name, str_of(in_order[i]));
+    for (size_t i = 0; i < count; i++)
+        assert_str(rows[i].name, str_of(in_order[i]));
     db_read_end(f->db, ro);
 }
 
@@ -202,7 +209,8 @@ static void changed_rows_are_counted(void **state)
 {
     struct fixture *f = *state;
     struct rename r = {.above = 2, .changed = -1};
-    for (uint8_t i = 1; i <= 5; i++) insert(f, a_sample(i));
+    for (uint8_t i = 1; i <= 5; i++)
+        insert(f, a_sample(i));
     must(&f->ctx, db_write(f->db, &f->ctx, "rename", rename_work, &r));
     assert_int_equal(r.changed, 3);
     r.above = 100;
@@ -237,6 +245,7 @@ static void expressions_are_integers(void **state)
 
 int main(void)
 {
+    /* clang-format off */
     const struct CMUnitTest tests[] = {
         ENGINE_TEST(a_row_comes_back_as_it_was),
         ENGINE_TEST(what_is_absent_stays_absent),
@@ -251,5 +260,6 @@ int main(void)
         ENGINE_TEST(changed_rows_are_counted),
         ENGINE_TEST(expressions_are_integers),
     };
+    /* clang-format on */
     return engines_run(tests);
 }

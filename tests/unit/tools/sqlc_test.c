@@ -16,7 +16,8 @@
 static const char *sqlc; /* the program, from the command line */
 
 #define GOOD_TABLE                                                                                                     \
-    "-- Things.\nCREATE TABLE thing (\n    id INTEGER NOT NULL PRIMARY KEY, -- which\n    name TEXT -- called\n) STRICT;\n"
+    "-- Things.\nCREATE TABLE thing (\n    id INTEGER NOT NULL PRIMARY KEY, -- which\n    name TEXT -- called\n) "     \
+    "STRICT;\n"
 
 struct wrong {
     const char *what;
@@ -26,11 +27,13 @@ struct wrong {
 };
 
 static const struct wrong wrongs[] = {
-    {"a column without a comment", "-- Things.\nCREATE TABLE thing (\n    id INTEGER NOT NULL PRIMARY KEY,\n    name TEXT -- n\n) STRICT;\n", "",
+    {"a column without a comment",
+     "-- Things.\nCREATE TABLE thing (\n    id INTEGER NOT NULL PRIMARY KEY,\n    name TEXT -- n\n) STRICT;\n", "",
      "0001_x.sql:3: a column needs a comment"},
     {"a table without a comment", "CREATE TABLE thing (\n    id INTEGER NOT NULL PRIMARY KEY -- which\n) STRICT;\n", "",
      "0001_x.sql:1: a table needs a comment"},
-    {"a table that is not strict", "-- Things.\nCREATE TABLE thing (\n    id INTEGER NOT NULL PRIMARY KEY -- which\n);\n", "",
+    {"a table that is not strict",
+     "-- Things.\nCREATE TABLE thing (\n    id INTEGER NOT NULL PRIMARY KEY -- which\n);\n", "",
      "0001_x.sql:4: a table must be STRICT"},
     {"an unknown column type", "-- Things.\nCREATE TABLE thing (\n    id VARCHAR NOT NULL -- which\n) STRICT;\n", "",
      "0001_x.sql:3: unknown column type"},
@@ -49,12 +52,15 @@ static const struct wrong wrongs[] = {
      "thing.sql:1: thing: column 1 is id, declared name"},
     {"another type than the schema's", GOOD_TABLE, "--: thing() -> one (name int)\nSELECT name FROM thing\n",
      "thing.sql:1: thing: column name is TEXT in the schema"},
-    {"an unknown type", GOOD_TABLE, "--: thing() -> one (id number)\nSELECT id FROM thing\n", "thing.sql:1: unknown type"},
+    {"an unknown type", GOOD_TABLE, "--: thing() -> one (id number)\nSELECT id FROM thing\n",
+     "thing.sql:1: unknown type"},
     {"two statements of one name", GOOD_TABLE,
      "--: thing() -> one (id int)\nSELECT id FROM thing\n--: thing() -> one (id int)\nSELECT id FROM thing\n",
      "thing.sql:3: a statement of this name exists already"},
-    {"two rows of one name", GOOD_TABLE, "--: row r (id int)\n--: row r (id int)\n", "thing.sql:2: a row of this name exists already"},
-    {"a parameter that is not declared", GOOD_TABLE, "--: thing() -> one (id int)\nSELECT id FROM thing WHERE id = :id\n",
+    {"two rows of one name", GOOD_TABLE, "--: row r (id int)\n--: row r (id int)\n",
+     "thing.sql:2: a row of this name exists already"},
+    {"a parameter that is not declared", GOOD_TABLE,
+     "--: thing() -> one (id int)\nSELECT id FROM thing WHERE id = :id\n",
      "thing.sql:1: thing: parameter :id is not declared"},
     {"a parameter that is not used", GOOD_TABLE, "--: thing(id int) -> one (id int)\nSELECT id FROM thing\n",
      "thing.sql:1: thing: parameter id is not used"},
@@ -68,7 +74,8 @@ static const struct wrong wrongs[] = {
      "thing.sql:1: not a name that can be used here: int"},
     {"a bool that may be NULL", GOOD_TABLE, "--: thing() -> one (id bool?)\nSELECT id FROM thing\n",
      "thing.sql:1: a bool cannot be NULL"},
-    {"no such table", GOOD_TABLE, "--: thing() -> one (id int)\nSELECT id FROM nowhere\n", "thing.sql:1: thing: no such table"},
+    {"no such table", GOOD_TABLE, "--: thing() -> one (id int)\nSELECT id FROM nowhere\n",
+     "thing.sql:1: thing: no such table"},
 };
 
 static void write_text(const char *folder, const char *name, const char *text)
@@ -85,7 +92,8 @@ static void write_text(const char *folder, const char *name, const char *text)
 static int run_sqlc(const char *folder, const char *extra, char *ret_text, size_t size)
 {
     char command[1024];
-    (void)snprintf(command, sizeof command, "%s --out %s %s %s/0001_x.sql %s/thing.sql 2>&1", sqlc, folder, extra, folder, folder);
+    (void)snprintf(command, sizeof command, "%s --out %s %s %s/0001_x.sql %s/thing.sql 2>&1", sqlc, folder, extra,
+                   folder, folder);
     FILE *f = popen(command, "re");
     assert_non_null(f);
     size_t len = fread(ret_text, 1, size - 1, f);
@@ -110,7 +118,8 @@ static void make_folder(char folder[32])
 
 static void remove_folder(const char *folder)
 {
-    static const char *const files[] = {"0001_x.sql", "thing.sql", "forgotten.sql", "q_thing.h", "q_thing.c", "db_statements.c", "db_migrations.c"};
+    static const char *const files[] = {"0001_x.sql", "thing.sql",       "forgotten.sql",  "q_thing.h",
+                                        "q_thing.c",  "db_statements.c", "db_migrations.c"};
     char path[256];
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         (void)snprintf(path, sizeof path, "%s/%s", folder, files[i]);
@@ -141,7 +150,8 @@ static void what_is_right_is_written(void **state)
     char folder[32], text[4096];
     make_folder(folder);
     write_text(folder, "0001_x.sql", GOOD_TABLE);
-    write_text(folder, "thing.sql", "-- All, few.\n--: things() -> many bounded (id int, name text?)\nSELECT id, name FROM thing\n");
+    write_text(folder, "thing.sql",
+               "-- All, few.\n--: things() -> many bounded (id int, name text?)\nSELECT id, name FROM thing\n");
     assert_int_equal(run_sqlc(folder, "", text, sizeof text), 0);
     assert_string_equal(text, "");
     assert_true(is_there(folder, "q_thing.h") && is_there(folder, "q_thing.c") && is_there(folder, "db_migrations.c"));
