@@ -231,8 +231,8 @@ struct table_column {
 struct table_cell {
     struct str text;
     struct str href;
-    struct str note; /* second line, small */
-    struct tag_view tag;
+    struct str note; /* last line, small */
+    struct tag_view tag; /* behind the text, or alone */
 };
 
 struct table_view {

@@ -43,3 +43,8 @@ bool page_is_active(const struct page *p, const char *key)
 {
     return p->active && strcmp(p->active, key) == 0;
 }
+
+bool page_is_queue(const struct page *p, const char *key)
+{
+    return p->queue && strcmp(p->queue, key) == 0;
+}

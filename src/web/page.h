@@ -56,7 +56,7 @@ struct page {
     struct str city;    /* "Thành phố Hà Nội" */
     struct str dataset; /* "Hà Nội 2017": always in the header */
     bool simulated;     /* people and dossiers are made up: said in header and footer of every page */
-    const char *active; /* key of the current entry of the navigation or of the queues; NULL: none */
+    const char *active;   /* key of the current entry of the navigation; NULL: none */
     enum page_user user;
     struct str user_name;  /* who is signed in */
     struct str user_place; /* an official's unit */
@@ -68,6 +68,7 @@ struct page {
     struct str back_href;            /* a back link instead of crumbs; absent: none */
     const struct page_queue *queues; /* PAGE_OFFICE */
     size_t queue_count;
+    const char *queue; /* key of the current one; NULL: none */
 };
 
 /* The main navigation of a room. */
@@ -77,6 +78,7 @@ const struct page_link *page_navigation(enum page_room room, size_t *ret_count);
 bool page_shows(const struct page *p, const struct page_link *link);
 
 bool page_is_active(const struct page *p, const char *key);
+bool page_is_queue(const struct page *p, const char *key);
 
 /* Addresses that the layout uses; the routes must exist.
  *     GET  /language/{vi|en}?back=PATH   sets the language cookie and goes back (303)

@@ -200,7 +200,7 @@ static void fill_page(struct gallery *g, struct arena *a, enum locale l, const c
         {"unit", W("Của phòng", "My unit's"), STR("/office?queue=unit"), 48, false},
         {"new", W("Mới nộp trên mạng", "Newly filed online"), STR("/office?queue=new"), 5, false},
     };
-    g->page = (struct page){.room = room, .locale = l, .title = W("Đăng ký khai sinh", "Birth registration"), .city = W("Thành phố Hà Nội", "City of Hà Nội"), .dataset = W("Hà Nội 2017", "Hà Nội 2017"), .simulated = true, .csrf = STR("x"), .path = STR("/gallery"), .active = room == PAGE_OFFICE ? "mine" : "procedures"};
+    g->page = (struct page){.room = room, .locale = l, .title = W("Đăng ký khai sinh", "Birth registration"), .city = W("Thành phố Hà Nội", "City of Hà Nội"), .dataset = W("Hà Nội 2017", "Hà Nội 2017"), .simulated = true, .csrf = STR("x"), .path = STR("/gallery"), .active = room == PAGE_OFFICE ? "work" : "procedures", .queue = "mine"};
     if (room == PAGE_OFFICE) {
         g->page.user = PAGE_USER_OFFICIAL;
         g->page.user_name = STR("Lê Thị Hoa");
