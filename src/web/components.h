@@ -231,7 +231,7 @@ struct table_column {
 struct table_cell {
     struct str text;
     struct str href;
-    struct str note; /* last line, small */
+    struct str note;     /* last line, small */
     struct tag_view tag; /* behind the text, or alone */
 };
 

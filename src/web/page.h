@@ -56,7 +56,7 @@ struct page {
     struct str city;    /* "Thành phố Hà Nội" */
     struct str dataset; /* "Hà Nội 2017": always in the header */
     bool simulated;     /* people and dossiers are made up: said in header and footer of every page */
-    const char *active;   /* key of the current entry of the navigation; NULL: none */
+    const char *active; /* key of the current entry of the navigation; NULL: none */
     enum page_user user;
     struct str user_name;  /* who is signed in */
     struct str user_place; /* an official's unit */
