@@ -59,6 +59,9 @@ struct html request_html(struct request *rq);
 /* Sends what was written with request_html. */
 void request_send_html(struct request *rq, int status);
 
+/* Sends what stands in exchange_out as that type (PDF, CSV), with the headers of every answer. */
+void request_send(struct request *rq, int status, const char *content_type);
+
 void request_redirect(struct request *rq, struct str location); /* 303 */
 
 /* The page (or problem+json, under /api/) for the fault in rq->c. e is its kind. */

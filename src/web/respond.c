@@ -65,10 +65,15 @@ struct html request_html(struct request *rq)
     return (struct html){.out = exchange_out(rq->x), .arena = rq->c->arena, .locale = rq->c->locale, .translate = tr};
 }
 
-void request_send_html(struct request *rq, int status)
+void request_send(struct request *rq, int status, const char *content_type)
 {
     set_security_headers(rq);
-    exchange_reply(rq->x, status, "text/html; charset=utf-8");
+    exchange_reply(rq->x, status, content_type);
+}
+
+void request_send_html(struct request *rq, int status)
+{
+    request_send(rq, status, "text/html; charset=utf-8");
 }
 
 void request_redirect(struct request *rq, struct str location)
