@@ -189,6 +189,12 @@ const struct unit *city_unit(const struct city *city, struct uuid id)
     return NULL;
 }
 
+const struct unit *city_units(const struct city *city, size_t *ret_count)
+{
+    *ret_count = city->units.count;
+    return city->units.items;
+}
+
 const struct unit *city_unit_by_code(const struct city *city, struct str code)
 {
     for (size_t i = 0; i < city->units.count; i++) {

@@ -20,6 +20,15 @@ const struct route routes[] = {
     {{HTTP_POST, "/signout"}, signing_out, "signout", .access = ACCESS_PUBLIC, PAGE_FORM},
     {{HTTP_GET, "/signup"}, signing_up_form, "signup", .access = ACCESS_PUBLIC},
     {{HTTP_POST, "/signup"}, signing_up, "signup_send", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_FILE},
+
+    /* citizen portal */
+    {{HTTP_GET, "/"}, home_page, "home", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/procedures"}, catalogue_page, "procedures", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/fields"}, catalogue_fields, "fields", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/procedures/{code}"}, procedure_page, "procedure", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/procedures/{code}/sheet"}, procedure_sheet, "procedure_sheet", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/units"}, offices_page, "units", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/units/{code}"}, offices_one, "unit", .access = ACCESS_PUBLIC},
 };
 /* clang-format on */
 const size_t route_count = sizeof routes / sizeof routes[0];

@@ -18,4 +18,17 @@ void signing_up_form(struct request *rq);
 void signing_up(struct request *rq);
 void signing_language(struct request *rq);
 
+/* ---- citizen portal ---- */
+/* home.c */
+void home_page(struct request *rq);
+/* catalogue.c: searching and listing procedures */
+void catalogue_page(struct request *rq);
+void catalogue_fields(struct request *rq);
+/* procedure.c: one procedure */
+void procedure_page(struct request *rq);
+void procedure_sheet(struct request *rq);
+/* offices.c */
+void offices_page(struct request *rq);
+void offices_one(struct request *rq);
+
 #endif

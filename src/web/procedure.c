@@ -1,0 +1,204 @@
+/* procedure: the page of one procedure, the answer first; and the sheet that offices post (niêm yết). Both are made from
+ * the city's reference data in memory: no statement is run. */
+#include "base/civil.h"
+#include "i18n/i18n.h"
+#include "templates/tmpl_procedure.h"
+#include "web/address.h"
+#include "web/procedure_view.h"
+#include "web/procedure_words.h"
+#include "web/routes.h"
+#include "web/web.h"
+
+#define OFFICES_SHOWN 12 /* more are named by their level */
+
+static struct str tell(struct request *rq, struct str text)
+{
+    return str_is_empty(text) ? request_tr(rq, N_("no figure published")) : text;
+}
+
+/* ---- the answer ---- */
+
+static struct str how_to_apply(struct request *rq, const struct procedure *p)
+{
+    if (!p->is_live) return request_tr(rq, N_("At the counter; online is being built"));
+    return request_tr(rq, procedure_can_apply_online(p) ? N_("Online, at the counter, by post") : N_("At the counter"));
+}
+
+/* The limit that is promised to who applies online; the general one where the service is not online. */
+static struct limit first_limit(const struct procedure *p)
+{
+    return procedure_limit_of(p, procedure_can_apply_online(p) ? PROCEDURE_ONLINE : PROCEDURE_DIRECT);
+}
+
+static void fill_answer(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
+    struct arena *a = rq->c->arena;
+    enum locale locale = rq->c->locale;
+    view->facts[0] = (struct answer_fact){request_tr(rq, N_("How to apply")), how_to_apply(rq, p)};
+    view->facts[1] = (struct answer_fact){request_tr(rq, N_("Time limit")), procedure_words_limit(a, locale, first_limit(p))};
+    view->facts[2] = (struct answer_fact){request_tr(rq, N_("Fee and charge")), procedure_words_fees(a, locale, p)};
+    view->facts[3] = (struct answer_fact){request_tr(rq, N_("Papers")), procedure_words_papers(a, locale, p)};
+    struct str own = address_of(a, "/procedures/", p->code);
+    view->sheet_href = arena_join(a, own, STR("/sheet"), STR(""));
+    view->not_online = STR("");
+    if (procedure_can_apply_online(p)) view->apply_href = arena_join(a, own, STR("/apply"), STR(""));
+    else if (p->is_live) view->not_online = request_tr(rq, N_("This procedure is filed at the counter or by post."));
+    else view->not_online = request_tr(rq, N_("The online service is still being built. Until then, file at the counter or by post."));
+}
+
+/* ---- limits and fees ---- */
+
+static void fill_limits(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
+    struct arena *a = rq->c->arena;
+    view->limits = ARENA_ARRAY(a, p->limit_count, struct procedure_limit_view);
+    view->limit_count = p->limit_count;
+    for (size_t i = 0; i < p->limit_count; i++) {
+        const struct procedure_limit *l = &p->limits[i];
+        struct limit limit = l->limit.unit == LIMIT_NONE ? p->legal_limit : l->limit;
+        view->limits[i] = (struct procedure_limit_view){
+            .channel = request_tr(rq, procedure_words_channel(l->channel)),
+            .limit = procedure_words_limit(a, rq->c->locale, limit),
+            .fees = procedure_words_fees_of(a, rq->c->locale, p, l->number),
+        };
+        if (str_is_empty(view->limits[i].fees)) view->limits[i].fees = STR("–");
+    }
+    view->fee_note = STR("");
+    if (str_eq(p->fee_status, STR("text_only")))
+        view->fee_note = request_tr(rq, N_("Fees are set by another document, often by the city council. Ask the office for today's amount."));
+    else if (p->fee_count == 0)
+        view->fee_note = request_tr(rq, N_("The publication states no fee. That does not prove that there is none: ask the office."));
+}
+
+/* ---- papers ---- */
+
+static struct str piece_count(struct request *rq, int64_t n)
+{
+    return n ? format_number(rq->c->arena, rq->c->locale, n) : STR("–");
+}
+
+static void fill_papers(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
+    view->papers = ARENA_ARRAY(rq->c->arena, p->component_count, struct procedure_paper_view);
+    view->paper_count = p->component_count;
+    for (size_t i = 0; i < p->component_count; i++) {
+        const struct procedure_component *k = &p->components[i];
+        view->papers[i] = (struct procedure_paper_view){
+            .number = format_number(rq->c->arena, rq->c->locale, k->number),
+            .name = k->name,
+            .originals = piece_count(rq, k->originals),
+            .copies = piece_count(rq, k->copies),
+            .how = request_tr(rq, k->is_shown ? N_("only shown") : N_("handed in")),
+        };
+    }
+}
+
+/* ---- who decides ---- */
+
+static bool is_level(const struct procedure *p, enum unit_kind kind)
+{
+    return procedure_competence_has_level(p->competence, kind);
+}
+
+static void add_office(struct procedure_view *view, struct str text, struct str href, struct str note)
+{
+    view->offices[view->office_count++] = (struct link_view){.text = text, .href = href, .note = note};
+}
+
+/* All units of a level are one line; single bodies are named. */
+static void fill_offices(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
+    size_t count;
+    int64_t of_kind[UNIT_KIND_END] = {0};
+    const struct unit *const *units = city_competent(rq->web->city, p, &count);
+    view->offices = ARENA_ARRAY(rq->c->arena, OFFICES_SHOWN + UNIT_KIND_END, struct link_view);
+    for (size_t i = 0; i < count; i++) {
+        of_kind[units[i]->kind]++;
+        if (is_level(p, units[i]->kind) || view->office_count == OFFICES_SHOWN) continue;
+        add_office(view, units[i]->name, address_of(rq->c->arena, "/units/", units[i]->code), units[i]->address);
+    }
+    for (enum unit_kind kind = UNIT_CITY; kind < UNIT_KIND_END; kind++) {
+        const struct address_parameter level = {"level", str_of(unit_kind_word(kind))};
+        if (!is_level(p, kind) || of_kind[kind] == 0) continue;
+        add_office(view, request_tr(rq, procedure_words_kinds(kind)), address_with(rq->c->arena, STR("/units"), &level, 1),
+                   tr_with(rq->c->arena, rq->c->locale, N_("%s offices; the one of your place is competent"),
+                           format_number(rq->c->arena, rq->c->locale, of_kind[kind])));
+    }
+}
+
+/* ---- the rest ---- */
+
+static void add_row(struct request *rq, struct procedure_view *view, const char *key, struct str value, struct str note)
+{
+    view->rows[view->row_count++] = (struct summary_row){.key = request_tr(rq, key), .value = tell(rq, value), .note = note};
+}
+
+static void fill_rows(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
+    struct arena *a = rq->c->arena;
+    struct str since = format_date(a, civil_instant(civil_local_at(p->valid_from, 0)));
+    add_row(rq, view, N_("Code"), p->code, STR(""));
+    add_row(rq, view, N_("Field"), p->field_name, STR(""));
+    add_row(rq, view, N_("Who it is for"), procedure_words_subjects(a, rq->c->locale, p->subjects), STR(""));
+    add_row(rq, view, N_("Online service"), request_tr(rq, procedure_words_level(p->service_level)),
+            p->is_live ? STR("") : request_tr(rq, N_("being built")));
+    add_row(rq, view, N_("Whose system"), request_tr(rq, procedure_words_source(p->source)), STR(""));
+    add_row(rq, view, N_("Published by"), p->publisher, STR(""));
+    if (!str_is_empty(p->form_id)) add_row(rq, view, N_("Form"), p->form_id, STR(""));
+    add_row(rq, view, N_("In this catalogue since"), since, STR(""));
+    add_row(rq, view, N_("Source of these data"), p->provenance, arena_join(a, request_tr(rq, N_("Version")), STR(" "), str_slice(p->version, 0, 12)));
+}
+
+static void fill_view(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
+    fill_answer(rq, p, view);
+    fill_limits(rq, p, view);
+    fill_papers(rq, p, view);
+    fill_offices(rq, p, view);
+    fill_rows(rq, p, view);
+    view->results = p->results;
+    view->result_count = p->result_count;
+    view->bases = p->bases;
+    view->basis_count = p->basis_count;
+}
+
+void procedure_page(struct request *rq)
+{
+    const struct procedure *p = city_procedure_by_code(rq->web->city, request_capture(rq, 0));
+    struct procedure_view view = {0};
+    if (!p) {
+        request_fail_with(rq, procedure_not_found);
+        return;
+    }
+    fill_view(rq, p, &view);
+    struct html h = request_html(rq);
+    struct page *page = request_page(rq, PAGE_PORTAL, procedure_words_name(rq->c->locale, p), "procedures");
+    page->back_href = STR("/procedures");
+    tmpl_procedure_page(&h, page, &view);
+    request_send_html(rq, 200);
+}
+
+/* A sheet is posted in Vietnamese, whoever prints it. */
+void procedure_sheet(struct request *rq)
+{
+    const struct procedure *p = city_procedure_by_code(rq->web->city, request_capture(rq, 0));
+    struct procedure_view view = {0};
+    if (!p) {
+        request_fail_with(rq, procedure_not_found);
+        return;
+    }
+    rq->c->locale = LOCALE_VI;
+    fill_view(rq, p, &view);
+    struct str printed = format_date(rq->c->arena, rq->c->now);
+    view.sheet = (struct sheet_view){
+        .agency = rq->web->city_name,
+        .title = p->name,
+        .code = arena_join(rq->c->arena, request_tr(rq, N_("Code")), STR(" "), p->code),
+        .source = tr_with(rq->c->arena, LOCALE_VI, N_("Printed on %s from the published catalogue"), printed),
+    };
+    struct html h = request_html(rq);
+    struct page *page = request_page(rq, PAGE_PORTAL, p->name, "procedures");
+    page->back_href = address_of(rq->c->arena, "/procedures/", p->code);
+    tmpl_procedure_sheet(&h, page, &view);
+    request_send_html(rq, 200);
+}

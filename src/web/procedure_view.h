@@ -1,0 +1,39 @@
+/* procedure_view: everything that must be published of a procedure, for the page and for the sheet that is posted. */
+#ifndef WEB_PROCEDURE_VIEW_H
+#define WEB_PROCEDURE_VIEW_H
+
+#include "web/components.h"
+
+/* One channel and case. */
+struct procedure_limit_view {
+    struct str channel, limit, fees;
+};
+
+struct procedure_paper_view {
+    struct str number, name;
+    struct str originals, copies; /* "–" for none */
+    struct str how;               /* handed in or shown */
+};
+
+struct procedure_view {
+    struct answer_fact facts[4];
+    struct str apply_href; /* absent: cannot be applied for online */
+    struct str sheet_href;
+    struct str not_online; /* why, where it cannot be applied for online; empty otherwise */
+    struct str fee_note;   /* what the figures do not say; empty: nothing to add */
+    struct procedure_limit_view *limits;
+    size_t limit_count;
+    struct procedure_paper_view *papers;
+    size_t paper_count;
+    struct link_view *offices;
+    size_t office_count;
+    const struct str *results;
+    size_t result_count;
+    const struct str *bases;
+    size_t basis_count;
+    struct summary_row rows[10];
+    size_t row_count;
+    struct sheet_view sheet;
+};
+
+#endif
