@@ -1,19 +1,19 @@
---: row procedure_row (id uuid, code text, name text, name_en text?, group_code text, field_code text, publisher text, source int, is_live bool, service_level int, subjects text, competence text, limit_unit int, limit_halves int, fee_status text, form_id text?, version text, valid_from int, provenance text, name_folded text, field_name text)
+--: row procedure_row (id uuid, code text, name text, name_en text?, group_code text, field_code text, publisher text, source int, is_live bool, service_level int, subjects text, competence text, limit_unit int, limit_halves int, fee_status text, form_id text?, version text, valid_from int, provenance text, name_folded text, field_name text, field_folded text)
 
 --: procedure_by_code(code text) -> one procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.code = :code;
 
 --: procedure_by_id(id uuid) -> one procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.id = :id;
 
 -- The catalogue in the order of codes, after a code.
 --: procedure_page(after text, limit int) -> many procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.code > :after ORDER BY p.code LIMIT :limit;
 
 -- The terms in [from_term, to_term) and where they occur.

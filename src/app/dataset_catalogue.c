@@ -15,19 +15,21 @@ static const struct str subjects[] = {STR_INIT("citizen"),   STR_INIT("organisat
                                       STR_INIT("cooperative"), STR_INIT("foreigner"),  STR_INIT("overseas_vietnamese"),
                                       STR_INIT("official")};
 
-err_t catalogue_refuse(const struct record_reader *r, const char *reason)
+/* The line on which the record's code stands; 0 if it has none. Only asked for a refusal: it reads the whole file. */
+static int64_t line_of(const struct record_reader *r)
 {
-    return dataset_refuse(r->ctx, r->file, r->line, reason);
+    struct str code = json_get_string(r->record, "code");
+    if (str_is_absent(code)) return 0;
+    struct str text = r->file->text;
+    size_t at = str_find_str(text, arena_printf(r->ctx->arena, "\"%.*s\"", STR_ARG(code)));
+    int64_t line = 1;
+    for (size_t i = 0; at != SIZE_MAX && i < at; i++) line += text.ptr[i] == '\n';
+    return at == SIZE_MAX ? 0 : line;
 }
 
-/* The line on which the record's code stands. */
-static int64_t line_of(const struct dataset_file *file, struct str needle)
+err_t catalogue_refuse(const struct record_reader *r, const char *reason)
 {
-    size_t at = str_find_str(file->text, needle);
-    if (at == SIZE_MAX) return 0;
-    int64_t line = 1;
-    for (size_t i = 0; i < at; i++) line += file->text.ptr[i] == '\n';
-    return line;
+    return dataset_refuse(r->ctx, r->file, line_of(r), reason);
 }
 
 err_t catalogue_text(const struct record_reader *r, const struct json_value *object, const char *key, struct str *ret_text)
@@ -237,8 +239,6 @@ err_t dataset_read_catalogue(struct ctx *c, struct dataset *d)
     struct record_reader r = {.ctx = c, .file = &file, .dataset = d, .provenance = provenance_of(c, json_get(&root, "meta"))};
     for (size_t i = 0; i < list->count; i++) {
         r.record = &list->members[i].value;
-        struct str code = json_get_string(r.record, "code");
-        r.line = str_is_absent(code) ? 0 : line_of(&file, arena_printf(c->arena, "\"code\": \"%.*s\"", STR_ARG(code)));
         e = read_record(&r, &d->procedures[d->procedure_count]);
         if (e) return e;
         d->procedure_count++;

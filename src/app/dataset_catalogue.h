@@ -10,7 +10,6 @@ struct record_reader {
     const struct dataset_file *file;
     const struct dataset *dataset;
     const struct json_value *record;
-    int64_t line;
     struct str provenance;
 };
 

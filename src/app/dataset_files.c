@@ -31,7 +31,7 @@ err_t dataset_files_open(struct ctx *c, const char *name_or_folder, struct datas
 
 bool dataset_files_has(struct ctx *c, const struct dataset_files *files, const char *name)
 {
-    if (files->folder) return file_exists(path_of(c, files, name));
+    if (files->folder) return file_is_readable(path_of(c, files, name));
     return embedded_find(&dataset_embedded, arena_join(c->arena, files->city, str_of(name), STR(""))) != NULL;
 }
 
@@ -61,7 +61,7 @@ err_t dataset_files_city(struct ctx *c, const struct dataset_files *files, const
 
 err_t dataset_files_common(struct ctx *c, const struct dataset_files *files, const char *name, struct dataset_file *ret_file)
 {
-    if (files->folder && file_exists(path_of(c, files, name))) return read_from_folder(c, files, name, ret_file);
+    if (files->folder && file_is_readable(path_of(c, files, name))) return read_from_folder(c, files, name, ret_file);
     *ret_file = dataset_files_shipped(c, name);
     return OK;
 }

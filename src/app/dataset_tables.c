@@ -3,49 +3,27 @@
 #include "base/buf.h"
 #include "base/civil.h"
 #include "base/parse.h"
+#include "domain/calendar_text.h"
 #include "i18n/i18n.h"
 #include "store/form_store.h"
 
-#define ROWS_MAX     20000
 #define FORMS_MAX    500
 #define SETTINGS_MAX 16
-
-enum holiday_column { DAY, DAY_NAME, DAY_KIND, DAY_STATUS, DAY_SOURCE };
-
-static err_t read_day(struct ctx *c, const struct csv *csv, struct calendar_day *ret_day)
-{
-    struct calendar_day day = {.document = STR(""), .status = csv->fields[DAY_STATUS]};
-    int64_t number;
-    err_t e = dataset_csv_day(c, csv, DAY, &number);
-    if (!e) e = dataset_csv_text(c, csv, DAY_NAME, &day.name);
-    if (!e) e = dataset_csv_text(c, csv, DAY_SOURCE, &day.source);
-    if (!e && !calendar_day_kind_of(csv->fields[DAY_KIND], &day.kind)) e = csv_fail(c, csv, DAY_KIND, STR("is not a kind of day"));
-    if (e) return e;
-    day.date = civil_date_of(number);
-    *ret_day = day;
-    return OK;
-}
 
 static err_t read_holidays(struct ctx *c, struct dataset *d)
 {
     struct dataset_file file;
-    struct csv csv;
-    bool has = false;
     err_t e = dataset_files_common(c, &d->files, "holidays.csv", &file);
-    if (!e) e = csv_open(c, file.name, file.text, STR("date,name_vi,kind,status,source"), &csv);
     if (e) return e;
-    d->days = ARENA_ARRAY(c->arena, ROWS_MAX, struct calendar_day);
-    while (!(e = csv_next(c, &csv, &has)) && has) {
-        struct calendar_day day;
-        e = read_day(c, &csv, &day);
-        for (size_t i = 0; !e && i < d->day_count; i++) {
-            if (civil_day_of(d->days[i].date) == civil_day_of(day.date)) e = csv_fail(c, &csv, DAY, STR("stands twice"));
+    e = calendar_text_holidays(c, file.name, file.text, &d->days, &d->day_count);
+    if (e) return e;
+    for (size_t i = 0; i < d->day_count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            bool is_twice = civil_day_of(d->days[i].date) == civil_day_of(d->days[k].date);
+            if (is_twice) return dataset_refuse(c, &file, (int64_t)i + 2, "the date stands twice"); /* the header is line 1 */
         }
-        if (!e && d->day_count == ROWS_MAX) e = csv_fail(c, &csv, DAY, STR("too many days"));
-        if (e) return e;
-        d->days[d->day_count++] = day;
     }
-    return e;
+    return OK;
 }
 
 enum figure_column { FIELD, GROUP, INDICATOR, VALUE, UNIT, OPERATOR, OUT_OF, AS_OF, SOURCE };

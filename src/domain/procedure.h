@@ -69,7 +69,8 @@ struct procedure {
     struct str version;    /* SHA-256 of the canonical record */
     int64_t valid_from;
     struct str provenance;
-    struct str name_folded; /* for search */
+    struct str name_folded;  /* for search */
+    struct str field_folded; /* for search; out of the database only */
 
     /* Filled by procedure_store_find and the data set reader; NULL and 0 in lists. */
     struct procedure_limit *limits;

@@ -12,6 +12,7 @@ enum {
     POINTS_PHRASE_WHOLE = 40,  /* ... each as a whole word */
     POINTS_NAME_ENDS = 30,     /* ... and the name ends with them */
     POINTS_NAME = 200,         /* the name is the query */
+    POINTS_FIELD = 50,         /* the field begins with the query */
     POINTS_CODE = 1000,        /* the code is the query */
     POINTS_COVERED = 50,       /* times the part of the name that the query is */
     POINTS_LIVE = 5
@@ -75,11 +76,11 @@ static size_t phrase_at(struct str name, struct str phrase)
     return SIZE_MAX;
 }
 
-static int64_t phrase_points(const struct search_query *query, struct str name)
+static int64_t phrase_points(struct str phrase, struct str name)
 {
-    size_t at = phrase_at(name, query->folded);
+    size_t at = phrase_at(name, phrase);
     if (at == SIZE_MAX) return 0;
-    size_t end = at + query->folded.len;
+    size_t end = at + phrase.len;
     bool ends = end == name.len;
     bool whole = ends || name.ptr[end] == ' ';
     int64_t points = POINTS_PHRASE + (whole ? POINTS_PHRASE_WHOLE : 0) + (ends ? POINTS_NAME_ENDS : 0);
@@ -97,11 +98,13 @@ static void score(const struct search_query *query, struct search_hit *hit)
         in_name += hit->best[i] == SEARCH_NAME;
     }
     struct str name = without_opening(hit->name_folded);
-    struct search_query bare = *query;
-    if (query->count > 2) bare.folded = without_opening(query->folded);
+    struct str phrase = query->count > 2 ? without_opening(query->folded) : query->folded;
     size_t words = word_count(name);
     if (words > 0) hit->score += in_name * POINTS_COVERED / (int64_t)words;
-    hit->score += phrase_points(&bare, name);
+    int64_t points = phrase_points(phrase, name);
+    int64_t points_en = phrase_points(phrase, hit->name_en_folded);
+    hit->score += points > points_en ? points : points_en;
+    if (phrase_at(hit->field_folded, phrase) == 0) hit->score += POINTS_FIELD;
     if (str_eq(query->folded, hit->code_folded)) hit->score += POINTS_CODE;
 }
 

@@ -3,7 +3,7 @@
  *
  * Each word of the query matches the terms that begin with it. A procedure that matches more words stands before one that
  * matches fewer; procedures matching fewer words than the best are not shown. Among the rest: the whole name, words that
- * follow each other in the name, better places (name, English name, code, field, publisher), shorter names, live before
+ * follow each other in a name or make the field's, better places (name, English name, code, field, publisher), shorter names, live before
  * being built, and in the end the code. */
 #ifndef DOMAIN_SEARCH_H
 #define DOMAIN_SEARCH_H
@@ -39,6 +39,8 @@ struct search_hit {
     struct str code;
     struct str code_folded;
     struct str name_folded;
+    struct str name_en_folded; /* empty if there is none */
+    struct str field_folded;
     bool is_live;
     int64_t best[SEARCH_WORDS_MAX];  /* weight of the best term a word matched; 0: not matched */
     bool is_whole[SEARCH_WORDS_MAX]; /* ... and the term is the word itself */

@@ -1,58 +1,8 @@
 /* calendar_store: see the header. */
 #include "store/calendar_store.h"
 
-#include "base/parse.h"
+#include "domain/calendar_text.h"
 #include "q_calendar.h"
-
-static bool read_session(struct str text, struct calendar_session *ret_session)
-{
-    size_t dash = str_find(text, '-');
-    if (dash == SIZE_MAX) return false;
-    struct calendar_session session;
-    if (!civil_parse_time(str_slice(text, 0, dash), &session.from)) return false;
-    if (!civil_parse_time(str_slice(text, dash + 1, text.len), &session.to)) return false;
-    *ret_session = session;
-    return true;
-}
-
-bool calendar_store_read_hours(struct arena *a, struct str text, struct calendar_hours *ret_hours)
-{
-    struct calendar_session *sessions = ARENA_ARRAY(a, CALENDAR_SESSIONS_MAX, struct calendar_session);
-    size_t count = 0;
-    while (!str_is_absent(text)) {
-        if (count == CALENDAR_SESSIONS_MAX || !read_session(str_split_next(&text, ','), &sessions[count])) return false;
-        count++;
-    }
-    *ret_hours = (struct calendar_hours){sessions, count};
-    return true;
-}
-
-/* "1-5" or "6" */
-static bool read_weekdays(struct str text, int64_t *ret_from, int64_t *ret_to)
-{
-    size_t dash = str_find(text, '-');
-    if (dash == SIZE_MAX) dash = text.len;
-    if (!parse_int(str_slice(text, 0, dash), 1, 7, ret_from)) return false;
-    if (dash < text.len) return parse_int(str_slice(text, dash + 1, text.len), *ret_from, 7, ret_to);
-    *ret_to = *ret_from;
-    return true;
-}
-
-bool calendar_store_read_week(struct arena *a, struct str text, struct calendar_hours ret_weekdays[7])
-{
-    struct calendar_hours week[7] = {{NULL, 0}};
-    while (!str_is_absent(text)) {
-        struct str part = str_trim(str_split_next(&text, ';'));
-        size_t blank = str_find(part, ' ');
-        int64_t from, to;
-        struct calendar_hours hours;
-        if (blank == SIZE_MAX || !read_weekdays(str_slice(part, 0, blank), &from, &to)) return false;
-        if (!calendar_store_read_hours(a, str_slice(part, blank + 1, part.len), &hours)) return false;
-        for (int64_t day = from; day <= to; day++) week[day - 1] = hours;
-    }
-    memcpy(ret_weekdays, week, sizeof week);
-    return true;
-}
 
 static err_t load_days(struct db_ro *ro, struct ctx *c, struct str id, struct calendar_plan *plan)
 {
@@ -77,10 +27,9 @@ err_t calendar_store_load(struct db_ro *ro, struct ctx *c, struct str id, const 
     err_t e = q_calendar_by_id(ro, c, id, &row);
     if (e) return e;
     struct calendar_plan plan = {.days = NULL};
-    bool is_read = calendar_store_read_week(c->arena, row.sessions, plan.weekdays)
-                   && calendar_store_read_hours(c->arena, row.makeup_sessions, &plan.makeup);
-    if (!is_read) return fail(c, internal_error);
-    e = load_days(ro, c, id, &plan);
+    e = calendar_text_week(c, row.sessions, plan.weekdays);
+    if (!e) e = calendar_text_hours(c, row.makeup_sessions, &plan.makeup);
+    if (!e) e = load_days(ro, c, id, &plan);
     if (e) return e;
     return calendar_build(c, &plan, ret_calendar);
 }

@@ -9,16 +9,9 @@
 
 #define CALENDAR_CITY "city" /* the default */
 
-/* The calendar in the arena of c. ERR_NOT_FOUND without a fault text if there is none of that name; ERR_BUG if its
- * sessions cannot be read. */
+/* The calendar in the arena of c. ERR_NOT_FOUND without a fault text if there is none of that name; ERR_INVALID
+ * if its sessions or days cannot be used (calendar_text_week, calendar_build). */
 MUST_CHECK err_t calendar_store_load(struct db_ro *ro, struct ctx *c, struct str id, const struct calendar **ret_calendar);
-
-/* "1-5 07:30-11:30,13:00-17:00" or "1-5 07:30-17:00;6 07:30-11:30": weekdays (1 Monday), then their sessions. False if it
- * is not written so. The sessions live in the arena. */
-bool calendar_store_read_week(struct arena *a, struct str text, struct calendar_hours ret_weekdays[7]);
-
-/* "07:30-11:30,13:00-17:00" */
-bool calendar_store_read_hours(struct arena *a, struct str text, struct calendar_hours *ret_hours);
 
 /* A new calendar; one that is there is left as it is: the city may have changed it. */
 MUST_CHECK err_t calendar_store_put(struct db_rw *rw, struct ctx *c, struct str id, struct str name, struct str week, struct str makeup,

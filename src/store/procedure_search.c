@@ -78,7 +78,7 @@ static err_t load_candidates(struct db_ro *ro, struct ctx *c, const struct proce
         *p = procedure_of_row(&rows[i]);
         if (!procedure_filter_passes(filter, p)) continue;
         found.hits[found.count++] = (struct search_hit){.id = p->id, .code = p->code, .name_folded = p->name_folded,
-                                                        .is_live = p->is_live, .row = p};
+                                                        .field_folded = p->field_folded, .is_live = p->is_live, .row = p};
     }
     if (found.count) qsort(found.hits, found.count, sizeof found.hits[0], by_id);
     *ret_found = found;
@@ -100,12 +100,22 @@ static err_t add_terms(struct db_ro *ro, struct ctx *c, const struct search_quer
     return OK;
 }
 
-/* "1.001193" -> "1 001193", as folding writes it. */
-static struct str code_folded(struct arena *a, struct str code)
+/* "1.001193" -> "1 001193", "Birth registration" -> "birth registration": as folding writes codes and English, which are
+ * ASCII. */
+static struct str folded_ascii(struct arena *a, struct str text)
 {
-    char *out = arena_alloc(a, code.len + 1);
-    for (size_t i = 0; i < code.len; i++) out[i] = code.ptr[i] == '.' ? ' ' : code.ptr[i];
-    return (struct str){out, code.len};
+    char *out = arena_alloc(a, text.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char ch = text.ptr[i];
+        bool is_letter = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+        if (is_letter || (ch >= '0' && ch <= '9')) {
+            out[len++] = (char)(ch >= 'A' && ch <= 'Z' ? ch - 'A' + 'a' : ch);
+        } else if (len > 0 && out[len - 1] != ' ') {
+            out[len++] = ' ';
+        }
+    }
+    return str_trim((struct str){out, len});
 }
 
 static size_t drop_unmatched(struct ctx *c, const struct search_query *query, struct found *found)
@@ -116,7 +126,9 @@ static size_t drop_unmatched(struct ctx *c, const struct search_query *query, st
         for (size_t word = 0; word < query->count; word++) is_matched = is_matched || found->hits[i].best[word] > 0;
         if (!is_matched) continue;
         found->hits[kept] = found->hits[i];
-        found->hits[kept].code_folded = code_folded(c->arena, found->hits[kept].code);
+        const struct procedure *p = found->hits[kept].row;
+        found->hits[kept].code_folded = folded_ascii(c->arena, p->code);
+        found->hits[kept].name_en_folded = folded_ascii(c->arena, p->name_en);
         kept++;
     }
     return kept;

@@ -15,7 +15,7 @@ struct procedure procedure_of_row(const struct procedure_row *row)
                               .legal_limit = limit_of((enum limit_unit)row->limit_unit, (int32_t)row->limit_halves),
                               .fee_status = row->fee_status, .form_id = row->form_id, .version = row->version,
                               .valid_from = row->valid_from, .provenance = row->provenance,
-                              .name_folded = row->name_folded};
+                              .name_folded = row->name_folded, .field_folded = row->field_folded};
 }
 
 static err_t load_limits(struct db_ro *ro, struct ctx *c, struct procedure *p)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 
@@ -26,4 +27,9 @@ err_t file_read(struct ctx *c, const char *path, size_t maximum, struct str *ret
     (void)fclose(f);
     buf_free(&bytes);
     return e;
+}
+
+bool file_is_readable(const char *path)
+{
+    return access(path, R_OK) == 0;
 }

@@ -8,4 +8,7 @@
  * reason), file_too_long. */
 MUST_CHECK err_t file_read(struct ctx *c, const char *path, size_t maximum, struct str *ret_bytes);
 
+/* Is there something readable of this name? */
+bool file_is_readable(const char *path);
+
 #endif

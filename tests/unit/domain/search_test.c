@@ -28,7 +28,8 @@ static size_t find(struct arena *a, const char *text, struct search_hit *hits)
         search_terms_add(a, &terms, str_of(catalogue[i].field), SEARCH_FIELD);
         search_terms_add(a, &terms, str_of(catalogue[i].name), SEARCH_NAME);
         struct search_hit hit = {.code = str_of(catalogue[i].code), .code_folded = str_of(catalogue[i].code),
-                                 .name_folded = str_of(catalogue[i].name), .is_live = catalogue[i].is_live};
+                                 .name_folded = str_of(catalogue[i].name), .name_en_folded = STR(""),
+                                 .field_folded = str_of(catalogue[i].field), .is_live = catalogue[i].is_live};
         bool any = false;
         for (size_t word = 0; word < query.count; word++) {
             for (size_t t = 0; t < terms.count; t++) {
