@@ -35,6 +35,15 @@ static struct str path_with_query(struct request *rq)
     return arena_join(rq->c->arena, exchange_path(rq->x), STR("?"), query);
 }
 
+static struct str percent_encoded(struct request *rq, struct str text)
+{
+    struct buf encoded = buf_new(3 * text.len + 1);
+    http_percent_encode(&encoded, text);
+    struct str kept = arena_copy(rq->c->arena, buf_str(&encoded));
+    buf_free(&encoded);
+    return kept;
+}
+
 struct page *request_page(struct request *rq, enum page_room room, struct str title, const char *active)
 {
     static const enum page_user users[] = {
@@ -149,11 +158,8 @@ void request_fail(struct request *rq, err_t e)
         if (status == 401) exchange_set_header(rq->x, "WWW-Authenticate", STR("Bearer"));
         send_problem(rq, status, &fault);
     } else if (must_sign_in(rq)) {
-        struct buf *back = exchange_out(rq->x);
-        http_percent_encode(back, path_with_query(rq));
-        struct str location = arena_join(rq->c->arena, STR(PAGE_SIGN_IN_PATH "?back="), buf_str(back), STR(""));
-        buf_reset(back);
-        request_redirect(rq, location);
+        struct str back = percent_encoded(rq, path_with_query(rq));
+        request_redirect(rq, arena_join(rq->c->arena, STR(PAGE_SIGN_IN_PATH "?back="), back, STR("")));
     } else {
         send_error_page(rq, status, &fault);
     }

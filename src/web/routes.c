@@ -29,6 +29,10 @@ const struct route routes[] = {
     {{HTTP_GET, "/procedures/{code}/sheet"}, procedure_sheet, "procedure_sheet", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/units"}, offices_page, "units", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/units/{code}"}, offices_one, "unit", .access = ACCESS_PUBLIC},
+    /* what the footer leads to */
+    {{HTTP_GET, "/about"}, about_site, "about", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/accessibility"}, about_accessibility, "accessibility", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/privacy"}, about_privacy, "privacy", .access = ACCESS_PUBLIC},
 };
 /* clang-format on */
 const size_t route_count = sizeof routes / sizeof routes[0];

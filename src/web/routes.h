@@ -30,5 +30,9 @@ void procedure_sheet(struct request *rq);
 /* offices.c */
 void offices_page(struct request *rq);
 void offices_one(struct request *rq);
+/* about.c: what the footer leads to */
+void about_site(struct request *rq);
+void about_accessibility(struct request *rq);
+void about_privacy(struct request *rq);
 
 #endif
