@@ -63,10 +63,6 @@ VALUES (:dossier_id, :number, :component, :name, :originals, :copies, :is_shown,
 SELECT number, component, name, originals, copies, is_shown, file_name, media_type, size, sha256, added_at
 FROM paper WHERE dossier_id = :dossier_id ORDER BY number
 
--- All stored files that papers name, in order, for check and backup.
---: paper_files_after(after text, limit int) -> many (sha256 text, size int)
-SELECT DISTINCT sha256, size FROM paper WHERE sha256 > :after ORDER BY sha256 LIMIT :limit
-
 --: handover_insert(dossier_id uuid, number int, from_unit_id uuid, to_unit_id uuid, given_by uuid?, given_at time, note text) -> exec
 INSERT INTO handover (dossier_id, number, from_unit_id, to_unit_id, given_by, given_at, taken_by, taken_at, note)
 VALUES (:dossier_id, :number, :from_unit_id, :to_unit_id, :given_by, :given_at, NULL, NULL, :note)

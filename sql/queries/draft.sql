@@ -60,7 +60,3 @@ RETURNING number
 
 --: draft_paper_delete(draft_id uuid, number int) -> count
 DELETE FROM draft_paper WHERE draft_id = :draft_id AND number = :number
-
--- All stored files that drafts name, in order, for check and backup.
---: draft_files_after(after text, limit int) -> many (sha256 text, size int)
-SELECT DISTINCT sha256, size FROM draft_paper WHERE sha256 > :after ORDER BY sha256 LIMIT :limit
