@@ -11,6 +11,7 @@
 /* Checks and adds EVENT_SUBMITTED with its papers; the caller goes on and closes the record. */
 MUST_CHECK err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, struct record *ret_record);
 
+/* Adds EVENT_PAPER_ADDED for each; numbers follow those the dossier has already. Errors are the database's. */
 MUST_CHECK err_t submit_add_papers(struct ctx *c, struct db_rw *rw, struct record *record, const struct paper *papers, size_t count);
 
 #endif

@@ -48,6 +48,7 @@ struct db_rw {
     int shard;
 };
 
+/* The engine's part of db_open, connections checked, nothing migrated. path is the URL without "sqlite:". */
 err_t db_sqlite_open(struct ctx *c, const struct db_options *options, const char *path, struct db **ret_db);
 err_t db_postgres_open(struct ctx *c, const struct db_options *options, struct db **ret_db);
 

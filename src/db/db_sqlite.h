@@ -67,6 +67,8 @@ int sqlite_control(struct sqlite_connection *connection, enum sqlite_control whi
 /* Sets the fault that fits SQLite's result code. */
 err_t sqlite_fault(struct sqlite_connection *connection, struct ctx *c, int result);
 
+/* What the engine table of db_engine.h asks for, on one connection that the caller holds. sqlite_script runs the text of a
+ * migration, several statements at once. */
 err_t sqlite_query(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,
                    const struct db_value *parameters, db_row_fn row, void *argument);
 err_t sqlite_execute(struct db_ro *ro, struct ctx *c, const struct db_statement *statement,

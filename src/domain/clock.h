@@ -104,6 +104,8 @@ struct clock_step {
     enum promise_style style;
 };
 
+/* Answers the case and says how: *ret_steps (in the arena of c) tell each stretch of time that was counted or left out,
+ * in order. Errors as of the question it asks. */
 MUST_CHECK err_t clock_trace(struct ctx *c, const struct clock_case *k, struct clock_due *ret_due,
                              struct clock_step **ret_steps, size_t *ret_count);
 

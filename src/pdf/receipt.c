@@ -1,4 +1,4 @@
-/* receipt: form 01. */
+/* receipt: form 01, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả": draws what receipt.h describes, decides nothing. */
 #include "pdf/receipt.h"
 
 #include "i18n/i18n.h"

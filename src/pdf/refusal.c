@@ -1,4 +1,4 @@
-/* refusal: form 03. */
+/* refusal: form 03, "Phiếu từ chối tiếp nhận giải quyết hồ sơ": draws what refusal.h describes, decides nothing. */
 #include "pdf/refusal.h"
 
 static void draw(struct pdf *p, const void *data)

@@ -1,4 +1,4 @@
-/* supplement: form 02. */
+/* supplement: form 02, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ": draws what supplement.h describes, decides nothing. */
 #include "pdf/supplement.h"
 
 static struct str quantity(struct arena *a, int count)

@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "domain/event.h"
 
+/* ERR_NOT_FOUND without a fault. */
 MUST_CHECK err_t dossier_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct dossier *ret_dossier);
 
 /* By legal code or submission reference, as code_normalise gives it. ERR_NOT_FOUND without a fault. */
@@ -14,11 +15,13 @@ MUST_CHECK err_t dossier_store_find_by_key(struct db_ro *ro, struct ctx *c, stru
 /* Locks the dossier until the end of the transaction. */
 MUST_CHECK err_t dossier_store_lock(struct db_rw *rw, struct ctx *c, struct uuid id, struct dossier *ret_dossier);
 
+/* A new dossier. ERR_CONFLICT if the id, the reference or the code is taken. */
 MUST_CHECK err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier *dossier);
 
 /* ERR_CONFLICT (action_not_now) if the dossier's last event is not before_seq any more. */
 MUST_CHECK err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, int64_t before_seq);
 
+/* Writes the rows beside the dossier that one event adds or changes: papers, handovers, ledger, promises, letters. */
 MUST_CHECK err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
 
 /* The rows beside a dossier, in order of their numbers. */

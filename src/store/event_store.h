@@ -15,6 +15,8 @@ MUST_CHECK err_t event_payload_read(struct ctx *c, struct str payload, struct ev
 /* The bytes over which an event's hash runs, besides the hash of the event before: id, every column and the payload. */
 struct str event_hashed_bytes(struct ctx *c, struct uuid dossier_id, const struct event *event, struct str payload);
 
+/* Appends the event; payload is event_payload of its data, hash is 32 bytes (app/record). ERR_CONFLICT if that seq is taken:
+ * somebody else was faster. */
 MUST_CHECK err_t event_store_append(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event *event, struct str payload,
                          struct str hash);
 

@@ -60,6 +60,7 @@ struct field {
     struct str group_code;
     struct str name_folded;
 };
+/* Adds the field or brings it up to this. */
 MUST_CHECK err_t procedure_store_put_field(struct db_rw *rw, struct ctx *c, const struct field *field, enum store_change *ret_change);
 
 /* Stores the record and its search terms. A record whose version is stored already is left alone; another version

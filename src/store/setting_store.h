@@ -24,6 +24,7 @@ MUST_CHECK err_t setting_store_family(struct db_ro *ro, struct ctx *c, struct st
  * c->now). A city of 2017 shown today has the districts of 2017. "today" if not set. */
 MUST_CHECK err_t setting_store_organisation_day(struct db_ro *ro, struct ctx *c, int64_t *ret_day);
 
+/* Adds the setting or brings it up to this. */
 MUST_CHECK err_t setting_store_put(struct db_rw *rw, struct ctx *c, const struct setting *setting, enum store_change *ret_change);
 
 #endif

@@ -40,6 +40,7 @@ struct unit_coverage {
 /* Of 21, 30 and 584: how many have a working one-stop section. */
 MUST_CHECK err_t unit_store_coverage(struct db_ro *ro, struct ctx *c, int64_t day, struct unit_coverage *ret_coverage);
 
+/* What became of a unit, and what it came from: direct links only, none is an empty list. */
 MUST_CHECK err_t unit_store_successors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links, size_t *ret_count);
 MUST_CHECK err_t unit_store_predecessors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links, size_t *ret_count);
 
@@ -50,6 +51,7 @@ MUST_CHECK err_t unit_store_predecessors(struct db_ro *ro, struct ctx *c, struct
 /* The units that may receive a procedure with this rule (procedure.competence), by kind and code; at most UNIT_LIST_MAX. */
 MUST_CHECK err_t unit_store_competent(struct db_ro *ro, struct ctx *c, struct str rule, int64_t day, struct unit_list *ret_list);
 
+/* The same question for one unit. */
 MUST_CHECK err_t unit_store_is_competent(struct db_ro *ro, struct ctx *c, struct str rule, const struct unit *unit, int64_t day,
                                          bool *ret_is_competent);
 

@@ -89,7 +89,7 @@ static inline int site_start(void **state)
     s->arena = arena_new(4096);
     s->handle = site_says_ok;
     s->body_limit = 100000;
-    strncpy(s->folder, "/tmp/motcua-http-XXXXXX", sizeof s->folder - 1);
+    (void)snprintf(s->folder, sizeof s->folder, "/tmp/motcua-http-XXXXXX");
     assert_non_null(mkdtemp(s->folder));
     site_start_with(s, (struct http_options){.address = "127.0.0.1", .threads = 2, .timeout_seconds = 20});
     *state = s;
