@@ -4,13 +4,17 @@
 #include "cli/due_batch.h"
 #include "cli/due_calendars.h"
 #include "cli/due_print.h"
-#include "cli/options.h"
+#include "app/city.h"
+#include "cli/open.h"
+#include "sys/clock.h"
 #include "i18n/i18n.h"
 
 static const struct option_spec specs[] = {
     {.name = "from", .value = "T", .help = "time of reception: 2019-03-05T09:10 or \"09:10 05/03/2019\""},
     {.name = "limit", .value = "L", .help = "5wd 0.5wd working days, 3d calendar days, 4h hours, 1m months, sd same day"},
-    {.name = "unit", .value = "U", .help = "the office that receives"},
+    {.name = "unit", .value = "U", .help = "the office that receives; with --data its code, for example 00001"},
+    {.name = "data", .value = "DIR", .help = "a city's data folder: its calendars and the office's own style"},
+    OPEN_DB_OPTION,
     {.name = "style", .value = "S", .help = "how it promises: hour (default), session or day"},
     {.name = "pause", .value = "A..B", .help = "the clock stood still from A to B", .is_many = true},
     {.name = "restart", .value = "T", .help = "papers complete: the limit is counted anew from T"},
@@ -81,9 +85,8 @@ static err_t read_case(struct ctx *c, const struct options *o, struct clock_case
     return OK;
 }
 
-static err_t answer(struct ctx *c, const struct options *o)
+static err_t answer_from(struct ctx *c, const struct options *o, struct due_calendars from)
 {
-    struct due_calendars from = due_calendars_builtin();
     struct clock_case k = {.counting = NULL};
     struct clock_explanation explanation;
     struct str unit = options_has(o, "unit") ? str_of(options_value(o, "unit")) : STR("");
@@ -98,6 +101,27 @@ static err_t answer(struct ctx *c, const struct options *o)
     else
         due_print_text(c, &a);
     return OK;
+}
+
+static err_t answer_of_city(struct ctx *c, const struct options *o, struct db *db)
+{
+    struct city *city;
+    err_t e = city_load(db, c, &city);
+    if (e) return e;
+    e = answer_from(c, o, due_calendars_of_city(city));
+    city_free(city);
+    return e;
+}
+
+static err_t answer(struct ctx *c, const struct options *o)
+{
+    struct db *db;
+    if (!options_has(o, "data")) return answer_from(c, o, due_calendars_builtin());
+    err_t e = open_checked(c, o, &db);
+    if (e) return e;
+    e = answer_of_city(c, o, db);
+    db_close(db);
+    return e;
 }
 
 /* Two ways to ask: one case, or a batch. NULL: all is there. */
@@ -129,7 +153,7 @@ static int ask(struct ctx *c, const struct options *o)
 
 static int run(int argc, char **argv)
 {
-    struct ctx c = {.arena = arena_new(65536)};
+    struct ctx c = {.arena = arena_new(65536), .now = clock_now()};
     struct options o;
     struct options_outcome outcome = options_read(c.arena, &cmd_due, specs, more, argc, argv, &o);
     int exit_code = outcome.go_on ? ask(&c, &o) : outcome.exit_code;

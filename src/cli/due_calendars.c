@@ -1,6 +1,8 @@
 /* due_calendars: the default week and the holidays laid into the program. */
 #include "cli/due_calendars.h"
 
+#include "app/city.h"
+
 #include "domain/calendar_text.h"
 
 /* data/holidays.csv, between two labels of holidays.S. */
@@ -26,4 +28,20 @@ static err_t builtin(void *self, struct ctx *c, struct str unit, const struct ca
 struct due_calendars due_calendars_builtin(void)
 {
     return (struct due_calendars){builtin, NULL};
+}
+
+static err_t of_city(void *self, struct ctx *c, struct str code, const struct calendar **ret_counting, struct str *ret_name)
+{
+    const struct city *city = self;
+    const struct unit *unit = city_unit_by_code(city, code);
+    if (!unit) return fault_set(c, unit_not_found, STR("unit"), code);
+    err_t e = city_calendar(city, c, unit->calendar_id, ret_counting);
+    if (e) return e;
+    *ret_name = unit->full_name;
+    return OK;
+}
+
+struct due_calendars due_calendars_of_city(struct city *city)
+{
+    return (struct due_calendars){of_city, city};
 }

@@ -15,4 +15,8 @@ struct due_calendars {
 /* Monday to Friday with the holidays of data/holidays.csv, for any office; the name is the text given. */
 struct due_calendars due_calendars_builtin(void);
 
+struct city;
+/* The calendars of a city's database; `unit` is the code of an office, and must be one. */
+struct due_calendars due_calendars_of_city(struct city *city);
+
 #endif
