@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 static const struct command *const commands[] = {
+    &cmd_init,
     &cmd_serve,
     &cmd_due,
     &cmd_version,

@@ -28,7 +28,7 @@ struct dataset_tally {
 
 struct dataset_report {
     struct dataset_tally parts[DATASET_PART_COUNT];
-    int64_t units_by_kind[UNIT_KIND_END];
+    int64_t units_by_kind[UNIT_KIND_END]; /* without communes renamed between 2017 and 2025 */
     int64_t live;
     int64_t planned;
     int64_t components;

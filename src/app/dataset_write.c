@@ -29,7 +29,6 @@ static err_t write_units(struct ctx *c, struct db_rw *rw, const struct unit *uni
         err_t e = unit_store_put(rw, c, &units[i], &change);
         if (e) return e;
         tally(report, DATASET_UNITS, change);
-        report->units_by_kind[units[i].kind]++;
     }
     return OK;
 }
@@ -138,6 +137,7 @@ err_t dataset_write(struct ctx *c, struct db_rw *rw, void *argument)
     struct dataset_writing *writing = argument;
     const struct dataset *d = writing->dataset;
     struct dataset_report report = {.live = 0};
+    for (size_t i = 0; i < d->unit_count; i++) report.units_by_kind[d->units[i].kind]++;
     err_t e = write_calendar(c, rw, d, &report);
     if (!e) e = write_units(c, rw, d->units, d->unit_count, &report);
     if (!e) e = write_links(c, rw, d, &report);

@@ -18,6 +18,7 @@ struct command {
 
 /* One line for each file cmd_<name>.c. */
 extern const struct command cmd_due;
+extern const struct command cmd_init;
 extern const struct command cmd_serve;
 extern const struct command cmd_version;
 

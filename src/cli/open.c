@@ -14,6 +14,11 @@ static struct str url_file(struct ctx *c, struct str folder)
     return data_folder_path(c->arena, folder, "db.url");
 }
 
+static struct str default_url(struct ctx *c, struct str folder)
+{
+    return arena_printf(c->arena, "sqlite:%.*s/motcua.db", STR_ARG(folder));
+}
+
 err_t open_url(struct ctx *c, const struct options *o, struct str *ret_url)
 {
     struct str folder = str_of(options_value(o, "data"));
@@ -29,13 +34,13 @@ err_t open_url(struct ctx *c, const struct options *o, struct str *ret_url)
         *ret_url = arena_copy(c->arena, str_trim(kept));
         return OK;
     }
-    *ret_url = arena_printf(c->arena, "sqlite:%.*s/motcua.db", STR_ARG(folder));
+    *ret_url = default_url(c, folder);
     return OK;
 }
 
 err_t open_keep_url(struct ctx *c, struct str folder, struct str url)
 {
-    if (str_starts_with(url, STR("sqlite:"))) return OK;
+    if (str_eq(url, default_url(c, folder))) return OK;
     FILE *file = fopen(url_file(c, folder).ptr, "w");
     bool kept = file && fwrite(url.ptr, 1, url.len, file) == url.len && fputc('\n', file) != EOF;
     if (file && fclose(file) != 0) kept = false;

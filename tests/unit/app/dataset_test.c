@@ -8,9 +8,11 @@
 
 #include "app/dataset.h"
 #include "app/dataset_files.h"
+#include "app/demo_people.h"
 #include "base/civil.h"
 #include "domain/calendar.h"
 #include "i18n/i18n.h"
+#include "store/account_store.h"
 #include "store/calendar_store.h"
 #include "store/form_store.h"
 #include "store/procedure_store.h"
@@ -291,6 +293,40 @@ static void the_communes_of_2017_are_followed_into_2025(void **state)
     db_read_end(f->db, ro);
 }
 
+static void demonstration_people_are_made_once_and_can_play_the_story(void **state)
+{
+    struct fixture *f = *state;
+    (void)load(f, "hanoi-2017");
+    struct demo_report r;
+    must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
+    assert_int_equal(r.units, 10);
+    assert_int_equal(r.officials, 10 * 6 + 1);
+    assert_int_equal(r.citizens, 1);
+    must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
+    assert_int_equal(r.officials + r.citizens, 0);
+    assert_int_equal(r.there_already, 62);
+    struct db_ro *ro = begin(f);
+    for (const struct demo_sign_in *s = demo_sign_ins; s->login; s++) {
+        struct account account;
+        must(&f->ctx, account_store_find_login(ro, &f->ctx, str_of(s->login), &account));
+        assert_true(account.is_simulated);
+        assert_true(account.name.len > 0);
+    }
+    struct account leader;
+    struct official official;
+    struct unit ward;
+    must(&f->ctx, account_store_find_login(ro, &f->ctx, STR("lanhdao.00001"), &leader));
+    must(&f->ctx, account_store_official(ro, &f->ctx, leader.id, &official));
+    must(&f->ctx, unit_store_find_code(ro, &f->ctx, STR("00001"), day_of(2017, 12, 31), &ward));
+    assert_true(uuid_eq(official.unit_id, ward.id));
+    assert_int_equal(official.roles, ROLE_BIT(ROLE_SIGNER));
+    struct official_entry *officials;
+    size_t count;
+    must(&f->ctx, account_store_officials(ro, &f->ctx, ward.id, (struct uuid){{0}}, 100, &officials, &count));
+    assert_int_equal(count, 6);
+    db_read_end(f->db, ro);
+}
+
 /* ---- bad rows ---- */
 
 static char *slurp(const char *name, size_t *ret_size)
@@ -385,6 +421,7 @@ int main(void)
         ENGINE_TEST(lists_are_narrowed_counted_and_paged_to_the_end),
         ENGINE_TEST(the_city_of_2025_stands_alone),
         ENGINE_TEST(the_communes_of_2017_are_followed_into_2025),
+        ENGINE_TEST(demonstration_people_are_made_once_and_can_play_the_story),
         ENGINE_TEST(a_bad_row_is_refused_with_its_place_and_nothing_is_loaded),
     };
     return engines_run(tests);
