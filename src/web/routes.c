@@ -33,6 +33,15 @@ const struct route routes[] = {
     {{HTTP_GET, "/about"}, about_site, "about", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/accessibility"}, about_accessibility, "accessibility", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/privacy"}, about_privacy, "privacy", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/track"}, track_form, "track", .access = ACCESS_PUBLIC},
+    {{HTTP_POST, "/track"}, track_find, "track_find", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_GUESS},
+    {{HTTP_GET, "/track/{ticket}"}, track_page, "track_page", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/track/{ticket}/receipt.pdf"}, track_receipt, "track_receipt", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/my"}, my_list, "my", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/my/{reference}"}, my_dossier, "my_dossier", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/my/{reference}/receipt.pdf"}, my_receipt, "my_receipt", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/my/{reference}/supplement.pdf"}, my_supplement, "my_supplement", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/my/{reference}/refusal.pdf"}, my_refusal, "my_refusal", .access = ACCESS_CITIZEN},
 };
 /* clang-format on */
 const size_t route_count = sizeof routes / sizeof routes[0];

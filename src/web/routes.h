@@ -34,5 +34,16 @@ void offices_one(struct request *rq);
 void about_site(struct request *rq);
 void about_accessibility(struct request *rq);
 void about_privacy(struct request *rq);
+/* track.c: without an account */
+void track_form(struct request *rq);
+void track_find(struct request *rq);
+void track_page(struct request *rq);
+void track_receipt(struct request *rq);
+/* my.c: the citizen's own */
+void my_list(struct request *rq);
+void my_dossier(struct request *rq);
+void my_receipt(struct request *rq);
+void my_supplement(struct request *rq);
+void my_refusal(struct request *rq);
 
 #endif

@@ -1,0 +1,42 @@
+/* my_view: a citizen's own dossiers and drafts, and one of them. */
+#ifndef WEB_MY_VIEW_H
+#define WEB_MY_VIEW_H
+
+#include "web/progress_view.h"
+
+struct my_item {
+    struct str name, href, facts;
+    struct tag_view tag;
+};
+
+struct my_draft {
+    struct str name, href, facts, delete_href;
+};
+
+struct my_view {
+    struct my_item *items;
+    size_t count;
+    struct my_draft *drafts;
+    size_t draft_count;
+    struct pager_view pager;
+};
+
+struct my_paper {
+    struct str name;
+    struct str href; /* empty: on paper only */
+    struct str note;
+};
+
+struct my_dossier_view {
+    struct progress_view progress;
+    struct link_view documents[3];
+    size_t document_count;
+    struct summary_row applicant[6];
+    size_t applicant_count;
+    struct summary_row *answers;
+    size_t answer_count;
+    struct my_paper *papers;
+    size_t paper_count;
+};
+
+#endif

@@ -1,0 +1,221 @@
+/* progress: tables of what comes next and what the citizen must do, and putting a dossier's rows into words. */
+#include "web/progress.h"
+
+#include "domain/clock_explain.h"
+#include "i18n/i18n.h"
+#include "web/address.h"
+#include "web/procedure_words.h"
+#include "web/web.h"
+
+static bool shows_letter(const struct dossier *d)
+{
+    return d->state == STATE_SUPPLEMENT || d->state == STATE_NOT_RECEIVED;
+}
+
+err_t progress_read(struct request *rq, struct db_ro *ro, struct progress *progress)
+{
+    const struct dossier *d = &progress->dossier;
+    err_t e = event_store_timeline(ro, rq->c, d->id, &progress->entries, &progress->entry_count);
+    if (!e && d->promises) e = dossier_store_promises(ro, rq->c, d->id, &progress->promises, &progress->promise_count);
+    if (!e && shows_letter(d)) e = dossier_store_letters(ro, rq->c, d->id, &progress->letters, &progress->letter_count);
+    return e;
+}
+
+static struct str unit_name(struct request *rq, struct uuid id)
+{
+    const struct unit *unit = city_unit(rq->web->city, id);
+    return unit ? unit->full_name : STR("");
+}
+
+/* ---- the promise ---- */
+
+static struct tag_view promise_tag(const struct dossier *d, struct instant now)
+{
+    if (d->finished_at.has) return tag_of_lateness((enum lateness)d->lateness);
+    if (!dossier_is_open(d)) return (struct tag_view){0};
+    return tag_of_pending(lateness_pending((enum limit_unit)d->limit_unit, d->due_at.value, now, d->state == STATE_SUPPLEMENT), false);
+}
+
+static err_t explain(struct request *rq, const struct dossier *d, struct progress_view *view)
+{
+    const struct unit *unit = city_unit(rq->web->city, d->unit_id);
+    struct clock_case k = {
+        .received = d->received_at.value,
+        .limit = limit_of((enum limit_unit)d->limit_unit, (int32_t)d->limit_halves),
+    };
+    struct clock_explanation explanation;
+    if (!unit) return OK;
+    k.style = unit->promise_style;
+    err_t e = city_calendar(rq->web->city, rq->c, unit->calendar_id, &k.counting);
+    if (!e) e = clock_explain(rq->c, &k, &explanation);
+    if (e) return e;
+    struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
+    for (size_t i = 0; i < explanation.count; i++)
+        words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);
+    view->why = words;
+    view->why_count = explanation.count;
+    return OK;
+}
+
+static err_t show_promise(struct request *rq, const struct dossier *d, struct progress_view *view)
+{
+    view->promised = STR("");
+    view->promised_text = STR("");
+    if (!d->due_at.has) {
+        if (dossier_is_open(d))
+            view->promised_text = request_tr(rq, N_("The office promises a date when it accepts the dossier."));
+        return OK;
+    }
+    view->promised = format_moment(rq->c->arena, rq->c->locale, d->due_at.value);
+    view->promised_tag = promise_tag(d, rq->c->now);
+    return d->received_at.has ? explain(rq, d, view) : OK;
+}
+
+static void show_promises(struct request *rq, const struct progress *progress, struct progress_view *view)
+{
+    static const char *const causes[] = {[PROMISE_RECEPTION] = N_("Promised when the dossier was accepted")};
+    view->promises = ARENA_ARRAY(rq->c->arena, progress->promise_count, struct promise_view);
+    view->promise_count = progress->promise_count;
+    for (size_t i = 0; i < progress->promise_count; i++) {
+        const struct promise *p = &progress->promises[i];
+        bool is_known = (size_t)p->cause < sizeof causes / sizeof causes[0] && causes[p->cause];
+        view->promises[i] = (struct promise_view){
+            .due = format_moment(rq->c->arena, rq->c->locale, p->due_at),
+            .made = format_moment(rq->c->arena, rq->c->locale, p->made_at),
+            .cause = is_known ? request_tr(rq, causes[p->cause]) : p->note,
+        };
+    }
+}
+
+/* ---- what the citizen must do now ---- */
+
+static const struct {
+    enum dossier_state state;
+    enum return_way way; /* 0: any */
+    const char *title;
+    const char *text;
+} todos[] = {
+    {STATE_SUPPLEMENT, 0, N_("Complete your dossier"),
+     N_("The office has asked for the papers below. Send them online from your account, or bring them to the desk with your reference.")},
+    {STATE_FINANCIAL_DUTY, 0, N_("Pay the amount due"), N_("The work goes on once the payment is confirmed.")},
+    {STATE_FINISHED, RETURN_DESK, N_("Collect your result"),
+     N_("Bring your identity card and the receipt to the desk of the office, in office hours.")},
+};
+
+static void show_todo(struct request *rq, const struct dossier *d, bool own, struct progress_view *view)
+{
+    for (size_t i = 0; i < sizeof todos / sizeof todos[0]; i++) {
+        if (todos[i].state != d->state || (todos[i].way && todos[i].way != d->return_way)) continue;
+        if (d->state == STATE_FINISHED && d->step != STEP_RETURN) continue;
+        view->todo_title = request_tr(rq, todos[i].title);
+        view->todo_text = request_tr(rq, todos[i].text);
+    }
+    if (d->state != STATE_SUPPLEMENT || d->step != STEP_COMPLETION) return;
+    struct str page = address_of(rq->c->arena, "/my/", d->reference);
+    view->todo_action = request_tr(rq, own ? N_("Send the papers") : N_("Sign in and send the papers"));
+    view->todo_href = own ? arena_join(rq->c->arena, page, STR("/completion"), STR("")) : page;
+    if (!d->account_id.has) view->todo_href = STR("");
+}
+
+static void show_letter(const struct progress *progress, struct progress_view *view)
+{
+    view->letter_text = progress->letter_count ? progress->letters[progress->letter_count - 1].body : STR("");
+}
+
+/* ---- the facts ---- */
+
+static void add_row(struct request *rq, struct progress_view *view, const char *key, struct str value)
+{
+    if (!str_is_empty(value)) view->rows[view->row_count++] = (struct summary_row){.key = request_tr(rq, key), .value = value};
+}
+
+static struct str moment_of(struct request *rq, struct opt_instant t)
+{
+    return t.has ? format_moment(rq->c->arena, rq->c->locale, t.value) : STR("");
+}
+
+static const char *return_words(enum return_way way)
+{
+    static const char *const names[] = {[RETURN_DESK] = N_("At the desk of the office"),
+                                        [RETURN_POST] = N_("By public post"),
+                                        [RETURN_PORTAL] = N_("On this portal")};
+    return (size_t)way < sizeof names / sizeof names[0] && names[way] ? names[way] : "";
+}
+
+static void show_facts(struct request *rq, const struct dossier *d, bool own, struct progress_view *view)
+{
+    const struct procedure *p = city_procedure(rq->web->city, d->procedure_id);
+    struct str name = own ? d->applicant.name : text_mask_name(rq->c->arena, d->applicant.name);
+    if (p) add_row(rq, view, N_("Procedure"), procedure_words_name(rq->c->locale, p));
+    add_row(rq, view, N_("Dossier code"), d->code);
+    add_row(rq, view, N_("Reference"), d->reference);
+    add_row(rq, view, N_("Applicant"), name);
+    add_row(rq, view, N_("Answers for it"), unit_name(rq, d->unit_id));
+    if (dossier_is_open(d)) add_row(rq, view, N_("Has it now"), unit_name(rq, d->holder_unit_id));
+    add_row(rq, view, N_("Sent"), format_moment(rq->c->arena, rq->c->locale, d->submitted_at));
+    add_row(rq, view, N_("Accepted"), moment_of(rq, d->received_at));
+    add_row(rq, view, N_("Result finished"), moment_of(rq, d->finished_at));
+    add_row(rq, view, N_("Result handed over"), moment_of(rq, d->handed_at));
+    add_row(rq, view, N_("How you get the result"), request_tr(rq, return_words(d->return_way)));
+}
+
+/* ---- the way behind and ahead ---- */
+
+/* What still lies ahead, from each state on; told as the citizen sees it. */
+static const struct {
+    const char *title;
+    unsigned states; /* bit per state from which it is still to come */
+} ahead[] = {
+#define FROM(state) (1U << (state))
+    {N_("The office checks the papers and accepts the dossier"), FROM(STATE_NEW) | FROM(STATE_SUPPLEMENT)},
+    {N_("An official examines it"), FROM(STATE_NEW) | FROM(STATE_SUPPLEMENT) | FROM(STATE_RECEIVED)},
+    {N_("The result is signed and numbered"),
+     FROM(STATE_NEW) | FROM(STATE_SUPPLEMENT) | FROM(STATE_RECEIVED) | FROM(STATE_PROCESSING) | FROM(STATE_FINANCIAL_DUTY)},
+    {N_("You get the result"), FROM(STATE_NEW) | FROM(STATE_SUPPLEMENT) | FROM(STATE_RECEIVED) | FROM(STATE_PROCESSING) |
+                                   FROM(STATE_FINANCIAL_DUTY) | FROM(STATE_FINISHED)},
+#undef FROM
+};
+
+static void add_ahead(struct request *rq, const struct dossier *d, struct progress_view *view)
+{
+    for (size_t i = 0; i < sizeof ahead / sizeof ahead[0]; i++) {
+        if (!(ahead[i].states & (1U << d->state))) continue;
+        view->timeline[view->timeline_count++] = (struct timeline_item){.title = request_tr(rq, ahead[i].title), .place = TIMELINE_AHEAD};
+    }
+}
+
+static void show_timeline(struct request *rq, const struct progress *progress, struct progress_view *view)
+{
+    const struct dossier *d = &progress->dossier;
+    size_t maximum = progress->entry_count + sizeof ahead / sizeof ahead[0];
+    view->timeline = ARENA_ARRAY(rq->c->arena, maximum, struct timeline_item);
+    for (size_t i = 0; i < progress->entry_count; i++) {
+        const struct timeline_entry *entry = &progress->entries[i];
+        if (!event_kind_is_public(entry->kind)) continue;
+        view->timeline[view->timeline_count++] = (struct timeline_item){
+            .title = request_tr(rq, event_kind_name(entry->kind)),
+            .when = format_moment(rq->c->arena, rq->c->locale, entry->at),
+            .who = entry->unit_id.has ? unit_name(rq, entry->unit_id.value) : STR(""),
+            .place = TIMELINE_DONE,
+        };
+    }
+    if (view->timeline_count && dossier_is_open(d)) view->timeline[view->timeline_count - 1].place = TIMELINE_NOW;
+    add_ahead(rq, d, view);
+}
+
+err_t progress_show(struct request *rq, const struct progress *progress, bool own, struct progress_view *ret_view)
+{
+    struct progress_view view = {0};
+    const struct dossier *d = &progress->dossier;
+    err_t e = show_promise(rq, d, &view);
+    if (e) return e;
+    view.state = tag_of_state(d->state);
+    view.state_text = request_tr(rq, dossier_state_plain(d->state));
+    show_todo(rq, d, own, &view);
+    show_letter(progress, &view);
+    show_promises(rq, progress, &view);
+    show_facts(rq, d, own, &view);
+    show_timeline(rq, progress, &view);
+    *ret_view = view;
+    return OK;
+}

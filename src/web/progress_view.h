@@ -1,0 +1,31 @@
+/* progress_view: how far a dossier is, in words for the one whose dossier it is. */
+#ifndef WEB_PROGRESS_VIEW_H
+#define WEB_PROGRESS_VIEW_H
+
+#include "app/clock_words.h"
+#include "web/components.h"
+
+struct promise_view {
+    struct str due, made, cause;
+};
+
+struct progress_view {
+    struct str promised;      /* the promised moment; empty: none yet */
+    struct str promised_text; /* what stands instead, or beside it */
+    struct tag_view promised_tag;
+    const struct clock_words *why; /* how the date came about; count 0: not promised yet */
+    size_t why_count;
+    struct tag_view state;
+    struct str state_text;
+    struct str todo_title; /* what the citizen must do now; empty: nothing */
+    struct str todo_text, todo_action, todo_href;
+    struct str letter_text; /* the office's list or reason; empty: none */
+    struct summary_row rows[12];
+    size_t row_count;
+    struct promise_view *promises;
+    size_t promise_count;
+    struct timeline_item *timeline;
+    size_t timeline_count;
+};
+
+#endif
