@@ -29,10 +29,6 @@ const struct route routes[] = {
     {{HTTP_GET, "/procedures/{code}/sheet"}, procedure_sheet, "procedure_sheet", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/units"}, offices_page, "units", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/units/{code}"}, offices_one, "unit", .access = ACCESS_PUBLIC},
-    /* what the footer leads to */
-    {{HTTP_GET, "/about"}, about_site, "about", .access = ACCESS_PUBLIC},
-    {{HTTP_GET, "/accessibility"}, about_accessibility, "accessibility", .access = ACCESS_PUBLIC},
-    {{HTTP_GET, "/privacy"}, about_privacy, "privacy", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/track"}, track_form, "track", .access = ACCESS_PUBLIC},
     {{HTTP_POST, "/track"}, track_find, "track_find", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_GUESS},
     {{HTTP_GET, "/track/{ticket}"}, track_page, "track_page", .access = ACCESS_PUBLIC},
@@ -42,6 +38,11 @@ const struct route routes[] = {
     {{HTTP_GET, "/my/{reference}/receipt.pdf"}, my_receipt, "my_receipt", .access = ACCESS_CITIZEN},
     {{HTTP_GET, "/my/{reference}/supplement.pdf"}, my_supplement, "my_supplement", .access = ACCESS_CITIZEN},
     {{HTTP_GET, "/my/{reference}/refusal.pdf"}, my_refusal, "my_refusal", .access = ACCESS_CITIZEN},
+
+    /* what the footer leads to */
+    {{HTTP_GET, "/about"}, about_site, "about", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/accessibility"}, about_accessibility, "accessibility", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/privacy"}, about_privacy, "privacy", .access = ACCESS_PUBLIC},
 };
 /* clang-format on */
 const size_t route_count = sizeof routes / sizeof routes[0];
