@@ -204,6 +204,13 @@ const struct unit *city_unit_by_code(const struct city *city, struct str code)
     return NULL;
 }
 
+const struct unit *city_itself(const struct city *city)
+{
+    for (size_t i = 0; i < city->units.count; i++)
+        if (city->units.items[i].kind == UNIT_CITY) return &city->units.items[i];
+    return NULL;
+}
+
 const struct procedure *city_procedure(const struct city *city, struct uuid id)
 {
     for (size_t at = hash_of_id(id) % INDEX_SLOTS; city->procedures_by_id[at]; at = (at + 1) % INDEX_SLOTS) {

@@ -23,6 +23,7 @@ const struct unit *city_unit(const struct city *city, struct uuid id);
 /* Every unit that ever was, by kind, code and validity. */
 const struct unit *city_units(const struct city *city, size_t *ret_count);
 const struct unit *city_unit_by_code(const struct city *city, struct str code); /* in force on city_day */
+const struct unit *city_itself(const struct city *city); /* the unit of kind UNIT_CITY */
 const struct procedure *city_procedure(const struct city *city, struct uuid id);
 const struct procedure *city_procedure_by_code(const struct city *city, struct str code);
 

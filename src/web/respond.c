@@ -44,6 +44,14 @@ static struct str percent_encoded(struct request *rq, struct str text)
     return kept;
 }
 
+/* "Cán bộ tiếp nhận, Phường Phúc Xá" */
+static struct str place_of(struct request *rq)
+{
+    const struct unit *unit = rq->actor.kind == ACTOR_OFFICIAL ? city_unit(rq->web->city, rq->actor.unit_id) : NULL;
+    if (!unit) return (struct str){NULL, 0};
+    return arena_join(rq->c->arena, rq->actor.position, STR(", "), unit->name);
+}
+
 struct page *request_page(struct request *rq, enum page_room room, struct str title, const char *active)
 {
     static const enum page_user users[] = {
@@ -62,7 +70,7 @@ struct page *request_page(struct request *rq, enum page_room room, struct str ti
         .active = active,
         .user = users[rq->actor.kind],
         .user_name = rq->actor.name,
-        .user_place = rq->actor.position,
+        .user_place = place_of(rq),
         .csrf = browser_csrf(rq),
         .flash = {.tone = TONE_LEAF, .text = browser_take_flash(rq)},
     };

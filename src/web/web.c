@@ -28,13 +28,14 @@ static void fill_labels(struct web *web)
     } texts[] = {
         {"dataset.label_vi", offsetof(struct web, dataset_label[LOCALE_VI])},
         {"dataset.label_en", offsetof(struct web, dataset_label[LOCALE_EN])},
-        {"dataset.city", offsetof(struct web, city_name)},
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct str value = city_setting(web->city, texts[i].key);
         struct str *target = (struct str *)(void *)((char *)web + texts[i].offset);
         *target = str_is_absent(value) ? STR("") : value;
     }
+    const struct unit *city = city_itself(web->city);
+    web->city_name = city ? city->name : STR("");
 }
 
 static err_t open_pools(struct ctx *c, struct web *web)
