@@ -1,0 +1,22 @@
+/* kinds: the table. */
+#include "jobs/kinds.h"
+
+#include "jobs/housekeeping.h"
+
+#define HOUR 3600
+
+const struct job_kind_info job_kinds[] = {
+    {JOB_PURGE_SESSIONS, "purge_sessions", purge_sessions, HOUR, 60},
+    {JOB_PURGE_ANSWERS, "purge_answers", purge_answers, HOUR, 60},
+    {JOB_PURGE_DRAFTS, "purge_drafts", purge_drafts, 24 * HOUR, 300},
+    {JOB_SWEEP_FILES, "sweep_files", sweep_files, 24 * HOUR, 300},
+    {JOB_PURGE_JOBS, "purge_jobs", purge_jobs, 24 * HOUR, 300},
+};
+const size_t job_kind_count = sizeof job_kinds / sizeof job_kinds[0];
+
+const struct job_kind_info *job_kind_of(int64_t kind)
+{
+    for (size_t i = 0; i < job_kind_count; i++)
+        if ((int64_t)job_kinds[i].kind == kind) return &job_kinds[i];
+    return NULL;
+}
