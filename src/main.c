@@ -7,6 +7,8 @@
 static const struct command *const commands[] = {
     &cmd_init,
     &cmd_serve,
+    &cmd_work,
+    &cmd_token,
     &cmd_due,
     &cmd_version,
 };

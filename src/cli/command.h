@@ -20,6 +20,8 @@ struct command {
 extern const struct command cmd_due;
 extern const struct command cmd_init;
 extern const struct command cmd_serve;
+extern const struct command cmd_token;
 extern const struct command cmd_version;
+extern const struct command cmd_work;
 
 #endif
