@@ -9,6 +9,7 @@ static const struct command *const commands[] = {
     &cmd_serve,
     &cmd_work,
     &cmd_token,
+    &cmd_simulate,
     &cmd_due,
     &cmd_version,
 };

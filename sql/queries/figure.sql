@@ -32,3 +32,8 @@ SELECT step, CAST(SUM(dossiers) AS BIGINT) AS dossiers FROM queue_count WHERE un
 --: city_total_add(name text, shard int, value int) -> exec
 INSERT INTO city_total (name, shard, value) VALUES (:name, :shard, :value)
 ON CONFLICT (name, shard) DO UPDATE SET value = city_total.value + excluded.value
+
+-- Visits of a simulated day; a day that has visits of its own keeps them.
+--: visit_day_simulate(day int, visits int, page_views int) -> exec
+INSERT INTO visit_day (day, visits, page_views, is_simulated) VALUES (:day, :visits, :page_views, 1)
+ON CONFLICT (day) DO NOTHING

@@ -229,6 +229,12 @@ const struct procedure *city_procedure_by_code(const struct city *city, struct s
     return NULL;
 }
 
+const struct procedure *city_procedures(const struct city *city, size_t *ret_count)
+{
+    *ret_count = city->procedure_count;
+    return city->procedures;
+}
+
 const struct unit *const *city_competent(const struct city *city, const struct procedure *procedure, size_t *ret_count)
 {
     const struct competence *competence = find_competence(city, procedure->competence);

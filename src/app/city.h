@@ -27,6 +27,9 @@ const struct unit *city_itself(const struct city *city); /* the unit of kind UNI
 const struct procedure *city_procedure(const struct city *city, struct uuid id);
 const struct procedure *city_procedure_by_code(const struct city *city, struct str code);
 
+/* All procedures, in the order of their codes. */
+const struct procedure *city_procedures(const struct city *city, size_t *ret_count);
+
 /* The offices that may receive a procedure, by kind and code. */
 const struct unit *const *city_competent(const struct city *city, const struct procedure *procedure, size_t *ret_count);
 bool city_is_competent(const struct city *city, const struct procedure *procedure, struct uuid unit_id);

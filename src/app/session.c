@@ -84,7 +84,7 @@ err_t sign_up_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     struct sign_up *in = argument;
     const struct account account = {
-        .id = uuid_new(c->now),
+        .id = uuid_of_act(c),
         .kind = ACCOUNT_CITIZEN,
         .name = in->name,
         .identity_number = in->identity_number,
@@ -93,6 +93,7 @@ err_t sign_up_run(struct ctx *c, struct db_rw *rw, void *argument)
         .address = absent_if_empty(in->address),
         .password = in->password_hash,
         .locale = c->locale,
+        .is_simulated = in->is_simulated,
         .created_at = c->now,
     };
     const struct str logins[] = {in->identity_number, in->phone};

@@ -35,6 +35,7 @@ MUST_CHECK err_t session_end_run(struct ctx *c, struct db_rw *rw, void *argument
 struct sign_up {
     struct str name, identity_number, phone, email, address;
     struct str password_hash;
+    bool is_simulated;
     struct uuid account_id; /* out */
 };
 MUST_CHECK err_t sign_up_run(struct ctx *c, struct db_rw *rw, void *argument);

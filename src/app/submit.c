@@ -34,7 +34,7 @@ static struct event_data submitted_data(struct ctx *c, const struct submission *
                                         struct instant answer_by)
 {
     uint64_t random_bits;
-    random_bytes(&random_bits, sizeof random_bits);
+    random_of_act(c, &random_bits, sizeof random_bits);
     struct limit limit = procedure_limit_of(procedure, working_time_channel(in->channel));
     const struct actor *actor = c->actor;
     bool is_assisted = in->channel == CHANNEL_ASSISTED && actor && actor->kind == ACTOR_OFFICIAL;

@@ -7,13 +7,15 @@
 #include "base/err.h"
 #include "base/types.h"
 
-struct actor; /* domain/access.h */
+struct actor;  /* domain/access.h */
+struct chance; /* base/chance.h */
 
 struct ctx {
     struct arena *arena;
     struct instant now; /* the moment of this act; simulated in `motcua simulate` and in tests */
     enum locale locale;
     const struct actor *actor; /* NULL: nobody is signed in */
+    struct chance *chance; /* motcua simulate: where ids and references come from, so that they follow from its seed; else NULL */
     struct fault fault;
 };
 

@@ -21,6 +21,7 @@ extern const struct command cmd_due;
 extern const struct command cmd_init;
 extern const struct command cmd_serve;
 extern const struct command cmd_token;
+extern const struct command cmd_simulate;
 extern const struct command cmd_version;
 extern const struct command cmd_work;
 

@@ -25,6 +25,10 @@ struct digest digest_keyed(struct str key, struct str bytes);
 struct str token_new(struct arena *a);
 void random_bytes(void *ret_bytes, size_t len);
 struct uuid uuid_new(struct instant now); /* UUIDv7, RFC 9562 §5.7 */
+/* Ids and references that an act makes: as random_bytes and uuid_new, but in a simulation (c->chance) from its seed. Never
+ * secrets. */
+void random_of_act(struct ctx *c, void *ret_bytes, size_t len);
+struct uuid uuid_of_act(struct ctx *c); /* at c->now */
 bool equal_in_constant_time(struct str a, struct str b);
 struct str base64url(struct arena *a, struct str bytes);
 bool base64url_decode(struct arena *a, struct str text, struct str *ret_bytes);

@@ -68,3 +68,8 @@ err_t figure_store_total(struct db_rw *rw, struct ctx *c, struct str name, int64
 {
     return q_city_total_add(rw, c, name, db_rw_shard(rw), change);
 }
+
+err_t figure_store_simulated_visits(struct db_rw *rw, struct ctx *c, int64_t day, int64_t visits, int64_t page_views)
+{
+    return q_visit_day_simulate(rw, c, day, visits, page_views);
+}

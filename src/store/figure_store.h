@@ -17,4 +17,7 @@ MUST_CHECK err_t figure_store_queues(struct db_ro *ro, struct ctx *c, struct uui
 /* A total of the city: "accounts.citizen", "accounts.official", ... */
 MUST_CHECK err_t figure_store_total(struct db_rw *rw, struct ctx *c, struct str name, int64_t change);
 
+/* Visits of a simulated day; a day that has some already keeps them. */
+MUST_CHECK err_t figure_store_simulated_visits(struct db_rw *rw, struct ctx *c, int64_t day, int64_t visits, int64_t page_views);
+
 #endif
