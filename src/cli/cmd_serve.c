@@ -6,6 +6,7 @@
 #include "base/parse.h"
 #include "cli/open.h"
 #include "crypto/crypto.h"
+#include "jobs/worker.h"
 #include "sys/clock.h"
 #include "sys/data_folder.h"
 #include "sys/log.h"
@@ -65,13 +66,19 @@ static err_t serve(struct ctx *c, const struct options *o, struct db *db, const 
     if (!e) e = data_folder_make(c, options.data_folder);
     if (!e) e = city_load(db, c, &city);
     if (e) return e;
-    e = web_start(c, db, city, &options, &web);
+    const struct job_room room = {.db = db, .files = {options.data_folder}};
+    e = worker_prepare(c, &room);
+    if (!e) e = web_start(c, db, city, &options, &web);
     if (!e) {
+        struct job_bell *bell = job_bell_new();
+        struct worker *worker = worker_start(&room, bell, (struct worker_hook){0});
         (void)printf("motcua serves on http://%s:%u\n", options.address, (unsigned)web_port(web));
         (void)fflush(stdout);
         wait_for_end(signals);
         log_write(LOG_INFO, "event=stopping");
         web_stop(web);
+        worker_stop(worker);
+        job_bell_free(bell);
     }
     city_free(city);
     return e;
