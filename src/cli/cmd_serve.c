@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "api/routes.h"
 #include "app/city.h"
 #include "base/parse.h"
 #include "cli/open.h"
@@ -45,6 +46,8 @@ static err_t read_web_options(struct ctx *c, const struct options *o, struct web
         .port = (uint16_t)port,
         .threads = (int)threads,
         .trust_forwarded_for = options_has(o, "behind-proxy"),
+        .more_routes = &api_routes,
+        .more_route_count = 1,
         .rate_limits_off = options_has(o, "no-rate-limits"),
     };
     return OK;
