@@ -43,6 +43,15 @@ static const struct route routes[] = {
     {{HTTP_GET, "/about"}, about_site, "about", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/accessibility"}, about_accessibility, "accessibility", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/privacy"}, about_privacy, "privacy", .access = ACCESS_PUBLIC},
+
+    /* office and counter */
+    {{HTTP_GET, "/office"}, office_work, "office_work", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/search"}, office_search, "office_search", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}"}, office_dossier, "office_dossier", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/receipt.pdf"}, office_receipt, "office_receipt", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/supplement.pdf"}, office_supplement, "office_supplement", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/refusal.pdf"}, office_refusal, "office_refusal", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/office/dossiers/{reference}/{action}"}, office_action, "office_action", .access = ACCESS_OFFICIAL, PAGE_FORM},
 };
 /* clang-format on */
 const struct route_table web_routes = {routes, sizeof routes / sizeof routes[0]};
