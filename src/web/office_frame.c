@@ -68,7 +68,6 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
     page->queues = shown;
     page->queue_count = QUEUE_COUNT;
     page->queue = queue;
-    page->user_place = arena_join(a, rq->actor.position, STR(" · "), office_unit_name(rq, rq->actor.unit_id));
     *ret_page = page;
     return OK;
 }
