@@ -1,21 +1,24 @@
 // The gallery (tests/gallery) in a browser: axe finds nothing on any component, nothing is wider than a 320-pixel screen, and
 // the strict Content-Security-Policy blocks nothing of ours. Pictures are kept.
-// node --test gallery.test.js with GALLERY (the program) and ARTEFACTS (a folder) in the environment.
+// GALLERY (the program) and ARTEFACTS (a folder) in the environment say where these are, if not under build/.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
-import { extname, join, normalize } from 'node:path'
+import { dirname, extname, join, normalize } from 'node:path'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const require = createRequire(import.meta.url)
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-const folder = join(process.env.ARTEFACTS, 'gallery')
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const gallery = process.env.GALLERY ?? join(root, 'build/asan/tests/gallery/gallery')
+const folder = join(process.env.ARTEFACTS ?? join(root, 'build/artefacts'), 'gallery')
 const names = ['home', 'procedure', 'form', 'track', 'apply', 'office', 'figures', 'sheet', 'wall']
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
-const policy = readFileSync(join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../src/web/page.h'), 'utf8')
+const policy = readFileSync(join(root, 'src/web/page.h'), 'utf8')
   .match(/PAGE_CONTENT_SECURITY_POLICY((?:\s*\\\s*\n?\s*"[^"]*"\s*)+)/)[1]
   .match(/"[^"]*"/g).map((part) => part.slice(1, -1)).join('')
 
@@ -23,7 +26,7 @@ let server, browser, origin
 
 before(async () => {
   mkdirSync(folder, { recursive: true })
-  execFileSync(process.env.GALLERY, [folder])
+  execFileSync(gallery, [folder])
   server = createServer((request, response) => {
     try {
       const path = normalize(new URL(request.url, 'http://x').pathname)

@@ -1,0 +1,161 @@
+// Every page that can be opened with GET, in both languages, in a real Chromium: answered, without an accessibility
+// violation, in one language, with links that lead somewhere, and usable at 320 pixels. The list of pages is the program's
+// own table of routes: a new page that is not named here fails the first test.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { routes, translations } from '../support/catalogue.mjs'
+import { launch, Person } from '../support/chromium.mjs'
+import { City, demoCitizen, demoPassword } from '../support/city.mjs'
+import { Visitor, unescape } from '../support/visitor.mjs'
+
+const policy = /default-src 'none'|default-src 'self'/
+
+// Addresses to open for each page.
+const publicPages = {
+  home: ['/'],
+  procedures: ['/procedures', '/procedures?q=ho+so', '/procedures?q=khai+sinh', '/procedures?q=zzzzzz'],
+  fields: ['/fields'],
+  procedure: ['/procedures/1.001193', '/procedures/{planned}'],
+  procedure_sheet: ['/procedures/1.001193/sheet'],
+  units: ['/units', '/units?level=district'],
+  unit: ['/units/00001', '/units/so-tu-phap'],
+  signin: ['/signin'],
+  signup: ['/signup'],
+  track: ['/track'],
+  statistics: ['/statistics'],
+  about: ['/about'],
+  accessibility: ['/accessibility'],
+  privacy: ['/privacy'],
+}
+const citizenPages = { my: ['/my'] }
+const officialPages = {
+  office: ['/office', '/office?queue=reception', '/office?queue=process'],
+  counter: ['/counter'],
+}
+// Pages of one dossier or draft: story.test.js opens them where the story comes to them, with the same demands.
+const inTheStory = /^(track_page|track_receipt|my_|apply|draft|office_|counter_|statistics_)/
+const notPages = /^(healthz|readyz|metrics|asset|language|api_|openapi)/
+
+let city, browser, catalogue
+const links = new Map()
+const table = routes().filter(({ method, path }) => method === 'GET' && !path.startsWith('/api/'))
+const has = (name) => table.some((route) => route.name === name)
+
+before(async () => {
+  city = await City.make()
+  await city.start()
+  browser = await launch()
+  catalogue = translations()
+})
+
+after(async () => {
+  await browser?.close()
+  await city?.remove()
+})
+
+test('every page of the table of routes is opened by a test', () => {
+  const known = new Set([publicPages, citizenPages, officialPages].flatMap(Object.keys))
+  assert.ok(table.length > 10)
+  assert.deepEqual(table.filter(({ name }) => !known.has(name) && !inTheStory.test(name) && !notPages.test(name)).map(({ name, path }) => `${name} ${path}`), [])
+})
+
+// Texts of the other language on a page: an English message that has a translation, or a translation on an English page.
+async function foreignTexts (page, locale) {
+  const texts = await page.evaluate((language) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found = []
+    while (walker.nextNode()) {
+      const holder = walker.currentNode.parentElement.closest('[lang]')
+      if (holder.lang === language) found.push(walker.currentNode.data.trim().replace(/\s+/g, ' '))
+    }
+    return [...found, document.title, ...[...document.querySelectorAll('[aria-label]')].map((e) => e.getAttribute('aria-label'))]
+  }, locale)
+  const foreign = []
+  for (const [english, vietnamese] of catalogue) {
+    if (english === vietnamese || english.split(' ').length <= 3) continue
+    const wanted = locale === 'vi' ? english : vietnamese
+    const parts = wanted.split('%s').map((part) => part.trim()).filter((part) => part.split(' ').length > 2)
+    if (parts.length > 0) foreign.push(...texts.filter((text) => locale === 'vi' ? parts.every((part) => text.includes(part)) : text === wanted))
+  }
+  return foreign
+}
+
+async function collectLinks (page) {
+  const from = new URL(page.url()).pathname
+  for (const href of await page.evaluate(() => [...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href')))) {
+    if (!/^(https?:|mailto:|tel:)/.test(href) && !links.has(href)) links.set(new URL(href, page.url()).pathname + new URL(href, page.url()).search, from)
+    if (href.startsWith('#')) assert.equal(await page.locator(`[id="${href.slice(1)}"]`).count(), 1, `${from}: ${href} is on the page`)
+  }
+}
+
+async function walk (person, name, path) {
+  const response = await person.page.goto(person.origin + path)
+  assert.equal(response.status(), 200, path)
+  assert.match(response.headers()['content-security-policy'] ?? '', policy, `${path}: a Content-Security-Policy`)
+  assert.doesNotMatch(response.headers()['content-security-policy'], /unsafe-|\*/, `${path}: a strict one`)
+  const language = name === 'procedure_sheet' ? 'vi' : person.locale // what offices post is Vietnamese, whoever prints it
+  await person.look(name, { language })
+  assert.deepEqual(await foreignTexts(person.page, language), [], `${path}: one language`)
+  await collectLinks(person.page)
+}
+
+async function planned () {
+  const [[code]] = await city.sql("SELECT code FROM procedure WHERE is_live = " + (city.engine === 'sqlite' ? '0' : 'false') + ' ORDER BY code LIMIT 1')
+  return code
+}
+
+function walks (title, pages, signIn) {
+  for (const locale of ['vi', 'en']) {
+    test(`${title} in ${locale}`, async (t) => {
+      const person = await Person.meet(browser, city.origin, { album: `pages-${locale}`, locale })
+      if (signIn) await person.signIn(signIn, demoPassword)
+      for (const [name, paths] of Object.entries(pages).filter(([route]) => has(route))) {
+        for (const path of paths) await t.test(path, async () => walk(person, name, path.replace('{planned}', await planned())))
+      }
+      await person.leave()
+    })
+  }
+}
+
+walks('public pages', publicPages)
+walks('a citizen\'s pages', citizenPages, demoCitizen.login)
+walks('an official\'s pages', officialPages, 'tiepnhan.00001')
+
+test('every link on these pages leads somewhere', async () => {
+  const citizen = new Visitor(city)
+  const official = new Visitor(city)
+  await citizen.signIn(demoCitizen.login, demoPassword)
+  await official.signIn('tiepnhan.00001', demoPassword)
+  assert.ok(links.size > 20)
+  const dead = []
+  // All addresses once; of those that differ only in a code, five: the others are of the same page.
+  const seen = new Map()
+  for (const [path, from] of links) {
+    const kind = path.replace(/[?].*/, '?').replace(/^\/(procedures|units|language)\/[^/?]+/, '/$1/*')
+    seen.set(kind, (seen.get(kind) ?? 0) + 1)
+    if (seen.get(kind) > 5) continue
+    const answer = await (/^\/(office|counter)/.test(path) ? official : citizen).get(path)
+    if (answer.status !== 200) dead.push(`${from} -> ${path}: ${answer.status}`)
+  }
+  assert.deepEqual(dead, [])
+})
+
+test('the home page at 1280 by 800 is kept for the README', async () => {
+  const person = await Person.meet(browser, city.origin, { album: 'home' })
+  await person.open('/')
+  await person.page.evaluate(() => document.fonts.ready)
+  await person.page.screenshot({ path: `${person.album}/home.png` })
+  await person.leave()
+})
+
+// The keyboard alone: every link, box and button is reached in the order of the page, and is seen to be reached.
+for (const path of ['/', '/procedures/1.001193', '/track']) {
+  test(`${path} by keyboard`, async () => {
+    const person = await Person.meet(browser, city.origin, { album: 'keyboard' })
+    await person.open(path)
+    await person.keyboard(path === '/track' ? ['main button[type=submit]'] : path === '/' ? ['#q', 'main button'] : ['main a[href$="/apply"]'])
+    await person.leave()
+  })
+}
+
+test('unescape reads what the program writes', () => assert.equal(unescape('&lt;b&gt; &amp;amp; &quot;&#39;'), '<b> &amp; "\''))
