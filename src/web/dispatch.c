@@ -146,6 +146,7 @@ static void on_begin(void *user, struct exchange *x, size_t *ret_body_limit, siz
     exchange_set_user(x, rq);
     *ret_body_limit = rq->route ? rq->route->body_limit : 0;
     *ret_upload_limit = rq->route ? rq->route->upload_limit : 0;
+    if (!rq->route) middleware_run(rq); /* 404 or 405, whatever body is on its way */
 }
 
 static void on_request(void *user, struct exchange *x)

@@ -37,7 +37,7 @@ export class City {
 
   // A token of the JSON API.
   async token (scope, name = scope) {
-    const made = await this.command('token', 'add', '--name', name, '--scope', scope)
+    const made = await motcua('token', 'add', '--data', this.data, ...this.db, '--name', name, '--scope', scope)
     if (made.code !== 0) throw new Error(`motcua token add: ${made.stderr}`)
     return made.stdout.trim().split('\n').pop()
   }
