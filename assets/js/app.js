@@ -38,6 +38,12 @@ function fillHelp (list) {
   }))
 }
 
+// A letter never decides by itself: it leads to the first field of the form, or to its button.
+function act (element) {
+  if (!element?.matches('button[type=submit]')) return element?.click()
+  element.form.querySelector('input:not([type=hidden]), textarea, select, button').focus()
+}
+
 function onKey (event) {
   if (event.ctrlKey || event.altKey || event.metaKey || !(event.target instanceof Element) || isTyping(event.target)) return
   if (event.key === '?') {
@@ -46,7 +52,7 @@ function onKey (event) {
   } else if (keysAreOn() && event.key === '/') {
     document.querySelector('input[type=search]')?.focus()
   } else if (keysAreOn() && /^[a-z0-9]$/.test(event.key)) {
-    document.querySelector(`[data-key="${event.key}"]`)?.click()
+    act(document.querySelector(`[data-key="${event.key}"]`))
   } else {
     return
   }

@@ -52,3 +52,10 @@ SELECT role FROM official_role WHERE account_id = :account_id ORDER BY role;
 --: official_of_unit(unit_id uuid, after uuid, limit int) -> many (account_id uuid, name text, position text, disabled_at time?)
 SELECT o.account_id, a.name, o.position, a.disabled_at FROM official o JOIN account a ON a.id = o.account_id
 WHERE o.unit_id = :unit_id AND o.account_id > :after ORDER BY o.account_id LIMIT :limit;
+
+-- Who may be given work: officials of a unit in this role whose position is valid that day, in the order of their accounts.
+--: official_of_unit_in_role(unit_id uuid, role int, day int, limit int) -> many (account_id uuid, name text, position text, disabled_at time?)
+SELECT o.account_id, a.name, o.position, a.disabled_at FROM official o
+JOIN official_role r ON r.account_id = o.account_id AND r.role = :role JOIN account a ON a.id = o.account_id
+WHERE o.unit_id = :unit_id AND a.disabled_at IS NULL AND o.valid_from <= :day AND (o.valid_to IS NULL OR o.valid_to >= :day)
+ORDER BY o.account_id LIMIT :limit;

@@ -31,17 +31,17 @@ VALUES (:id, :reference, :code, :procedure_id, :procedure_version, :unit_id, :ho
 UPDATE dossier SET code = :code, holder_unit_id = :holder_unit_id, state = :state, step = :step, form_data = :form_data, answer_by = :answer_by, received_at = :received_at, limit_unit = :limit_unit, limit_halves = :limit_halves, due_at = :due_at, first_due_at = :first_due_at, finished_at = :finished_at, handed_at = :handed_at, lateness = :lateness, handler_id = :handler_id, proposer_id = :proposer_id, approver_id = :approver_id, result_kind = :result_kind, result_note = :result_note, result_number = :result_number, result_on = :result_on, work_due_at = :work_due_at, papers = :papers, handovers = :handovers, intervals = :intervals, promises = :promises, letters = :letters, last_seq = :last_seq, last_hash = :last_hash
 WHERE id = :id AND last_seq = :before_seq
 
---: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?)
+--: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int)
 
 -- One step's queue of a unit, the most urgent first; after is the last row's work_due_at and id of the page before.
 --: dossier_work_of_unit(unit_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
-SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness
 FROM dossier WHERE holder_unit_id = :unit_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
 ORDER BY work_due_at, id LIMIT :limit
 
 -- What is assigned to one official and waits for processing.
 --: dossier_work_of_handler(handler_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
-SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness
 FROM dossier WHERE handler_id = :handler_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
 ORDER BY work_due_at, id LIMIT :limit
 

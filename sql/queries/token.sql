@@ -14,9 +14,13 @@ UPDATE api_token SET revoked_at = :revoked_at WHERE name = :name AND revoked_at 
 --: idempotency_find(token_id uuid, key text) -> one (request_digest blob, status int, response text)
 SELECT request_digest, status, response FROM idempotency_key WHERE token_id = :token_id AND key = :key
 
---: idempotency_insert(token_id uuid, key text, request_digest blob, status int, response text, created_at time) -> exec
+-- Takes the key for one request; counts 0 if it was taken. Whoever comes second at the same moment waits here.
+--: idempotency_take(token_id uuid, key text, request_digest blob, status int, created_at time) -> count
 INSERT INTO idempotency_key (token_id, key, request_digest, status, response, created_at)
-VALUES (:token_id, :key, :request_digest, :status, :response, :created_at)
+VALUES (:token_id, :key, :request_digest, :status, '', :created_at) ON CONFLICT (token_id, key) DO NOTHING
+
+--: idempotency_keep(token_id uuid, key text, status int, response text) -> exec
+UPDATE idempotency_key SET status = :status, response = :response WHERE token_id = :token_id AND key = :key
 
 -- Answers older than this are forgotten.
 --: idempotency_purge(before time) -> count

@@ -11,6 +11,7 @@
 
 #define PAGE 100
 #define INDEX_SLOTS 8192 /* more than twice the units or procedures of any city; a larger one is refused at load */
+#define PROCEDURES_MAX (INDEX_SLOTS / 2)
 #define CALENDARS_MAX 50
 
 /* Which units a competence rule means; rules repeat, so each is resolved once. */
@@ -65,18 +66,28 @@ static err_t load_units(struct db_ro *ro, struct ctx *c, struct city *city)
     return OK;
 }
 
+/* One page of the list: codes in scratch, records in c's arena. */
+static err_t load_page(struct db_ro *ro, struct ctx *c, struct ctx *scratch, struct city *city, struct procedure_page *page)
+{
+    err_t e = procedure_store_search(ro, scratch, STR(""), NULL, city->day, page->next, PAGE, page);
+    for (size_t i = 0; !e && i < page->count; i++) {
+        ASSERT(city->procedure_count < PROCEDURES_MAX);
+        e = procedure_store_find(ro, c, page->items[i].code, &city->procedures[city->procedure_count++]);
+    }
+    return e;
+}
+
 static err_t load_procedures(struct db_ro *ro, struct ctx *c, struct city *city)
 {
+    err_t e;
     struct procedure_page page = {.next = STR("")};
-    city->procedures = ARENA_ARRAY(c->arena, INDEX_SLOTS / 2, struct procedure);
+    struct ctx scratch = {.arena = arena_new(1U << 16), .now = c->now};
+    city->procedures = ARENA_ARRAY(c->arena, PROCEDURES_MAX, struct procedure);
     do {
-        err_t e = procedure_store_search(ro, c, STR(""), NULL, city->day, page.next, PAGE, &page);
-        for (size_t i = 0; !e && i < page.count; i++) {
-            ASSERT(city->procedure_count < INDEX_SLOTS / 2);
-            e = procedure_store_find(ro, c, page.items[i].code, &city->procedures[city->procedure_count++]);
-        }
-        if (e) return e;
-    } while (!str_is_absent(page.next));
+        e = load_page(ro, c, &scratch, city, &page);
+    } while (!e && !str_is_absent(page.next));
+    arena_free(scratch.arena);
+    if (e) return e;
     for (size_t i = 0; i < city->procedure_count; i++) {
         index_add(city->procedures_by_id, hash_of_id(city->procedures[i].id), i);
         index_add(city->procedures_by_code, str_hash(city->procedures[i].code), i);
@@ -91,11 +102,12 @@ static const struct competence *find_competence(const struct city *city, struct 
     return NULL;
 }
 
-static err_t load_competence(struct db_ro *ro, struct ctx *c, struct city *city, struct str rule)
+/* scratch: its arena is forgotten afterwards; what stays goes to c's. */
+static err_t load_competence(struct db_ro *ro, struct ctx *c, struct ctx *scratch, struct city *city, struct str rule)
 {
     struct unit_list list;
     if (find_competence(city, rule)) return OK;
-    err_t e = unit_store_competent(ro, c, rule, city->day, &list);
+    err_t e = unit_store_competent(ro, scratch, rule, city->day, &list);
     if (e) return e;
     struct competence *competence = &city->competences[city->competence_count++];
     *competence = (struct competence){rule, ARENA_ARRAY(c->arena, list.count, const struct unit *), 0};
@@ -108,12 +120,15 @@ static err_t load_competence(struct db_ro *ro, struct ctx *c, struct city *city,
 
 static err_t load_competences(struct db_ro *ro, struct ctx *c, struct city *city)
 {
+    err_t e = OK;
+    struct ctx scratch = {.arena = arena_new(1U << 16), .now = c->now};
     city->competences = ARENA_ARRAY(c->arena, city->procedure_count, struct competence);
-    for (size_t i = 0; i < city->procedure_count; i++) {
-        err_t e = load_competence(ro, c, city, city->procedures[i].competence);
-        if (e) return e;
+    for (size_t i = 0; !e && i < city->procedure_count; i++) {
+        e = load_competence(ro, c, &scratch, city, city->procedures[i].competence);
+        arena_reset(scratch.arena);
     }
-    return OK;
+    arena_free(scratch.arena);
+    return e;
 }
 
 static const struct calendar *find_calendar(const struct city *city, struct str id)

@@ -88,13 +88,18 @@ err_t submit_add_papers(struct ctx *c, struct db_rw *rw, struct record *record, 
     return OK;
 }
 
+static struct submitted submitted_of(const struct dossier *d, bool was_there)
+{
+    return (struct submitted){d->id, d->reference, d->state, was_there, d->submitted_at, d->answer_by};
+}
+
 /* The dossier of this id, if it was sent before. */
 static err_t find_earlier(struct ctx *c, struct db_rw *rw, const struct submission *in, struct submitted *ret)
 {
     struct dossier earlier;
     err_t e = dossier_store_find(db_rw_reader(rw), c, in->id, &earlier);
     if (e) return e;
-    *ret = (struct submitted){earlier.id, earlier.reference, earlier.state, true};
+    *ret = submitted_of(&earlier, true);
     return OK;
 }
 
@@ -125,7 +130,7 @@ err_t submit_dossier(struct ctx *c, struct db_rw *rw, const struct submission *i
     if (!e && in->draft_id.has) e = draft_store_delete(rw, c, in->draft_id.value);
     if (!e) e = record_close(c, rw, &record);
     if (e) return e;
-    *ret = (struct submitted){record.dossier.id, record.dossier.reference, record.dossier.state, false};
+    *ret = submitted_of(&record.dossier, false);
     return OK;
 }
 

@@ -29,6 +29,8 @@ struct submitted {
     struct str reference;
     enum dossier_state state;
     bool was_there; /* this id had been sent before: nothing was done now */
+    struct instant submitted_at;
+    struct instant answer_by; /* when the desk should have answered */
 };
 
 /* ERR_NOT_FOUND procedure_not_found, unit_not_found; ERR_CONFLICT procedure_not_live, procedure_not_online (channel online

@@ -23,6 +23,19 @@ void buf_reset(struct buf *b)
     b->overflowed = false;
 }
 
+/* At least doubles, so that many small additions stay cheap; never past the maximum unless needed is. */
+static void grow(struct buf *b, size_t needed)
+{
+    if (needed <= b->capacity) return;
+    size_t doubled = b->capacity > b->maximum / 2 ? b->maximum : b->capacity * 2;
+    size_t capacity = doubled > 256 ? doubled : 256;
+    if (capacity < needed) capacity = needed;
+    char *grown = realloc(b->ptr, capacity);
+    ASSERT(grown != NULL);
+    b->ptr = grown;
+    b->capacity = capacity;
+}
+
 /* Makes room for more bytes; false, and overflowed, if that passes the maximum. */
 static bool make_room(struct buf *b, size_t more)
 {
@@ -30,15 +43,7 @@ static bool make_room(struct buf *b, size_t more)
         b->overflowed = true;
         return false;
     }
-    size_t needed = b->len + more;
-    if (needed <= b->capacity) return true;
-    size_t capacity = b->capacity ? b->capacity : 256;
-    while (capacity < needed)
-        capacity = capacity > b->maximum / 2 ? b->maximum : capacity * 2;
-    char *grown = realloc(b->ptr, capacity);
-    ASSERT(grown != NULL);
-    b->ptr = grown;
-    b->capacity = capacity;
+    grow(b, b->len + more);
     return true;
 }
 
@@ -84,7 +89,8 @@ void buf_printf(struct buf *b, const char *format, ...)
         buf_add_bytes(b, small, (size_t)length);
         return;
     }
-    if (!make_room(b, (size_t)length + 1)) return;
+    if (!make_room(b, (size_t)length)) return;
+    grow(b, b->len + (size_t)length + 1); /* vsnprintf ends with a NUL, which does not count */
     va_start(arguments, format);
     (void)vsnprintf(b->ptr + b->len, (size_t)length + 1, format, arguments);
     va_end(arguments);

@@ -106,8 +106,9 @@ static err_t check_header(struct ctx *c, const struct csv *csv, struct str colum
 {
     struct str rest = columns;
     for (size_t i = 0; i < csv->column_count; i++) {
+        bool has_more = !str_is_absent(rest); /* an unnamed column is not the end of the names */
         struct str wanted = str_split_next(&rest, ',');
-        if (!str_eq(wanted, csv->header[i]))
+        if (!has_more || !str_eq(wanted, csv->header[i]))
             return csv_fail(c, csv, i, arena_join(c->arena, STR("the columns must be "), columns, STR("")));
     }
     if (!str_is_absent(rest))

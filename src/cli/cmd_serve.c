@@ -2,10 +2,12 @@
 #include <signal.h>
 #include <stdio.h>
 
+#include "api/routes.h"
 #include "app/city.h"
 #include "base/parse.h"
 #include "cli/open.h"
 #include "crypto/crypto.h"
+#include "jobs/worker.h"
 #include "sys/clock.h"
 #include "sys/data_folder.h"
 #include "sys/log.h"
@@ -44,6 +46,8 @@ static err_t read_web_options(struct ctx *c, const struct options *o, struct web
         .port = (uint16_t)port,
         .threads = (int)threads,
         .trust_forwarded_for = options_has(o, "behind-proxy"),
+        .more_routes = &api_routes,
+        .more_route_count = 1,
         .rate_limits_off = options_has(o, "no-rate-limits"),
     };
     return OK;
@@ -65,13 +69,19 @@ static err_t serve(struct ctx *c, const struct options *o, struct db *db, const 
     if (!e) e = data_folder_make(c, options.data_folder);
     if (!e) e = city_load(db, c, &city);
     if (e) return e;
-    e = web_start(c, db, city, &options, &web);
+    const struct job_room room = {.db = db, .files = {options.data_folder}};
+    e = worker_prepare(c, &room);
+    if (!e) e = web_start(c, db, city, &options, &web);
     if (!e) {
+        struct job_bell *bell = job_bell_new();
+        struct worker *worker = worker_start(&room, bell, (struct worker_hook){0});
         (void)printf("motcua serves on http://%s:%u\n", options.address, (unsigned)web_port(web));
         (void)fflush(stdout);
         wait_for_end(signals);
         log_write(LOG_INFO, "event=stopping");
         web_stop(web);
+        worker_stop(worker);
+        job_bell_free(bell);
     }
     city_free(city);
     return e;

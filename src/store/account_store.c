@@ -66,6 +66,21 @@ err_t account_store_officials(struct db_ro *ro, struct ctx *c, struct uuid unit_
     return OK;
 }
 
+err_t account_store_in_role(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum role role, int64_t day,
+                            struct official_entry **ret_officials, size_t *ret_count)
+{
+    struct q_official_of_unit_in_role_row *rows;
+    size_t count;
+    err_t e = q_official_of_unit_in_role(ro, c, unit_id, (int64_t)role, day, OFFICIALS_MAX, &rows, &count);
+    if (e) return e;
+    struct official_entry *officials = ARENA_ARRAY(c->arena, count, struct official_entry);
+    for (size_t i = 0; i < count; i++)
+        officials[i] = (struct official_entry){rows[i].account_id, rows[i].name, rows[i].position, false};
+    *ret_officials = officials;
+    *ret_count = count;
+    return OK;
+}
+
 err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *a, const struct str *logins, size_t login_count)
 {
     const struct q_account_insert_in in = {.id = a->id, .kind = a->kind, .name = a->name, .identity_number = a->identity_number,

@@ -53,6 +53,10 @@ struct official_entry {
 MUST_CHECK err_t account_store_officials(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct uuid after, int64_t limit,
                                          struct official_entry **ret_officials, size_t *ret_count);
 
+/* Officials in use of a unit who have that role and whose position is valid on the day: at most 500. */
+MUST_CHECK err_t account_store_in_role(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum role role, int64_t day,
+                                       struct official_entry **ret_officials, size_t *ret_count);
+
 /* The account with its names of sign-in. ERR_CONFLICT with fault login_taken (argument: the name) if one belongs to
  * another account. */
 MUST_CHECK err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *account, const struct str *logins,

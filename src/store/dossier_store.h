@@ -55,6 +55,8 @@ struct work_item {
     struct opt_instant due_at;
     struct instant work_due_at;
     struct opt_uuid handler_id;
+    enum limit_unit limit_unit;
+    int lateness; /* enum lateness; 0 until finished */
 };
 /* Where a page of a list begins: behind this row; zero for the first page. */
 struct work_cursor {

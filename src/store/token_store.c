@@ -51,10 +51,20 @@ err_t token_store_answer(struct db_ro *ro, struct ctx *c, struct uuid token_id, 
     return OK;
 }
 
+err_t token_store_take_key(struct db_rw *rw, struct ctx *c, struct uuid token_id, struct str key, const struct kept_answer *promised,
+                           bool *ret_is_new)
+{
+    const struct q_idempotency_take_in in = {token_id, key, promised->request_digest, promised->status, c->now};
+    int64_t changed;
+    err_t e = q_idempotency_take(rw, c, &in, &changed);
+    if (e) return e;
+    *ret_is_new = changed == 1;
+    return OK;
+}
+
 err_t token_store_keep_answer(struct db_rw *rw, struct ctx *c, struct uuid token_id, struct str key, const struct kept_answer *answer)
 {
-    const struct q_idempotency_insert_in in = {token_id, key, answer->request_digest, answer->status, answer->response, c->now};
-    return q_idempotency_insert(rw, c, &in);
+    return q_idempotency_keep(rw, c, token_id, key, answer->status, answer->response);
 }
 
 err_t token_store_purge_answers(struct db_rw *rw, struct ctx *c, struct instant before, int64_t *ret_count)

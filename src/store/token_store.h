@@ -27,6 +27,10 @@ struct kept_answer {
 };
 /* ERR_NOT_FOUND if this key has not been used. */
 MUST_CHECK err_t token_store_answer(struct db_ro *ro, struct ctx *c, struct uuid token_id, struct str key, struct kept_answer *ret_answer);
+/* Takes the key with the digest of the request; *ret_is_new is false if it was taken before. */
+MUST_CHECK err_t token_store_take_key(struct db_rw *rw, struct ctx *c, struct uuid token_id, struct str key, const struct kept_answer *promised,
+                                      bool *ret_is_new);
+/* Status and response beside a key that was taken in this transaction. */
 MUST_CHECK err_t token_store_keep_answer(struct db_rw *rw, struct ctx *c, struct uuid token_id, struct str key, const struct kept_answer *answer);
 MUST_CHECK err_t token_store_purge_answers(struct db_rw *rw, struct ctx *c, struct instant before, int64_t *ret_count);
 

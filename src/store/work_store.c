@@ -20,6 +20,8 @@ static struct work_item *items_from(struct ctx *c, const struct work_row *rows, 
             .due_at = rows[i].due_at,
             .work_due_at = rows[i].work_due_at,
             .handler_id = rows[i].handler_id,
+            .limit_unit = (enum limit_unit)rows[i].limit_unit,
+            .lateness = (int)rows[i].lateness,
         };
     return items;
 }

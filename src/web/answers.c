@@ -5,6 +5,8 @@
 #include "i18n/i18n.h"
 #include "store/form_store.h"
 
+#define GENERAL_MAX (128 * 1024)
+
 /* Labels of forms are Vietnamese, as printed. */
 static struct form_field general_fields[] = {
     {
@@ -85,4 +87,29 @@ void answers_rows(struct request *rq, const struct form *form, const struct form
     }
     *ret_rows = rows;
     *ret_count = count;
+}
+
+static const struct form general_form = {.id = STR_INIT(""), .title = STR_INIT(""), .legal_basis = STR_INIT(""), .fields = general_fields, .field_count = 1};
+
+err_t answers_write_general(struct request *rq, struct str text, struct str *ret_json)
+{
+    struct form_answer answer = {.key = general_fields[0].key, .texts = &text, .count = str_is_empty(text) ? 0 : 1};
+    const struct form_answers answers = {.items = &answer, .count = 1};
+    struct buf out = buf_new(GENERAL_MAX);
+    form_store_write_answers(&out, &general_form, &answers);
+    struct str json = arena_copy(rq->c->arena, buf_str(&out));
+    bool is_whole = !out.overflowed;
+    buf_free(&out);
+    if (!is_whole) return fault_set(rq->c, field_too_long, STR(""), general_fields[0].label);
+    *ret_json = json;
+    return OK;
+}
+
+err_t answers_read_general(struct request *rq, struct str form_data, struct str *ret_text)
+{
+    struct form_answers answers;
+    err_t e = form_store_read_answers(rq->c, &general_form, form_data, &answers);
+    if (e) return e;
+    *ret_text = form_answer_text(&answers, general_fields[0].key);
+    return OK;
 }

@@ -15,4 +15,9 @@ MUST_CHECK err_t answers_form(struct request *rq, struct db_ro *ro, const struct
 void answers_rows(struct request *rq, const struct form *form, const struct form_answers *answers, struct str change_href,
                   struct summary_row **ret_rows, size_t *ret_count);
 
+/* What is asked for in the applicant's own words, where the form is on paper (counter, post): the general form's answer as
+ * JSON, and back out of form_data; empty if there is none. */
+MUST_CHECK err_t answers_write_general(struct request *rq, struct str text, struct str *ret_json);
+MUST_CHECK err_t answers_read_general(struct request *rq, struct str form_data, struct str *ret_text);
+
 #endif

@@ -132,7 +132,7 @@ const struct route *dispatch_find(const struct web *web, enum http_method method
     err_t e = http_router_find(web->router, method, path, &match, ret_allowed);
     if (e) return NULL;
     memcpy(ret_captures, match.captures, sizeof match.captures);
-    return &routes[match.index];
+    return &web->routes[match.index];
 }
 
 static void on_begin(void *user, struct exchange *x, size_t *ret_body_limit, size_t *ret_upload_limit)

@@ -13,11 +13,39 @@
 /* A step is OK, or the request is answered with the fault. */
 typedef err_t (*step_fn)(struct request *rq);
 
+/* Machines have no cookies: ?lang=, then the first language of Accept-Language. */
+static enum locale machine_locale(struct request *rq)
+{
+    struct str asked = exchange_query(rq->x, "lang");
+    if (str_is_empty(asked)) {
+        struct str preferred = exchange_header(rq->x, "Accept-Language");
+        struct str first = str_is_absent(preferred) ? STR("") : str_split_next(&preferred, ',');
+        asked = str_trim(str_split_next(&first, ';'));
+    }
+    return locale_of(asked);
+}
+
 static err_t choose_language(struct request *rq)
 {
+    if (request_is_api(rq)) {
+        rq->c->locale = machine_locale(rq);
+        return OK;
+    }
     rq->c->locale = browser_locale(rq);
     browser_read_csrf(rq);
     return OK;
+}
+
+/* RFC 9110 15.5.6: a 405 says what the address takes. */
+static void set_allow(struct request *rq, unsigned allowed)
+{
+    static const char *const names[HTTP_METHOD_COUNT] = {
+        [HTTP_GET] = "GET, HEAD", [HTTP_POST] = "POST", [HTTP_PUT] = "PUT", [HTTP_DELETE] = "DELETE"};
+    struct str list = STR("");
+    for (unsigned method = 0; method < HTTP_METHOD_COUNT; method++)
+        if (allowed & (1U << method))
+            list = arena_join(rq->c->arena, list, str_is_empty(list) ? STR("") : STR(", "), str_of(names[method]));
+    exchange_set_header(rq->x, "Allow", list);
 }
 
 static err_t find_route(struct request *rq)
@@ -26,12 +54,19 @@ static err_t find_route(struct request *rq)
     struct str captures[HTTP_CAPTURES];
     if (rq->route) return OK;
     (void)dispatch_find(rq->web, exchange_method(rq->x), exchange_path(rq->x), captures, &allowed);
+    if (allowed) set_allow(rq, allowed);
     return fail(rq->c, allowed ? method_not_allowed : page_not_found);
+}
+
+/* Who sends a token has it checked next, and cannot guess that. */
+static bool sends_token(struct request *rq)
+{
+    return rq->route->access == ACCESS_ANY_READER && !str_is_absent(exchange_header(rq->x, "Authorization"));
 }
 
 static err_t limit_rate(struct request *rq)
 {
-    if (rq->route->rate == RATE_FREE || rq->web->rate_limits_off) return OK;
+    if (rq->route->rate == RATE_FREE || rq->web->rate_limits_off || sends_token(rq)) return OK;
     bool may = rate_take(rq->web->rate, rq->route->rate, exchange_client_address(rq->x), rq->c->now);
     return may ? OK : fail(rq->c, too_many_requests);
 }
@@ -90,7 +125,7 @@ static err_t check_access(struct request *rq)
 
 static err_t count_visit(struct request *rq)
 {
-    if (exchange_method(rq->x) == HTTP_GET && !wants_token(rq)) visit_count(rq->web->visits, exchange_client_address(rq->x), rq->c->now);
+    if (exchange_method(rq->x) == HTTP_GET && !rq->route->is_machine) visit_count(rq->web->visits, exchange_client_address(rq->x), rq->c->now);
     return OK;
 }
 

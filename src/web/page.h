@@ -25,12 +25,14 @@ struct page_link {
     bool citizen_only; /* shown to signed-in citizens */
 };
 
+#define PAGE_QUEUE_UNCOUNTED (-1)
+
 /* One queue in the office's left column. */
 struct page_queue {
     const char *key;
     struct str label;
     struct str href;
-    int64_t count;
+    int64_t count; /* PAGE_QUEUE_UNCOUNTED: no number is shown */
     bool late; /* the count is of late dossiers: drawn so that it is seen first */
 };
 

@@ -76,6 +76,9 @@ void request_refuse(struct request *rq, int status);
 /* A message shown on the next page (kept in a cookie that is deleted when shown). msgid is one of FLASH_MESSAGES. */
 void request_flash(struct request *rq, const char *msgid);
 
+/* Is it an address of the API: no cookies, faults as problem+json? */
+bool request_is_api(const struct request *rq);
+
 /* Translated text in the request's language. */
 struct str request_tr(struct request *rq, const char *msgid);
 

@@ -104,7 +104,7 @@ void request_flash(struct request *rq, const char *msgid)
     browser_set_flash(rq, msgid);
 }
 
-static bool is_api(struct request *rq)
+bool request_is_api(const struct request *rq)
 {
     return str_starts_with(exchange_path(rq->x), STR("/api/"));
 }
@@ -147,6 +147,7 @@ static int status_of_fault(const struct fault *fault, err_t e)
     } special[] = {
         {method_not_allowed, 405}, {bad_request, 400},        {token_invalid, 401},
         {sign_in_first, 401},      {too_many_requests, 429},  {service_busy, 503},
+        {body_too_large, 413},     {media_type_unsupported, 415},
     };
     for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
         if (special[i].message == fault->message) return special[i].status;
@@ -162,7 +163,7 @@ void request_fail(struct request *rq, err_t e)
     }
     int status = status_of_fault(&fault, e);
     buf_reset(exchange_out(rq->x));
-    if (is_api(rq)) {
+    if (request_is_api(rq)) {
         if (status == 401) exchange_set_header(rq->x, "WWW-Authenticate", STR("Bearer"));
         send_problem(rq, status, &fault);
     } else if (must_sign_in(rq)) {
@@ -190,6 +191,8 @@ void request_refuse(struct request *rq, int status)
     for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
         if (refusals[i].status == status) message = refusals[i].message;
     fault_clear(rq->c);
-    err_t e = fault_set(rq->c, message, STR(""), message == body_too_large ? STR("50 MB") : STR(""));
+    bool takes_files = !rq->route || rq->route->upload_limit;
+    struct str limit = format_size(rq->c->arena, rq->c->locale, takes_files ? ROUTE_UPLOAD : rq->route->body_limit);
+    err_t e = fault_set(rq->c, message, STR(""), message == body_too_large ? limit : STR(""));
     request_fail(rq, e);
 }

@@ -1,5 +1,6 @@
-/* route: one row for each address: what it is, who may use it, and how. The server, the tests and the OpenAPI description
- * all read this table (routes.c); an address that is not in it does not exist. */
+/* route: one row for each address: what it is, who may use it, and how. The pages' table is in routes.c, that of the API in
+ * api/routes.c; web_start joins them into one, which the router, dispatch and the OpenAPI description read. An address that
+ * is in no table does not exist. */
 #ifndef WEB_ROUTE_H
 #define WEB_ROUTE_H
 
@@ -24,13 +25,20 @@ enum rate_class {
     RATE_CLASS_COUNT
 };
 
+struct api_schema;    /* api/schema.h */
+struct api_parameter; /* api/document.h */
+
 /* Documentation of an API route; NULL for pages. */
 struct api_doc {
-    const char *summary;
-    const char *const *parameters; /* "q query string Search words", ... NULL-terminated; path parameters are found in the pattern */
-    const char *request_schema;    /* name of a schema in api/openapi; NULL: no body */
-    const char *response_schema;
-    int status; /* of success */
+    const char *tag;     /* the group it is listed under */
+    const char *summary; /* one line */
+    const char *description;
+    const struct api_parameter *parameters; /* ends with an entry without a name; path parameters are among them */
+    const struct api_schema *request;       /* NULL: no body */
+    const struct api_schema *response;      /* NULL: any JSON object */
+    int status;                             /* of success */
+    bool is_idempotent;                     /* takes an Idempotency-Key */
+    bool optional_body;
 };
 
 struct route {
@@ -42,14 +50,21 @@ struct route {
     size_t body_limit;   /* bytes; 0: no body */
     size_t upload_limit; /* bytes of one file; 0: no files */
     enum rate_class rate;
+    bool is_machine; /* no page: nobody has visited the portal by asking for it */
     bool no_csrf; /* POST without a form token: the API only */
     const struct api_doc *api;
 };
 
 #define ROUTE_BODY_FORM (256 * 1024)
+#define ROUTE_BODY_JSON (256 * 1024)
 #define ROUTE_UPLOAD    (50ULL * 1024 * 1024)
 
-extern const struct route routes[];
-extern const size_t route_count;
+struct route_table {
+    const struct route *routes;
+    size_t count;
+};
+
+/* The pages, and what monitoring asks for. */
+extern const struct route_table web_routes;
 
 #endif

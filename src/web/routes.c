@@ -1,4 +1,4 @@
-/* routes: every address of the program, one row each. */
+/* routes: every page, and what monitoring asks for, one row each. The API has its own table (api/routes.c). */
 #include "web/routes.h"
 
 #include "web/web.h"
@@ -6,12 +6,12 @@
 #define PAGE_FORM .body_limit = ROUTE_BODY_FORM
 
 /* clang-format off */
-const struct route routes[] = {
+static const struct route routes[] = {
     /* machines */
-    {{HTTP_GET, "/healthz"}, machine_healthz, "healthz", .access = ACCESS_PUBLIC},
-    {{HTTP_GET, "/readyz"}, machine_readyz, "readyz", .access = ACCESS_PUBLIC},
-    {{HTTP_GET, "/metrics"}, machine_metrics, "metrics", .access = ACCESS_PUBLIC},
-    {{HTTP_GET, "/assets/{hash}/{name}"}, machine_asset, "asset", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/healthz"}, machine_healthz, "healthz", .access = ACCESS_PUBLIC, .is_machine = true},
+    {{HTTP_GET, "/readyz"}, machine_readyz, "readyz", .access = ACCESS_PUBLIC, .is_machine = true},
+    {{HTTP_GET, "/metrics"}, machine_metrics, "metrics", .access = ACCESS_PUBLIC, .is_machine = true},
+    {{HTTP_GET, "/assets/{hash}/{name}"}, machine_asset, "asset", .access = ACCESS_PUBLIC, .is_machine = true},
 
     /* signing in, up and out */
     {{HTTP_GET, "/language/{tag}"}, signing_language, "language", .access = ACCESS_PUBLIC},
@@ -43,6 +43,15 @@ const struct route routes[] = {
     {{HTTP_GET, "/about"}, about_site, "about", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/accessibility"}, about_accessibility, "accessibility", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/privacy"}, about_privacy, "privacy", .access = ACCESS_PUBLIC},
+
+    /* office and counter */
+    {{HTTP_GET, "/office"}, office_work, "office_work", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/search"}, office_search, "office_search", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}"}, office_dossier, "office_dossier", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/receipt.pdf"}, office_receipt, "office_receipt", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/supplement.pdf"}, office_supplement, "office_supplement", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/refusal.pdf"}, office_refusal, "office_refusal", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/office/dossiers/{reference}/{action}"}, office_action, "office_action", .access = ACCESS_OFFICIAL, PAGE_FORM},
 };
 /* clang-format on */
-const size_t route_count = sizeof routes / sizeof routes[0];
+const struct route_table web_routes = {routes, sizeof routes / sizeof routes[0]};

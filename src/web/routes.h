@@ -46,4 +46,13 @@ void my_receipt(struct request *rq);
 void my_supplement(struct request *rq);
 void my_refusal(struct request *rq);
 
+/* office and counter: office_work.c, office_dossier.c, office_action.c */
+void office_work(struct request *rq);
+void office_search(struct request *rq);
+void office_dossier(struct request *rq);
+void office_action(struct request *rq);
+void office_receipt(struct request *rq);
+void office_supplement(struct request *rq);
+void office_refusal(struct request *rq);
+
 #endif

@@ -5,6 +5,7 @@
 #include "sys/data_folder.h"
 #include "web/dispatch.h"
 #include "web/rate.h"
+#include "web/route.h"
 #include "web/visit.h"
 
 #define SLOW_THREADS 2 /* argon2 takes 19 MiB each: bounded, so that the server stays small */
@@ -38,13 +39,30 @@ static void fill_labels(struct web *web)
     web->city_name = city ? city->name : STR("");
 }
 
+/* One table of all: the router names a route by its place in it. */
+static void join_routes(struct started *started, const struct web_options *options)
+{
+    size_t count = web_routes.count;
+    for (size_t i = 0; i < options->more_route_count; i++)
+        count += options->more_routes[i].count;
+    struct route *routes = ARENA_ARRAY(started->arena, count, struct route);
+    memcpy(routes, web_routes.routes, web_routes.count * sizeof *routes);
+    size_t at = web_routes.count;
+    for (size_t i = 0; i < options->more_route_count; i++) {
+        memcpy(routes + at, options->more_routes[i].routes, options->more_routes[i].count * sizeof *routes);
+        at += options->more_routes[i].count;
+    }
+    started->web.routes = routes;
+    started->web.route_count = count;
+}
+
 static err_t open_pools(struct ctx *c, struct web *web)
 {
     web->slow_pool = http_pool_new(SLOW_THREADS, SLOW_QUEUE);
     if (!db_reads_inline(web->db)) web->db_pool = http_pool_new(DB_THREADS, DB_QUEUE);
     web->rate = rate_new();
     web->visits = visit_new();
-    return http_router_new(c, routes, route_count, sizeof routes[0], &web->router);
+    return http_router_new(c, web->routes, web->route_count, sizeof web->routes[0], &web->router);
 }
 
 static err_t listen_now(struct ctx *c, struct started *started, const struct web_options *options)
@@ -78,6 +96,7 @@ err_t web_start(struct ctx *c, struct db *db, const struct city *city, const str
         .rate_limits_off = options->rate_limits_off,
     };
     fill_labels(&started->web);
+    join_routes(started, options);
     err_t e = data_folder_secret(c, arena, options->data_folder, &started->web.secret);
     if (!e) e = open_pools(c, &started->web);
     if (!e) e = listen_now(c, started, options);

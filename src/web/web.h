@@ -7,11 +7,15 @@
 #include "http/http.h"
 
 struct rate_limiter; /* rate.h */
+struct route;        /* route.h */
+struct route_table;
 
 struct web {
     struct db *db;
     const struct city *city;
     struct http_server *server;
+    const struct route *routes; /* all tables joined */
+    size_t route_count;
     struct http_router *router;
     struct http_pool *slow_pool; /* password hashing, rendering, files */
     struct http_pool *db_pool;   /* PostgreSQL: every request; NULL on SQLite */
@@ -35,6 +39,8 @@ struct web_options {
     int threads;
     bool trust_forwarded_for;
     bool rate_limits_off;
+    const struct route_table *more_routes; /* tables besides web_routes: the API's */
+    size_t more_route_count;
 };
 
 /* Opens the pools and starts to listen. city must outlive it. */

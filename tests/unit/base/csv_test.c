@@ -53,6 +53,7 @@ static void what_is_not_csv_is_refused_with_its_line(void **state)
         {STR_INIT(""), "t.csv, line 1 (row 0), column : the columns must be a,b"},
         {STR_INIT("a\n"), "t.csv, line 1 (row 0): the columns must be a,b"},
         {STR_INIT("a,b,c\n"), "t.csv, line 1 (row 0), column c: the columns must be a,b"},
+        {STR_INIT("a,b,\n"), "t.csv, line 1 (row 0), column : the columns must be a,b"},
         {STR_INIT("a,x\n"), "t.csv, line 1 (row 0), column x: the columns must be a,b"},
         {STR_INIT("a,b\n1\n"), "t.csv, line 2 (row 1): 1 fields where the header has 2"},
         {STR_INIT("a,b\n1,2\n1,2,3\n"), "t.csv, line 3 (row 2): 3 fields where the header has 2"},

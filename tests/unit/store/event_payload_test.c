@@ -166,11 +166,22 @@ static void the_border_between_name_and_payload_is_hashed(void **state)
                         event_hashed_bytes(c, (struct uuid){{1}}, &other, STR("{}\n{}"))));
 }
 
+static void the_largest_form_that_can_be_sent_is_stored_however_it_is_escaped(void **state)
+{
+    struct ctx *c = *state;
+    const size_t size = (size_t)2 << 20; /* 1 MiB of quotation marks as JSON: each with its backslash */
+    char *form = arena_alloc(c->arena, size);
+    for (size_t i = 0; i < size; i++) form[i] = i % 2 ? '"' : '\\';
+    const struct event_data data = {.form = {form, size}};
+    assert_survives(c, &data);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(nothing_is_an_empty_object),
         UNIT_TEST(each_field_alone_survives),
+        UNIT_TEST(the_largest_form_that_can_be_sent_is_stored_however_it_is_escaped),
         UNIT_TEST(all_fields_together_survive),
         UNIT_TEST(extreme_numbers_survive),
         UNIT_TEST(awkward_texts_survive),

@@ -1,0 +1,98 @@
+/* words: each list is indexed by its enum, less one where the enum begins at 1. */
+#include "api/words.h"
+
+#include "domain/event.h"
+
+const char *const channel_words[] = {"counter", "online", "post", "assisted", NULL};
+const char *const applicant_words[] = {"citizen", "enterprise", "state_body", "organisation", "other", NULL};
+const char *const return_way_words[] = {"desk", "post", "portal", NULL};
+const char *const result_words[] = {"granted", "refused", NULL};
+const char *const step_words[] = {"closed", "reception", "completion", "handover", "assign", "process",
+                                  "approve", "issue", "confirm", "return", NULL};
+static const char *const lateness_words[] = {"early", "on_time", "late", NULL};
+static const char *const actor_words[] = {"nobody", "citizen", "official", "machine", "system", NULL};
+static const char *const event_words[] = {"submitted", "paper_added", "received", "completion_asked", "completion_sent",
+                                          "not_received", "handed_over", "taken_over", "assigned", "proposed", "stepped_back",
+                                          "approved", "issued", "result_at_desk", "returned", "noted", NULL};
+_Static_assert(sizeof event_words / sizeof event_words[0] == EVENT_KIND_COUNT, "a word for each kind of event");
+_Static_assert(sizeof step_words / sizeof step_words[0] == STEP_COUNT + 1, "a word for each step");
+
+/* The word at an index; absent if there is none. */
+static struct str word_at(const char *const *words, int index)
+{
+    if (index < 0) return (struct str){NULL, 0};
+    for (int i = 0; words[i]; i++)
+        if (i == index) return str_of(words[i]);
+    return (struct str){NULL, 0};
+}
+
+/* -1: none. */
+static int index_of(const char *const *words, struct str word)
+{
+    for (int i = 0; words[i]; i++)
+        if (str_eq(word, str_of(words[i]))) return i;
+    return -1;
+}
+
+struct str channel_word(enum channel channel)
+{
+    return channel == CHANNEL_FED ? STR("fed") : word_at(channel_words, (int)channel - 1);
+}
+
+struct str applicant_word(enum applicant_kind kind)
+{
+    return word_at(applicant_words, (int)kind - 1);
+}
+
+struct str result_word(enum result_kind kind)
+{
+    return word_at(result_words, (int)kind - 1);
+}
+
+struct str lateness_word(int lateness)
+{
+    return word_at(lateness_words, lateness - 1);
+}
+
+struct str step_word(enum step step)
+{
+    return word_at(step_words, (int)step);
+}
+
+struct str event_word(int kind)
+{
+    return word_at(event_words, kind - 1);
+}
+
+struct str actor_word(int kind)
+{
+    return word_at(actor_words, kind);
+}
+
+enum channel channel_of_word(struct str word)
+{
+    return (enum channel)(index_of(channel_words, word) + 1);
+}
+
+enum applicant_kind applicant_of_word(struct str word, enum applicant_kind otherwise)
+{
+    return str_is_absent(word) ? otherwise : (enum applicant_kind)(index_of(applicant_words, word) + 1);
+}
+
+enum return_way return_way_of_word(struct str word, enum return_way otherwise)
+{
+    return str_is_absent(word) ? otherwise : (enum return_way)(index_of(return_way_words, word) + 1);
+}
+
+enum result_kind result_of_word(struct str word)
+{
+    return str_is_absent(word) ? RESULT_NONE : (enum result_kind)(index_of(result_words, word) + 1);
+}
+
+bool step_of_word(struct str word, enum step *ret_step)
+{
+    int index = index_of(step_words, word);
+    if (index <= STEP_CLOSED) return false;
+    *ret_step = (enum step)index;
+    return true;
+}

@@ -1,0 +1,215 @@
+/* office_dossier: the page of one dossier: what to decide on top, what is known below. */
+#include "web/office_dossier.h"
+
+#include "domain/clock_explain.h"
+#include "i18n/i18n.h"
+#include "store/account_store.h"
+#include "store/form_store.h"
+#include "templates/tmpl_office_dossier.h"
+#include "web/answers.h"
+#include "web/documents.h"
+#include "web/office_decision.h"
+#include "web/office_frame.h"
+#include "web/routes.h"
+#include "web/web.h"
+
+static err_t load_events(struct request *rq, struct db_ro *ro, struct office_dossier *o)
+{
+    err_t e = event_store_read(ro, rq->c, o->d.id, &o->events, &o->event_count);
+    if (e) return e;
+    o->data = ARENA_ARRAY(rq->c->arena, o->event_count, struct event_data);
+    for (size_t i = 0; !e && i < o->event_count; i++)
+        e = event_payload_read(rq->c, o->events[i].payload, &o->data[i]);
+    return e;
+}
+
+static err_t load_handler(struct request *rq, struct db_ro *ro, struct office_dossier *o)
+{
+    struct account account;
+    o->handler = STR("");
+    if (!o->d.handler_id.has) return OK;
+    err_t e = account_store_find(ro, rq->c, o->d.handler_id.value, &account);
+    if (!e) o->handler = account.name;
+    return e == ERR_NOT_FOUND ? OK : e;
+}
+
+err_t office_dossier_load(struct request *rq, struct str key, struct office_dossier *ret)
+{
+    struct db_ro *ro;
+    struct office_dossier o = {0};
+    err_t e = office_find(rq, key, &o.d);
+    if (!e) e = request_reader(rq, &ro);
+    if (!e) e = dossier_store_parts(ro, rq->c, o.d.id, &o.parts);
+    if (!e) e = load_events(rq, ro, &o);
+    if (!e) e = load_handler(rq, ro, &o);
+    if (e) return e;
+    o.procedure = city_procedure(rq->web->city, o.d.procedure_id);
+    o.unit = city_unit(rq->web->city, o.d.unit_id);
+    if (!o.procedure || !o.unit) return fail(rq->c, record_broken);
+    *ret = o;
+    return OK;
+}
+
+/* How the promise came about, from the ledger as it stands. */
+static err_t explain(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
+{
+    const struct dossier *d = &o->d;
+    struct clock_explanation explanation;
+    struct clock_pause *pauses;
+    bool is_open;
+    if (!d->received_at.has || !d->limit_unit) return OK;
+    struct clock_interval *intervals = ARENA_ARRAY(rq->c->arena, o->parts.ledger_count, struct clock_interval);
+    for (size_t i = 0; i < o->parts.ledger_count; i++)
+        intervals[i] = o->parts.ledger[i].interval;
+    struct clock_case k = {
+        .received = d->received_at.value,
+        .limit = limit_of((enum limit_unit)d->limit_unit, (int32_t)d->limit_halves),
+        .style = o->unit->promise_style,
+    };
+    k.pause_count = clock_pauses_of(rq->c->arena, intervals, o->parts.ledger_count, rq->c->now, &pauses, &is_open);
+    k.pauses = pauses;
+    err_t e = city_calendar(rq->web->city, rq->c, o->unit->calendar_id, &k.counting);
+    if (!e) e = clock_explain(rq->c, &k, &explanation);
+    if (e) return e;
+    struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
+    for (size_t i = 0; i < explanation.count; i++)
+        words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);
+    view->clock = words;
+    view->clock_count = explanation.count;
+    return OK;
+}
+
+static struct str nothing_to_decide(struct request *rq, const struct office_dossier *o, size_t decisions)
+{
+    struct arena *a = rq->c->arena;
+    if (decisions > 0) return STR("");
+    if (!dossier_is_open(&o->d)) return request_tr(rq, N_("This dossier is closed. A correction is a new, linked case."));
+    struct str step = request_tr(rq, step_name(o->d.step));
+    struct str where = arena_join(a, step, STR(" · "), office_unit_name(rq, o->d.holder_unit_id));
+    return tr_with(a, rq->c->locale, N_("There is nothing for you to do here now. The dossier stands at: %s"), where);
+}
+
+static err_t decide(struct request *rq, const struct office_dossier *o, const struct input *in, struct office_dossier_view *view)
+{
+    struct office_decisions decisions;
+    err_t e = office_decisions_of(rq, &o->d, in, &decisions);
+    if (e) return e;
+    view->decisions = decisions.items;
+    view->decision_count = decisions.count;
+    view->obstacle = decisions.obstacle;
+    view->nothing_to_decide = nothing_to_decide(rq, o, decisions.count);
+    return OK;
+}
+
+static err_t timing(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
+{
+    const struct dossier *d = &o->d;
+    struct instant soon;
+    view->due = STR("");
+    if (!dossier_is_open(d) && !d->lateness) return OK; /* refused: nothing is promised */
+    err_t e = office_soon(rq, &soon);
+    if (e) return e;
+    view->timing = office_timing(d->due_at, d->work_due_at, (enum limit_unit)d->limit_unit, d->lateness, rq->c->now, soon);
+    view->due = format_moment(rq->c->arena, rq->c->locale, d->due_at.has ? d->due_at.value : d->work_due_at);
+    return OK;
+}
+
+/* What was filled in: the real form's answers if there are any, else what is asked for in the applicant's own words. */
+static err_t show_answers(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
+{
+    struct db_ro *ro;
+    struct form form;
+    struct form_answers answers;
+    struct str general = STR("");
+    struct summary_row *rows;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = answers_form(rq, ro, o->procedure, &form);
+    if (!e) e = form_store_read_answers(rq->c, &form, o->d.form_data, &answers);
+    if (!e && answers.count == 0) e = answers_read_general(rq, o->d.form_data, &general);
+    if (e) return e;
+    if (answers.count > 0) {
+        answers_rows(rq, &form, &answers, STR(""), &rows, &view->answer_count);
+    } else {
+        rows = ARENA_NEW(rq->c->arena, struct summary_row);
+        rows[0] = (struct summary_row){.key = request_tr(rq, N_("Content of the request")), .value = general};
+        view->answer_count = str_is_empty(general) ? 0 : 1;
+    }
+    view->answers = rows;
+    return OK;
+}
+
+static err_t fill(struct request *rq, const struct office_dossier *o, const struct input *in, struct office_dossier_view *view)
+{
+    err_t e = decide(rq, o, in, view);
+    if (!e) e = timing(rq, o, view);
+    if (!e) e = explain(rq, o, view);
+    if (!e) e = show_answers(rq, o, view);
+    if (e) return e;
+    office_rows_facts(rq, o, view);
+    office_rows_papers(rq, o, view);
+    office_rows_sheets(rq, o, view);
+    office_rows_documents(rq, o, view);
+    office_rows_timeline(rq, o, view);
+    return OK;
+}
+
+void office_dossier_send(struct request *rq, const struct office_dossier *o, const struct input *in, int status)
+{
+    struct page *page;
+    struct office_dossier_view view = {
+        .errors = in ? in->errors : NULL,
+        .error_count = in ? in->error_count : 0,
+        .code = office_code(&o->d),
+        .procedure = o->procedure->name,
+        .state = tag_of_state(o->d.state),
+    };
+    struct str title = tr_with(rq->c->arena, rq->c->locale, N_("Dossier %s"), view.code);
+    err_t e = fill(rq, o, in, &view);
+    if (!e) e = office_page(rq, title, "work", NULL, &page);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
+    struct html h = request_html(rq);
+    page->path = office_address(rq, o->d.reference, ""); /* also after a form: the language switch comes back here */
+    page->has_errors = view.error_count > 0;
+    tmpl_office_dossier_page(&h, page, &view);
+    request_send_html(rq, status);
+}
+
+void office_dossier(struct request *rq)
+{
+    struct office_dossier o;
+    err_t e = office_dossier_load(rq, request_capture(rq, 0), &o);
+    if (e)
+        request_fail(rq, e);
+    else
+        office_dossier_send(rq, &o, NULL, 200);
+}
+
+/* ---- its papers, printed ---- */
+
+static void send_document(struct request *rq, enum letter_form form)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    err_t e = office_find(rq, request_capture(rq, 0), dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_send(rq, dossier, form);
+}
+
+void office_receipt(struct request *rq)
+{
+    send_document(rq, LETTER_RECEIPT);
+}
+
+void office_supplement(struct request *rq)
+{
+    send_document(rq, LETTER_SUPPLEMENT);
+}
+
+void office_refusal(struct request *rq)
+{
+    send_document(rq, LETTER_REFUSAL);
+}

@@ -1,0 +1,35 @@
+/* office_dossier: loading one dossier with all that stands beside it, and its page; for office_dossier.c, its rows and the
+ * actions. */
+#ifndef WEB_OFFICE_DOSSIER_H
+#define WEB_OFFICE_DOSSIER_H
+
+#include "store/dossier_store.h"
+#include "store/event_store.h"
+#include "web/input.h"
+#include "web/office_dossier_view.h"
+
+struct office_dossier {
+    struct dossier d;
+    struct dossier_parts parts;
+    struct event_data *data; /* of each event */
+    struct stored_event *events;
+    size_t event_count;
+    const struct procedure *procedure;
+    const struct unit *unit;
+    struct str handler; /* name; empty: nobody */
+};
+
+/* By reference or code; not_yours as office_find. */
+MUST_CHECK err_t office_dossier_load(struct request *rq, struct str key, struct office_dossier *ret);
+
+/* Answers with the dossier's page. in: a refused form, or NULL. */
+void office_dossier_send(struct request *rq, const struct office_dossier *o, const struct input *in, int status);
+
+/* ---- office_dossier_rows.c: what is known, in rows ---- */
+void office_rows_facts(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+void office_rows_papers(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+void office_rows_sheets(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+void office_rows_documents(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+void office_rows_timeline(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+
+#endif

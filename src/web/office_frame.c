@@ -1,0 +1,119 @@
+/* office_frame: the table of queues, and the frame that is drawn from it. */
+#include "web/office_frame.h"
+
+#include "app/working_time.h"
+#include "domain/code.h"
+#include "i18n/i18n.h"
+#include "store/dossier_store.h"
+#include "store/figure_store.h"
+#include "web/web.h"
+
+#define SOON_MINUTES (8 * 60) /* one working day */
+
+/* In the order of a dossier's way, as they stand at the left. */
+static const struct office_queue queues[] = {
+    {"mine", STEP_PROCESS, true, N_("Assigned to me")},
+    {"reception", STEP_RECEPTION, false, N_("To be received")},
+    {"completion", STEP_COMPLETION, false, N_("Waiting for the applicant")},
+    {"handover", STEP_HANDOVER, false, N_("Being handed over")},
+    {"assign", STEP_ASSIGN, false, N_("To be assigned")},
+    {"process", STEP_PROCESS, false, N_("To be processed")},
+    {"approve", STEP_APPROVE, false, N_("To be approved")},
+    {"issue", STEP_ISSUE, false, N_("To be numbered")},
+    {"confirm", STEP_CONFIRM, false, N_("Result on its way to the desk")},
+    {"return", STEP_RETURN, false, N_("To be returned")},
+};
+#define QUEUE_COUNT (sizeof queues / sizeof queues[0])
+
+/* The first role that somebody has chooses the queue. */
+static const struct {
+    enum role role;
+    const char *key;
+} first_queues[] = {
+    {ROLE_SIGNER, "approve"},     {ROLE_DIVISION_HEAD, "assign"},  {ROLE_CLERK, "issue"},  {ROLE_RECEPTION, "reception"},
+    {ROLE_HEAD_OF_DESK, "reception"}, {ROLE_PROCESSING, "mine"}, {ROLE_RETURN, "return"}, {ROLE_GUIDE, "reception"},
+};
+
+const struct office_queue *office_queue_of(struct str key)
+{
+    for (size_t i = 0; i < QUEUE_COUNT; i++)
+        if (str_eq(key, str_of(queues[i].key))) return &queues[i];
+    return NULL;
+}
+
+const struct office_queue *office_queue_for(const struct actor *actor)
+{
+    for (size_t i = 0; i < sizeof first_queues / sizeof first_queues[0]; i++)
+        if (actor_has_role(actor, first_queues[i].role)) return office_queue_of(str_of(first_queues[i].key));
+    return office_queue_of(STR("process"));
+}
+
+err_t office_page(struct request *rq, struct str title, const char *active, const char *queue, struct page **ret_page)
+{
+    struct db_ro *ro;
+    int64_t counts[STEP_COUNT];
+    struct arena *a = rq->c->arena;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = figure_store_queues(ro, rq->c, rq->actor.unit_id, counts);
+    if (e) return e;
+    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT, struct page_queue);
+    for (size_t i = 0; i < QUEUE_COUNT; i++)
+        shown[i] = (struct page_queue){
+            .key = queues[i].key,
+            .label = request_tr(rq, queues[i].label),
+            .href = arena_join(a, STR("/office?queue="), str_of(queues[i].key), STR("")),
+            .count = queues[i].is_mine ? PAGE_QUEUE_UNCOUNTED : counts[queues[i].step],
+        };
+    struct page *page = request_page(rq, PAGE_OFFICE, title, active);
+    page->queues = shown;
+    page->queue_count = QUEUE_COUNT;
+    page->queue = queue;
+    *ret_page = page;
+    return OK;
+}
+
+err_t office_find(struct request *rq, struct str key, struct dossier *ret_dossier)
+{
+    struct db_ro *ro;
+    struct dossier dossier;
+    struct str normal = code_normalise(rq->c->arena, key);
+    if (str_is_absent(normal)) return fail(rq->c, not_yours);
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = dossier_store_find_by_key(ro, rq->c, normal, &dossier);
+    if (e && e != ERR_NOT_FOUND) return e;
+    if (e || !access_may_see(&rq->actor, &dossier)) return fail(rq->c, not_yours);
+    *ret_dossier = dossier;
+    return OK;
+}
+
+struct str office_address(struct request *rq, struct str reference, const char *rest)
+{
+    return arena_join(rq->c->arena, STR("/office/dossiers/"), reference, str_of(rest));
+}
+
+struct str office_code(const struct dossier *dossier)
+{
+    return str_is_absent(dossier->code) ? dossier->reference : dossier->code;
+}
+
+struct str office_unit_name(struct request *rq, struct uuid id)
+{
+    const struct unit *unit = city_unit(rq->web->city, id);
+    return unit ? unit->name : STR("");
+}
+
+struct tag_view office_timing(struct opt_instant due, struct instant work_due, enum limit_unit unit, int lateness, struct instant now,
+                              struct instant soon)
+{
+    if (lateness) return tag_of_lateness((enum lateness)lateness);
+    enum limit_unit judged = due.has ? unit : LIMIT_HOUR; /* the desk's answer is due to the minute */
+    struct instant at = due.has ? due.value : work_due;
+    return tag_of_pending(lateness_pending(judged, at, now, false), at.us <= soon.us);
+}
+
+err_t office_soon(struct request *rq, struct instant *ret_soon)
+{
+    const struct unit *unit = city_unit(rq->web->city, rq->actor.unit_id);
+    if (!unit) return fail(rq->c, unit_not_found);
+    return working_time_after(rq->c, rq->web->city, unit, SOON_MINUTES, ret_soon);
+}
