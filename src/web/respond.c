@@ -145,7 +145,7 @@ static int status_of_fault(const struct fault *fault, err_t e)
         enum message message;
         int status;
     } special[] = {
-        {method_not_allowed, 405}, {bad_request, 400},        {token_invalid, 401},
+        {method_not_allowed, 405}, {body_too_large, 413},     {file_too_large, 413}, {bad_request, 400},        {token_invalid, 401},
         {sign_in_first, 401},      {too_many_requests, 429},  {service_busy, 503},
         {body_too_large, 413},     {media_type_unsupported, 415},
     };
