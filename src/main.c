@@ -8,6 +8,7 @@ static const struct command *const commands[] = {
     &cmd_init,
     &cmd_serve,
     &cmd_work,
+    &cmd_check,
     &cmd_token,
     &cmd_simulate,
     &cmd_due,

@@ -13,6 +13,11 @@ FROM dossier WHERE id = :id
 FOR UPDATE
 --}
 
+-- All dossiers, a page at a time in the order of their ids, for motcua check.
+--: dossier_page(after uuid, limit int) -> many dossier_row
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash
+FROM dossier WHERE id > :after ORDER BY id LIMIT :limit
+
 -- The id behind a legal code.
 --: dossier_id_by_code(code text) -> one (id uuid)
 SELECT id FROM dossier WHERE code = :code
@@ -117,3 +122,7 @@ SELECT prefix, day, last FROM code_counter WHERE (prefix, day) > (:prefix, :day)
 --: result_counter_next(unit_id uuid, year int) -> one write (last int)
 INSERT INTO result_counter (unit_id, year, last) VALUES (:unit_id, :year, 1)
 ON CONFLICT (unit_id, year) DO UPDATE SET last = result_counter.last + 1 RETURNING last
+
+-- The number is in the clerk's book already, or it is now (1 changed).
+--: result_book_insert(unit_id uuid, year int, number text, dossier_id uuid) -> count
+INSERT INTO result_book (unit_id, year, number, dossier_id) VALUES (:unit_id, :year, :number, :dossier_id) ON CONFLICT DO NOTHING

@@ -126,20 +126,43 @@ static err_t approve(struct ctx *c, struct db_rw *rw, const struct act *in, cons
     return add_with_note(c, rw, record, EVENT_APPROVED, in->note);
 }
 
+/* The next number of the unit's book of that year, passing over those that the clerk has typed before. */
+static err_t next_number(struct ctx *c, struct db_rw *rw, const struct dossier *d, int64_t year, struct str *ret_number)
+{
+    bool is_new = false;
+    err_t e = OK;
+    while (!e && !is_new) {
+        int64_t next;
+        e = dossier_store_next_result(rw, c, d->unit_id, year, &next);
+        if (e) break;
+        *ret_number = arena_printf(c->arena, "%lld", (long long)next);
+        e = dossier_store_book_result(rw, c, d->unit_id, year, *ret_number, d->id, &is_new);
+    }
+    return e;
+}
+
+/* A number stands once in the book of a unit's year, whoever gave it. */
+static err_t book_number(struct ctx *c, struct db_rw *rw, const struct dossier *d, int64_t year, struct str typed, struct str *ret_number)
+{
+    bool is_new;
+    if (str_is_empty(typed)) return next_number(c, rw, d, year, ret_number);
+    err_t e = dossier_store_book_result(rw, c, d->unit_id, year, typed, d->id, &is_new);
+    if (e) return e;
+    if (!is_new) return fault_set(c, number_taken, STR("result_number"), STR(""));
+    *ret_number = typed;
+    return OK;
+}
+
 /* Numbering and dating ends the legal clock: lateness is kept here and never recomputed by a later pickup. */
 static err_t issue(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     const struct dossier *d = &record->dossier;
     int64_t day = in->result_on.has ? in->result_on.value : local_day(c->now);
-    struct str number = str_trim(in->result_number);
+    struct str number;
     (void)rule;
     if (day > local_day(c->now)) return fault_set(c, result_in_future, STR("result_on"), STR(""));
-    if (str_is_empty(number)) {
-        int64_t next;
-        err_t e = dossier_store_next_result(rw, c, d->unit_id, civil_date_of(day).year, &next);
-        if (e) return e;
-        number = arena_printf(c->arena, "%lld", (long long)next);
-    }
+    err_t e = book_number(c, rw, d, civil_date_of(day).year, str_trim(in->result_number), &number);
+    if (e) return e;
     const struct event_data data = {
         .result_number = number,
         .result_on = day,

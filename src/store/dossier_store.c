@@ -203,3 +203,25 @@ err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid uni
     *ret_number = row.last;
     return OK;
 }
+
+err_t dossier_store_book_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, struct str number,
+                                struct uuid dossier_id, bool *ret_is_new)
+{
+    int64_t changed;
+    err_t e = q_result_book_insert(rw, c, unit_id, year, number, dossier_id, &changed);
+    if (e) return e;
+    *ret_is_new = changed == 1;
+    return OK;
+}
+
+err_t dossier_store_page(struct db_ro *ro, struct ctx *c, struct uuid after, int limit, struct dossier **ret_dossiers, size_t *ret_count)
+{
+    struct dossier_row *rows;
+    err_t e = q_dossier_page(ro, c, after, limit, &rows, ret_count);
+    if (e) return e;
+    struct dossier *dossiers = ARENA_ARRAY(c->arena, *ret_count, struct dossier);
+    for (size_t i = 0; i < *ret_count; i++)
+        dossiers[i] = from_row(&rows[i]);
+    *ret_dossiers = dossiers;
+    return OK;
+}

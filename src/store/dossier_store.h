@@ -86,8 +86,15 @@ MUST_CHECK err_t dossier_store_of_account(struct db_ro *ro, struct ctx *c, struc
 /* All ids in order, for motcua check; after: zero to begin. */
 MUST_CHECK err_t dossier_store_ids(struct db_ro *ro, struct ctx *c, struct uuid after, int limit, struct uuid **ret_ids, size_t *ret_count);
 
+/* All dossiers in the order of their ids, for motcua check; after: zero to begin. */
+MUST_CHECK err_t dossier_store_page(struct db_ro *ro, struct ctx *c, struct uuid after, int limit, struct dossier **ret_dossiers, size_t *ret_count);
+
 /* Numbers without gaps: they roll back with the transaction that took them. */
 MUST_CHECK err_t dossier_store_next_code(struct db_rw *rw, struct ctx *c, struct str prefix, int64_t day, int64_t *ret_sequence);
 MUST_CHECK err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t *ret_number);
+
+/* Enters the number of a result in the clerk's book. *ret_is_new false: the unit has used it in that year already. */
+MUST_CHECK err_t dossier_store_book_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, struct str number,
+                                           struct uuid dossier_id, bool *ret_is_new);
 
 #endif

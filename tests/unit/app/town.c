@@ -11,6 +11,7 @@
 #include "store/account_store.h"
 #include "store/calendar_store.h"
 #include "store/dossier_store.h"
+#include "store/figure_store.h"
 #include "store/procedure_store.h"
 #include "store/unit_store.h"
 #include "sys/data_folder.h"
@@ -88,6 +89,7 @@ static err_t put_person(struct ctx *c, struct db_rw *rw, const struct town *t, e
         .valid_from = 0, .roles = ROLE_BIT(cast[person].role),
     };
     err_t e = account_store_insert(rw, c, &account, &login, 1);
+    if (!e) e = figure_store_total(rw, c, is_citizen ? STR("accounts.citizen") : STR("accounts.official"), 1);
     return e || is_citizen ? e : account_store_insert_official(rw, c, &official);
 }
 

@@ -20,6 +20,7 @@ struct town {
     struct file_store files;
     struct city *city;
     struct uuid district, commune;
+    const void *user; /* the test's own */
     struct actor people[PERSON_COUNT]; /* FAR_HEAD: division head of the district; the rest of the commune */
 };
 

@@ -9,6 +9,11 @@
 
 static enum db_engine engine_now;
 
+enum db_engine engine_under_test(void)
+{
+    return engine_now;
+}
+
 struct ctx ctx_new(void)
 {
     return (struct ctx){.arena = arena_new(16384), .now = {1500000000000000}};

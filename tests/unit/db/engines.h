@@ -27,6 +27,9 @@ int fixture_tear_down(void **state);
 #define ENGINE_TEST(f) cmocka_unit_test_setup_teardown(f, fixture_set_up, fixture_tear_down)
 #define ENGINE_TEST_BARE(f) cmocka_unit_test_setup_teardown(f, fixture_set_up_bare, fixture_tear_down)
 
+/* The engine of the tests that run now. */
+enum db_engine engine_under_test(void);
+
 /* Runs the group once an engine; the number of failures. */
 #define engines_run(tests) engines_run_group(tests, sizeof(tests) / sizeof((tests)[0]))
 int engines_run_group(const struct CMUnitTest *tests, size_t count);

@@ -1,0 +1,44 @@
+/* check_run: what the parts of motcua check share: the counts, the recount in memory, and how a violation is told. */
+#ifndef APP_CHECK_RUN_H
+#define APP_CHECK_RUN_H
+
+#include "app/check.h"
+#include "base/tally.h"
+#include "domain/figures.h"
+#include "store/check_store.h"
+
+enum { CODE_COUNT, CODE_LAST, CODE_SUM, CODE_COUNTED, CODE_WIDTH };           /* by prefix and day */
+enum { RESULT_LAST, RESULT_COUNT, RESULT_SUM, RESULT_BOOK, RESULT_WIDTH };   /* by unit and year */
+enum { FIGURE_COUNTS = sizeof(struct figure_counts) / sizeof(int64_t), FIGURE_ONLINE = FIGURE_COUNTS, FIGURE_WIDTH };
+
+struct check_run {
+    struct db_ro *ro;
+    const struct file_store *files;
+    const struct check_options *options;
+    struct check_result result;
+    struct tally *codes;   /* "prefix-YYMMDD" */
+    struct tally *results; /* "unit year" */
+    struct tally *cells;   /* recounted minus kept: all zero in the end; so the next three */
+    struct tally *units;
+    struct tally *queues;
+    struct tally *totals;
+};
+
+/* `format` makes the detail. */
+__attribute__((format(printf, 5, 6))) void check_violated(struct check_run *run, struct ctx *c, const char *rule, struct str where,
+                                                          const char *format, ...);
+
+/* check_dossier.c: one dossier against its events; adds to the recount. rows begin with this dossier's. */
+struct check_cursor {
+    size_t event, paper, handover, entry, promise, letter;
+};
+void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *stored, const struct owned_rows *rows,
+                   struct check_cursor *cursor);
+
+/* check_counts.c */
+void check_count_step(struct check_run *run, struct ctx *c, const struct dossier *before, const struct dossier *after, struct instant at);
+void check_count_dossier(struct check_run *run, struct ctx *c, const struct dossier *dossier);
+MUST_CHECK err_t check_results_prepare(struct check_run *run, struct ctx *c); /* before the dossiers */
+MUST_CHECK err_t check_counts(struct check_run *run, struct ctx *c);          /* after them */
+
+#endif

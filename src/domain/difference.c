@@ -1,0 +1,206 @@
+/* difference: tables of the fields, and one comparison for each type. */
+#include "domain/difference.h"
+
+#define FIELD(owner, type, member) {#member, DIFFERENCE_##type, offsetof(struct owner, member)}
+
+/* In the order of the structs in dossier.h. */
+static const struct difference_field dossier_fields[] = {
+    FIELD(dossier, UUID, id),
+    FIELD(dossier, TEXT, reference),
+    FIELD(dossier, TEXT, code),
+    FIELD(dossier, UUID, procedure_id),
+    FIELD(dossier, TEXT, procedure_version),
+    FIELD(dossier, UUID, unit_id),
+    FIELD(dossier, UUID, holder_unit_id),
+    FIELD(dossier, INT, channel),
+    FIELD(dossier, INT, source),
+    FIELD(dossier, INT, service_level),
+    FIELD(dossier, TEXT, field_code),
+    FIELD(dossier, INT, office_kind),
+    FIELD(dossier, INT, form_set),
+    FIELD(dossier, INT, state),
+    FIELD(dossier, INT, step),
+    FIELD(dossier, INT, applicant.kind),
+    FIELD(dossier, TEXT, applicant.name),
+    FIELD(dossier, TEXT, applicant.identity),
+    FIELD(dossier, TEXT, applicant.phone),
+    FIELD(dossier, TEXT, applicant.email),
+    FIELD(dossier, TEXT, applicant.address),
+    FIELD(dossier, OPT_UUID, account_id),
+    FIELD(dossier, OPT_UUID, assisted_by),
+    FIELD(dossier, TEXT, form_data),
+    FIELD(dossier, INT, return_way),
+    FIELD(dossier, TEXT, return_address),
+    FIELD(dossier, BOOL, is_simulated),
+    FIELD(dossier, INT64, submitted_at),
+    FIELD(dossier, INT64, answer_by),
+    FIELD(dossier, OPT_INT64, received_at),
+    FIELD(dossier, INT, limit_unit),
+    FIELD(dossier, INT64, limit_halves),
+    FIELD(dossier, OPT_INT64, due_at),
+    FIELD(dossier, OPT_INT64, first_due_at),
+    FIELD(dossier, OPT_INT64, finished_at),
+    FIELD(dossier, OPT_INT64, handed_at),
+    FIELD(dossier, INT, lateness),
+    FIELD(dossier, OPT_UUID, handler_id),
+    FIELD(dossier, OPT_UUID, proposer_id),
+    FIELD(dossier, OPT_UUID, approver_id),
+    FIELD(dossier, INT, result_kind),
+    FIELD(dossier, TEXT, result_note),
+    FIELD(dossier, TEXT, result_number),
+    FIELD(dossier, OPT_INT64, result_on),
+    FIELD(dossier, INT64, work_due_at),
+    FIELD(dossier, INT64, papers),
+    FIELD(dossier, INT64, handovers),
+    FIELD(dossier, INT64, intervals),
+    FIELD(dossier, INT64, promises),
+    FIELD(dossier, INT64, letters),
+    FIELD(dossier, INT64, last_seq),
+    FIELD(dossier, TEXT, last_hash),
+};
+static const struct difference_field paper_fields[] = {
+    FIELD(paper, INT64, number),
+    FIELD(paper, INT64, component),
+    FIELD(paper, TEXT, name),
+    FIELD(paper, INT64, originals),
+    FIELD(paper, INT64, copies),
+    FIELD(paper, BOOL, is_shown),
+    FIELD(paper, TEXT, file_name),
+    FIELD(paper, TEXT, media_type),
+    FIELD(paper, INT64, size),
+    FIELD(paper, TEXT, sha256),
+    FIELD(paper, INT64, added_at),
+};
+static const struct difference_field handover_fields[] = {
+    FIELD(handover, INT64, number),
+    FIELD(handover, UUID, from_unit_id),
+    FIELD(handover, UUID, to_unit_id),
+    FIELD(handover, OPT_UUID, given_by),
+    FIELD(handover, INT64, given_at),
+    FIELD(handover, OPT_UUID, taken_by),
+    FIELD(handover, OPT_INT64, taken_at),
+    FIELD(handover, TEXT, note),
+};
+static const struct difference_field ledger_entry_fields[] = {
+    FIELD(ledger_entry, INT64, number),
+    FIELD(ledger_entry, INT, interval.kind),
+    FIELD(ledger_entry, INT64, interval.from),
+    FIELD(ledger_entry, OPT_INT64, interval.to),
+    FIELD(ledger_entry, TEXT, interval.ground),
+    FIELD(ledger_entry, TEXT, interval.form_number),
+    FIELD(ledger_entry, OPT_UUID, interval.approved_by),
+};
+static const struct difference_field promise_fields[] = {
+    FIELD(promise, INT64, number),
+    FIELD(promise, INT64, due_at),
+    FIELD(promise, INT64, made_at),
+    FIELD(promise, INT, cause),
+    FIELD(promise, TEXT, note),
+};
+static const struct difference_field letter_fields[] = {
+    FIELD(letter, INT64, number),
+    FIELD(letter, INT, form),
+    FIELD(letter, TEXT, letter_number),
+    FIELD(letter, INT64, issued_at),
+    FIELD(letter, OPT_UUID, issued_by),
+    FIELD(letter, TEXT, issuer_name),
+    FIELD(letter, TEXT, body),
+};
+
+#define TABLE(owner) {owner##_fields, sizeof owner##_fields / sizeof owner##_fields[0], sizeof(struct owner)}
+
+const struct difference_table difference_tables[DIFFERENCE_KIND_COUNT] = {
+    [DIFFERENCE_DOSSIER] = TABLE(dossier),
+    [DIFFERENCE_PAPER] = TABLE(paper),
+    [DIFFERENCE_HANDOVER] = TABLE(handover),
+    [DIFFERENCE_LEDGER] = TABLE(ledger_entry),
+    [DIFFERENCE_PROMISE] = TABLE(promise),
+    [DIFFERENCE_LETTER] = TABLE(letter),
+};
+
+size_t difference_type_size(enum difference_type type)
+{
+    static const size_t sizes[DIFFERENCE_TYPE_COUNT] = {
+        [DIFFERENCE_INT] = sizeof(int),
+        [DIFFERENCE_INT64] = sizeof(int64_t),
+        [DIFFERENCE_BOOL] = sizeof(bool),
+        [DIFFERENCE_TEXT] = sizeof(struct str),
+        [DIFFERENCE_UUID] = sizeof(struct uuid),
+        [DIFFERENCE_OPT_INT64] = sizeof(struct opt_int),
+        [DIFFERENCE_OPT_UUID] = sizeof(struct opt_uuid),
+    };
+    return sizes[type];
+}
+
+_Static_assert(sizeof(enum dossier_state) == sizeof(int), "enums are compared as int");
+_Static_assert(sizeof(struct opt_int) == sizeof(struct opt_instant), "moments are compared as numbers");
+
+static bool texts_are_equal(const void *a, const void *b)
+{
+    const struct str *x = a;
+    const struct str *y = b;
+    return str_is_absent(*x) == str_is_absent(*y) && str_eq(*x, *y);
+}
+
+static bool opt_ints_are_equal(const void *a, const void *b)
+{
+    const struct opt_int *x = a;
+    const struct opt_int *y = b;
+    return x->has == y->has && (!x->has || x->value == y->value);
+}
+
+static bool opt_uuids_are_equal(const void *a, const void *b)
+{
+    const struct opt_uuid *x = a;
+    const struct opt_uuid *y = b;
+    return x->has == y->has && (!x->has || uuid_eq(x->value, y->value));
+}
+
+static bool values_are_equal(enum difference_type type, const void *a, const void *b)
+{
+    if (type == DIFFERENCE_TEXT) return texts_are_equal(a, b);
+    if (type == DIFFERENCE_OPT_INT64) return opt_ints_are_equal(a, b);
+    if (type == DIFFERENCE_OPT_UUID) return opt_uuids_are_equal(a, b);
+    return memcmp(a, b, difference_type_size(type)) == 0;
+}
+
+static const char *first_difference(enum difference_kind kind, const void *a, const void *b)
+{
+    const struct difference_table *table = &difference_tables[kind];
+    for (size_t i = 0; i < table->count; i++) {
+        const struct difference_field *field = &table->fields[i];
+        if (!values_are_equal(field->type, (const unsigned char *)a + field->offset, (const unsigned char *)b + field->offset))
+            return field->name;
+    }
+    return NULL;
+}
+
+const char *difference_of_dossiers(const struct dossier *a, const struct dossier *b)
+{
+    return first_difference(DIFFERENCE_DOSSIER, a, b);
+}
+
+const char *difference_of_papers(const struct paper *a, const struct paper *b)
+{
+    return first_difference(DIFFERENCE_PAPER, a, b);
+}
+
+const char *difference_of_handovers(const struct handover *a, const struct handover *b)
+{
+    return first_difference(DIFFERENCE_HANDOVER, a, b);
+}
+
+const char *difference_of_ledger(const struct ledger_entry *a, const struct ledger_entry *b)
+{
+    return first_difference(DIFFERENCE_LEDGER, a, b);
+}
+
+const char *difference_of_promises(const struct promise *a, const struct promise *b)
+{
+    return first_difference(DIFFERENCE_PROMISE, a, b);
+}
+
+const char *difference_of_letters(const struct letter *a, const struct letter *b)
+{
+    return first_difference(DIFFERENCE_LETTER, a, b);
+}
