@@ -30,8 +30,9 @@ struct uuid dataset_procedure_id(struct arena *a, struct str code)
 
 err_t dataset_refuse(struct ctx *c, const struct dataset_file *file, int64_t line, const char *reason)
 {
-    struct str place = line > 0 ? arena_printf(c->arena, "%.*s, line %lld: %s", STR_ARG(file->name), (long long)line, reason)
-                                : arena_printf(c->arena, "%.*s: %s", STR_ARG(file->name), reason);
+    struct str place = line > 0
+                           ? arena_printf(c->arena, "%.*s, line %lld: %s", STR_ARG(file->name), (long long)line, reason)
+                           : arena_printf(c->arena, "%.*s: %s", STR_ARG(file->name), reason);
     return fault_set(c, dataset_invalid, STR("dataset"), place);
 }
 

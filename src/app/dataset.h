@@ -1,7 +1,8 @@
-/* dataset: loads a data set (data/README.md) into the database: organisation, calendar, forms, catalogue, reported figures,
- * settings. Everything is read and checked first, then written in one transaction: a bad row is refused with file, line
- * and reason, and nothing is half loaded. Loading twice changes nothing: ids are made from codes, and only rows that differ
- * are written. What the city itself set (addresses, calendars, one-stop sections, document numbers) is left alone. */
+/* dataset: loads a data set (data/README.md) into the database: organisation, calendar, forms, catalogue, reported
+ * figures, settings. Everything is read and checked first, then written in one transaction: a bad row is refused with
+ * file, line and reason, and nothing is half loaded. Loading twice changes nothing: ids are made from codes, and only
+ * rows that differ are written. What the city itself set (addresses, calendars, one-stop sections, document numbers) is
+ * left alone. */
 #ifndef APP_DATASET_H
 #define APP_DATASET_H
 
@@ -37,9 +38,10 @@ struct dataset_report {
 
 /* What is being loaded: "hanoi-2017", "hanoi-2025" (alone or after hanoi-2017), or a folder with the same files:
  * units.csv and catalogue.json, and if it has them holidays.csv, field-shares.csv, ethnic-groups.csv, forms/ (otherwise
- * those of the program; no figures). ERR_NOT_FOUND with fault dataset_unknown; ERR_INVALID with csv_invalid, json_invalid
- * or dataset_invalid (file, line, reason). Migrate first. */
-MUST_CHECK err_t dataset_load(struct db *db, struct ctx *c, const char *name_or_folder, struct dataset_report *ret_report);
+ * those of the program; no figures). ERR_NOT_FOUND with fault dataset_unknown; ERR_INVALID with csv_invalid,
+ * json_invalid or dataset_invalid (file, line, reason). Migrate first. */
+MUST_CHECK err_t dataset_load(struct db *db, struct ctx *c, const char *name_or_folder,
+                              struct dataset_report *ret_report);
 
 /* The id that a data set gives to a unit: SHA-256 of "unit:<code>:<valid_from>" as a UUID of version 8. */
 struct uuid dataset_unit_id(struct arena *a, struct str code, int64_t valid_from);

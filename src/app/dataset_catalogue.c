@@ -1,5 +1,5 @@
-/* dataset_catalogue: catalogue.json: one record a procedure. Each member is checked; what is wrong is refused with the line
- * on which the record stands. dataset_catalogue_parts.c reads what hangs on a record. */
+/* dataset_catalogue: catalogue.json: one record a procedure. Each member is checked; what is wrong is refused with the
+ * line on which the record stands. dataset_catalogue_parts.c reads what hangs on a record. */
 #include "app/dataset_catalogue.h"
 
 #include "base/civil.h"
@@ -7,13 +7,13 @@
 #include "i18n/i18n.h"
 
 #define PROCEDURES_MAX 10000
-#define RECORD_MAX     (256U * 1024U)
+#define RECORD_MAX (256U * 1024U)
 /* Raised when this reader makes other rows out of the same record, so that stored procedures are brought up to date. */
 #define READER_VERSION "1"
 
-static const struct str subjects[] = {STR_INIT("citizen"),   STR_INIT("organisation"), STR_INIT("business"),
-                                      STR_INIT("cooperative"), STR_INIT("foreigner"),  STR_INIT("overseas_vietnamese"),
-                                      STR_INIT("official")};
+static const struct str subjects[] = {
+    STR_INIT("citizen"),   STR_INIT("organisation"),        STR_INIT("business"), STR_INIT("cooperative"),
+    STR_INIT("foreigner"), STR_INIT("overseas_vietnamese"), STR_INIT("official")};
 
 /* The line on which the record's code stands; 0 if it has none. Only asked for a refusal: it reads the whole file. */
 static int64_t line_of(const struct record_reader *r)
@@ -23,7 +23,8 @@ static int64_t line_of(const struct record_reader *r)
     struct str text = r->file->text;
     size_t at = str_find_str(text, arena_printf(r->ctx->arena, "\"%.*s\"", STR_ARG(code)));
     int64_t line = 1;
-    for (size_t i = 0; at != SIZE_MAX && i < at; i++) line += text.ptr[i] == '\n';
+    for (size_t i = 0; at != SIZE_MAX && i < at; i++)
+        line += text.ptr[i] == '\n';
     return at == SIZE_MAX ? 0 : line;
 }
 
@@ -32,10 +33,12 @@ err_t catalogue_refuse(const struct record_reader *r, const char *reason)
     return dataset_refuse(r->ctx, r->file, line_of(r), reason);
 }
 
-err_t catalogue_text(const struct record_reader *r, const struct json_value *object, const char *key, struct str *ret_text)
+err_t catalogue_text(const struct record_reader *r, const struct json_value *object, const char *key,
+                     struct str *ret_text)
 {
     struct str text = json_get_string(object, key);
-    if (str_is_empty(text)) return catalogue_refuse(r, arena_printf(r->ctx->arena, "%s is missing or no text", key).ptr);
+    if (str_is_empty(text))
+        return catalogue_refuse(r, arena_printf(r->ctx->arena, "%s is missing or no text", key).ptr);
     *ret_text = text_nfc(r->ctx->arena, text);
     return OK;
 }
@@ -53,12 +56,14 @@ static bool is_procedure_code(struct str code)
 static err_t read_subjects(const struct record_reader *r, struct procedure *p)
 {
     const struct json_value *list = json_get(r->record, "subjects");
-    if (!list || list->type != JSON_ARRAY || list->count == 0) return catalogue_refuse(r, "subjects is a list of words");
+    if (!list || list->type != JSON_ARRAY || list->count == 0)
+        return catalogue_refuse(r, "subjects is a list of words");
     p->subjects = STR("");
     for (size_t i = 0; i < list->count; i++) {
         struct str word = list->members[i].value.string;
         bool is_known = false;
-        for (size_t k = 0; k < sizeof subjects / sizeof subjects[0]; k++) is_known = is_known || str_eq(subjects[k], word);
+        for (size_t k = 0; k < sizeof subjects / sizeof subjects[0]; k++)
+            is_known = is_known || str_eq(subjects[k], word);
         if (!is_known) return catalogue_refuse(r, "subjects has an unknown word");
         p->subjects = arena_join(r->ctx->arena, p->subjects, i ? STR(" ") : STR(""), word);
     }
@@ -95,7 +100,8 @@ static err_t read_classes(const struct record_reader *r, struct procedure *p)
     }
     p->service_level = (int)level;
     p->fee_status = json_get_string(r->record, "fee_status");
-    bool is_known = str_eq(p->fee_status, STR("stated")) || str_eq(p->fee_status, STR("text_only")) || str_eq(p->fee_status, STR("none_stated"));
+    bool is_known = str_eq(p->fee_status, STR("stated")) || str_eq(p->fee_status, STR("text_only")) ||
+                    str_eq(p->fee_status, STR("none_stated"));
     return is_known ? OK : catalogue_refuse(r, "fee_status is stated, text_only or none_stated");
 }
 
@@ -135,7 +141,8 @@ static err_t set_version(const struct record_reader *r, struct procedure *p)
 {
     struct buf text = buf_new(RECORD_MAX);
     err_t e = json_write_canonical(r->ctx, &text, r->record);
-    buf_printf(&text, "\n%s\n%.*s\n%.*s\n%lld", READER_VERSION, STR_ARG(p->form_id), STR_ARG(p->provenance), (long long)p->valid_from);
+    buf_printf(&text, "\n%s\n%.*s\n%.*s\n%lld", READER_VERSION, STR_ARG(p->form_id), STR_ARG(p->provenance),
+               (long long)p->valid_from);
     if (!e && text.overflowed) e = catalogue_refuse(r, "the record is too long");
     if (!e) p->version = digest_hex(r->ctx->arena, digest_of(buf_str(&text)));
     buf_free(&text);
@@ -208,7 +215,8 @@ static void collect_fields(struct ctx *c, struct dataset *d)
     for (size_t i = 0; i < d->procedure_count; i++) {
         const struct procedure *p = &d->procedures[i].procedure;
         size_t k = 0;
-        while (k < d->field_count && !str_eq(d->fields[k].code, p->field_code)) k++;
+        while (k < d->field_count && !str_eq(d->fields[k].code, p->field_code))
+            k++;
         if (k < d->field_count) continue;
         d->fields[d->field_count++] = (struct field){p->field_code, p->field_name, group_of(d, p->field_code),
                                                      text_fold(c->arena, p->field_name)};
@@ -234,9 +242,11 @@ err_t dataset_read_catalogue(struct ctx *c, struct dataset *d)
     }
     if (e) return e;
     const struct json_value *list = json_get(&root, "procedures");
-    if (!list || list->type != JSON_ARRAY || list->count > PROCEDURES_MAX) return dataset_refuse(c, &file, 0, "procedures is a list");
+    if (!list || list->type != JSON_ARRAY || list->count > PROCEDURES_MAX)
+        return dataset_refuse(c, &file, 0, "procedures is a list");
     d->procedures = ARENA_ARRAY(c->arena, list->count, struct dataset_procedure);
-    struct record_reader r = {.ctx = c, .file = &file, .dataset = d, .provenance = provenance_of(c, json_get(&root, "meta"))};
+    struct record_reader r = {
+        .ctx = c, .file = &file, .dataset = d, .provenance = provenance_of(c, json_get(&root, "meta"))};
     for (size_t i = 0; i < list->count; i++) {
         r.record = &list->members[i].value;
         e = read_record(&r, &d->procedures[d->procedure_count]);

@@ -16,7 +16,8 @@ struct record_reader {
 MUST_CHECK err_t catalogue_refuse(const struct record_reader *r, const char *reason);
 
 /* A member that is a text and not empty, in NFC. */
-MUST_CHECK err_t catalogue_text(const struct record_reader *r, const struct json_value *object, const char *key, struct str *ret_text);
+MUST_CHECK err_t catalogue_text(const struct record_reader *r, const struct json_value *object, const char *key,
+                                struct str *ret_text);
 
 /* legal_limit, methods with their fees, components, results, legal_bases. */
 MUST_CHECK err_t catalogue_read_parts(const struct record_reader *r, struct procedure *p);

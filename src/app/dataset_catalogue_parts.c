@@ -7,7 +7,9 @@ static bool unit_of_word(struct str word, enum limit_unit *ret_unit)
     static const struct {
         struct str word;
         enum limit_unit unit;
-    } words[] = {{STR_INIT("working_day"), LIMIT_WORKING_DAY}, {STR_INIT("hour"), LIMIT_HOUR}, {STR_INIT("day"), LIMIT_CALENDAR_DAY},
+    } words[] = {{STR_INIT("working_day"), LIMIT_WORKING_DAY},
+                 {STR_INIT("hour"), LIMIT_HOUR},
+                 {STR_INIT("day"), LIMIT_CALENDAR_DAY},
                  {STR_INIT("month"), LIMIT_MONTH}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (!str_eq(words[i].word, word)) continue;
@@ -37,11 +39,13 @@ static err_t read_limit(const struct record_reader *r, const struct json_value *
 }
 
 /* The list of this name, of at most PROCEDURE_ROWS_MAX items. */
-static err_t find_list(const struct record_reader *r, const struct json_value *object, const char *key, const struct json_value **ret_list)
+static err_t find_list(const struct record_reader *r, const struct json_value *object, const char *key,
+                       const struct json_value **ret_list)
 {
     const struct json_value *list = json_get(object, key);
     if (!list || list->type != JSON_ARRAY || list->count > PROCEDURE_ROWS_MAX) {
-        return catalogue_refuse(r, arena_printf(r->ctx->arena, "%s is a list of at most %d", key, PROCEDURE_ROWS_MAX).ptr);
+        return catalogue_refuse(r,
+                                arena_printf(r->ctx->arena, "%s is a list of at most %d", key, PROCEDURE_ROWS_MAX).ptr);
     }
     *ret_list = list;
     return OK;
@@ -53,9 +57,11 @@ static err_t read_fee(const struct record_reader *r, const struct json_value *re
     bool is_service = str_eq(kind, STR("phi"));
     if (!is_service && !str_eq(kind, STR("le_phi"))) return catalogue_refuse(r, "a fee's kind is phi or le_phi");
     fee->kind = is_service ? PROCEDURE_FEE_SERVICE : PROCEDURE_FEE_CHARGE;
-    if (!json_get_int(record, "amount", &fee->amount) || fee->amount < 0) return catalogue_refuse(r, "a fee's amount is a whole number");
+    if (!json_get_int(record, "amount", &fee->amount) || fee->amount < 0)
+        return catalogue_refuse(r, "a fee's amount is a whole number");
     fee->currency = json_get_string(record, "currency");
-    if (!str_eq(fee->currency, STR("VND")) && !str_eq(fee->currency, STR("USD"))) return catalogue_refuse(r, "a fee's currency is VND or USD");
+    if (!str_eq(fee->currency, STR("VND")) && !str_eq(fee->currency, STR("USD")))
+        return catalogue_refuse(r, "a fee's currency is VND or USD");
     fee->per = json_get_string(record, "per");
     return OK;
 }
@@ -89,11 +95,13 @@ static err_t read_methods(const struct record_reader *r, struct procedure *p)
     if (e) return e;
     p->limits = ARENA_ARRAY(r->ctx->arena, methods->count, struct procedure_limit);
     p->fees = ARENA_ARRAY(r->ctx->arena, PROCEDURE_ROWS_MAX, struct procedure_fee);
-    for (size_t i = 0; !e && i < methods->count; i++) e = read_method(r, &methods->members[i].value, p);
+    for (size_t i = 0; !e && i < methods->count; i++)
+        e = read_method(r, &methods->members[i].value, p);
     return e;
 }
 
-static err_t read_component(const struct record_reader *r, const struct json_value *record, struct procedure_component *ret_component)
+static err_t read_component(const struct record_reader *r, const struct json_value *record,
+                            struct procedure_component *ret_component)
 {
     struct procedure_component k = {.number = 0};
     const struct json_value *required = json_get(record, "required");
@@ -130,7 +138,8 @@ static err_t read_results(const struct record_reader *r, struct procedure *p)
     p->results = ARENA_ARRAY(r->ctx->arena, list->count, struct str);
     for (size_t i = 0; i < list->count; i++) {
         struct str name = list->members[i].value.string;
-        if (list->members[i].value.type != JSON_STRING || str_is_empty(name)) return catalogue_refuse(r, "results is a list of texts");
+        if (list->members[i].value.type != JSON_STRING || str_is_empty(name))
+            return catalogue_refuse(r, "results is a list of texts");
         p->results[p->result_count++] = text_nfc(r->ctx->arena, name);
     }
     return OK;

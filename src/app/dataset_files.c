@@ -43,7 +43,8 @@ struct dataset_file dataset_files_shipped(struct ctx *c, const char *name)
     return (struct dataset_file){str_of(file->name), embedded_text(file)};
 }
 
-static err_t read_from_folder(struct ctx *c, const struct dataset_files *files, const char *name, struct dataset_file *ret_file)
+static err_t read_from_folder(struct ctx *c, const struct dataset_files *files, const char *name,
+                              struct dataset_file *ret_file)
 {
     struct dataset_file file = {.name = str_of(path_of(c, files, name))};
     err_t e = file_read(c, file.name.ptr, FILE_MAX, &file.text);
@@ -52,14 +53,16 @@ static err_t read_from_folder(struct ctx *c, const struct dataset_files *files, 
     return OK;
 }
 
-err_t dataset_files_city(struct ctx *c, const struct dataset_files *files, const char *name, struct dataset_file *ret_file)
+err_t dataset_files_city(struct ctx *c, const struct dataset_files *files, const char *name,
+                         struct dataset_file *ret_file)
 {
     if (files->folder) return read_from_folder(c, files, name, ret_file);
     *ret_file = dataset_files_shipped(c, arena_join(c->arena, files->city, str_of(name), STR("")).ptr);
     return OK;
 }
 
-err_t dataset_files_common(struct ctx *c, const struct dataset_files *files, const char *name, struct dataset_file *ret_file)
+err_t dataset_files_common(struct ctx *c, const struct dataset_files *files, const char *name,
+                           struct dataset_file *ret_file)
 {
     if (files->folder && file_is_readable(path_of(c, files, name))) return read_from_folder(c, files, name, ret_file);
     *ret_file = dataset_files_shipped(c, name);

@@ -19,10 +19,12 @@ struct dataset_file {
 };
 
 /* A file of the city ("units.csv"). Of a folder: from there, dataset_invalid if it is not there. */
-MUST_CHECK err_t dataset_files_city(struct ctx *c, const struct dataset_files *files, const char *name, struct dataset_file *ret_file);
+MUST_CHECK err_t dataset_files_city(struct ctx *c, const struct dataset_files *files, const char *name,
+                                    struct dataset_file *ret_file);
 
 /* A file that is the same for the whole country ("holidays.csv"): of a folder if it has one, else of the program. */
-MUST_CHECK err_t dataset_files_common(struct ctx *c, const struct dataset_files *files, const char *name, struct dataset_file *ret_file);
+MUST_CHECK err_t dataset_files_common(struct ctx *c, const struct dataset_files *files, const char *name,
+                                      struct dataset_file *ret_file);
 
 /* Does the folder (or the program's folder of the city) have this file? */
 bool dataset_files_has(struct ctx *c, const struct dataset_files *files, const char *name);

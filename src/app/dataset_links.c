@@ -1,5 +1,5 @@
-/* dataset_links: what became of the units of 2017: departments (department-successors.csv), communes renamed or dissolved
- * before 2025 (changes.csv), and the mergers of 01/07/2025 (mergers.csv). Only hanoi-2025 has them. */
+/* dataset_links: what became of the units of 2017: departments (department-successors.csv), communes renamed or
+ * dissolved before 2025 (changes.csv), and the mergers of 01/07/2025 (mergers.csv). Only hanoi-2025 has them. */
 #include "app/dataset_parts.h"
 #include "base/civil.h"
 #include "i18n/i18n.h"
@@ -10,12 +10,13 @@
 struct linking {
     struct ctx *ctx;
     struct dataset *d;
-    struct unit *old;  /* hanoi-2017/units.csv */
+    struct unit *old; /* hanoi-2017/units.csv */
     size_t old_count;
     int64_t merged_on; /* first day of the communes of 2025 */
 };
 
-static void add_link(struct linking *l, struct uuid old_id, struct uuid new_id, struct str extent, struct str source, bool is_of_2017)
+static void add_link(struct linking *l, struct uuid old_id, struct uuid new_id, struct str extent, struct str source,
+                     bool is_of_2017)
 {
     ASSERT(l->d->link_count < LINKS_MAX);
     l->d->links[l->d->link_count++] = (struct dataset_link){old_id, new_id, extent, source, is_of_2017};
@@ -28,7 +29,8 @@ static struct str slug_of(struct arena *a, struct str name)
 {
     struct str folded = text_fold(a, name);
     char *out = arena_alloc(a, folded.len + 1);
-    for (size_t i = 0; i < folded.len; i++) out[i] = folded.ptr[i] == ' ' ? '-' : folded.ptr[i];
+    for (size_t i = 0; i < folded.len; i++)
+        out[i] = folded.ptr[i] == ' ' ? '-' : folded.ptr[i];
     return (struct str){out, folded.len};
 }
 
@@ -44,10 +46,21 @@ static const struct unit *department_of(struct linking *l, struct str name, int6
     }
     ASSERT(d->unit_count < DATASET_UNITS_MAX);
     struct unit *u = &d->units[d->unit_count++];
-    *u = (struct unit){.code = slug_of(a, name), .kind = UNIT_DEPARTMENT, .name = name, .short_name = name, .code_status = STR("unknown"),
-                       .full_name = arena_join(a, name, STR(" thành phố Hà Nội"), STR("")), .parent_id = some_uuid(d->units[0].id),
-                       .calendar_id = STR(CALENDAR_CITY), .promise_style = PROMISE_HOUR, .has_one_stop = true, .address = STR(""),
-                       .phone = STR(""), .valid_from = day, .name_folded = folded, .source = source};
+    *u = (struct unit){.code = slug_of(a, name),
+                       .kind = UNIT_DEPARTMENT,
+                       .name = name,
+                       .short_name = name,
+                       .code_status = STR("unknown"),
+                       .full_name = arena_join(a, name, STR(" thành phố Hà Nội"), STR("")),
+                       .parent_id = some_uuid(d->units[0].id),
+                       .calendar_id = STR(CALENDAR_CITY),
+                       .promise_style = PROMISE_HOUR,
+                       .has_one_stop = true,
+                       .address = STR(""),
+                       .phone = STR(""),
+                       .valid_from = day,
+                       .name_folded = folded,
+                       .source = source};
     u->id = dataset_unit_id(a, u->code, day);
     u->dossier_prefix = unit_dossier_prefix_of(a, u, &d->units[0], d->units[0].agency_code);
     return u;
@@ -63,9 +76,11 @@ static err_t link_department(struct linking *l, const struct csv *csv)
     bool is_changed = str_eq(csv->fields[CHANGED], STR("yes"));
     if (is_changed != old->valid_to.has) return csv_fail(c, csv, CHANGED, STR("does not fit valid_to in units.csv"));
     if (!is_changed) return OK;
-    struct str source = arena_join(c->arena, STR("data/hanoi-2025/department-successors.csv: "), csv->fields[STATUS], STR(""));
+    struct str source =
+        arena_join(c->arena, STR("data/hanoi-2025/department-successors.csv: "), csv->fields[STATUS], STR(""));
     struct uuid old_id = old->id;
-    const struct unit *new = department_of(l, text_nfc(c->arena, csv->fields[SUCCESSOR_2025]), old->valid_to.value + 1, source);
+    const struct unit *new =
+        department_of(l, text_nfc(c->arena, csv->fields[SUCCESSOR_2025]), old->valid_to.value + 1, source);
     add_link(l, old_id, new->id, STR("unstated"), source, false);
     return OK;
 }
@@ -76,7 +91,8 @@ static err_t link_departments(struct linking *l)
     struct csv csv;
     bool has = false;
     err_t e = csv_open(l->ctx, file.name, file.text, STR("code_2017,name_2017,successor_2025,changed,status"), &csv);
-    while (!e && !(e = csv_next(l->ctx, &csv, &has)) && has) e = link_department(l, &csv);
+    while (!e && !(e = csv_next(l->ctx, &csv, &has)) && has)
+        e = link_department(l, &csv);
     return e;
 }
 
@@ -137,7 +153,8 @@ static err_t read_changes(struct linking *l, bool renaming)
     const struct dataset_file file = dataset_files_shipped(l->ctx, "hanoi-2017/changes.csv");
     struct csv csv;
     bool has = false;
-    err_t e = csv_open(l->ctx, file.name, file.text, STR("code,parent_code,name_2017,effective,change,new_name,absorbed_by_code,basis"), &csv);
+    err_t e = csv_open(l->ctx, file.name, file.text,
+                       STR("code,parent_code,name_2017,effective,change,new_name,absorbed_by_code,basis"), &csv);
     while (!e && !(e = csv_next(l->ctx, &csv, &has)) && has) {
         bool renames = str_eq(csv.fields[CHANGE], STR("renamed_by_merger"));
         bool dissolves = str_eq(csv.fields[CHANGE], STR("dissolved"));
@@ -156,7 +173,19 @@ static err_t read_changes(struct linking *l, bool renaming)
 
 /* ---- the mergers of 2025 ---- */
 
-enum merger_column { NEW_CODE, NEW_UNIT, OLD_TEXT, OLD_TYPE, OLD_MERGED_NAME, EXTENT, OLD_2025H1, OLD_2017, DISTRICT, MATCH, MERGER_SOURCE };
+enum merger_column {
+    NEW_CODE,
+    NEW_UNIT,
+    OLD_TEXT,
+    OLD_TYPE,
+    OLD_MERGED_NAME,
+    EXTENT,
+    OLD_2025H1,
+    OLD_2017,
+    DISTRICT,
+    MATCH,
+    MERGER_SOURCE
+};
 
 static err_t link_merger(struct linking *l, const struct csv *csv)
 {
@@ -177,8 +206,11 @@ static err_t link_mergers(struct linking *l)
     struct csv csv;
     bool has = false;
     err_t e = csv_open(l->ctx, file.name, file.text,
-                       STR("new_code,new_unit,old_unit_text,old_type,old_name,extent,old_code_2025h1,old_code_2017,district_code,match,source"), &csv);
-    while (!e && !(e = csv_next(l->ctx, &csv, &has)) && has) e = link_merger(l, &csv);
+                       STR("new_code,new_unit,old_unit_text,old_type,old_name,extent,old_code_2025h1,old_code_2017,"
+                           "district_code,match,source"),
+                       &csv);
+    while (!e && !(e = csv_next(l->ctx, &csv, &has)) && has)
+        e = link_merger(l, &csv);
     return e;
 }
 
@@ -189,7 +221,10 @@ err_t dataset_read_links(struct ctx *c, struct dataset *d)
     err_t e = dataset_files_open(c, "hanoi-2017", &old.files);
     if (!e) e = dataset_read_units(c, &old);
     if (e) return e;
-    struct linking l = {.ctx = c, .d = d, .old = old.units, .old_count = old.unit_count,
+    struct linking l = {.ctx = c,
+                        .d = d,
+                        .old = old.units,
+                        .old_count = old.unit_count,
                         .merged_on = civil_day_of((struct date){2025, 7, 1})};
     d->links = ARENA_ARRAY(c->arena, LINKS_MAX, struct dataset_link);
     d->interim = ARENA_ARRAY(c->arena, DATASET_UNITS_MAX, struct unit);

@@ -7,7 +7,7 @@
 #include "i18n/i18n.h"
 #include "store/form_store.h"
 
-#define FORMS_MAX    500
+#define FORMS_MAX 500
 #define SETTINGS_MAX 16
 
 static err_t read_holidays(struct ctx *c, struct dataset *d)
@@ -20,7 +20,8 @@ static err_t read_holidays(struct ctx *c, struct dataset *d)
     for (size_t i = 0; i < d->day_count; i++) {
         for (size_t k = 0; k < i; k++) {
             bool is_twice = civil_day_of(d->days[i].date) == civil_day_of(d->days[k].date);
-            if (is_twice) return dataset_refuse(c, &file, (int64_t)i + 2, "the date stands twice"); /* the header is line 1 */
+            if (is_twice)
+                return dataset_refuse(c, &file, (int64_t)i + 2, "the date stands twice"); /* the header is line 1 */
         }
     }
     return OK;
@@ -31,7 +32,8 @@ enum figure_column { FIELD, GROUP, INDICATOR, VALUE, UNIT, OPERATOR, OUT_OF, AS_
 static err_t read_figure(struct ctx *c, const struct csv *csv, struct reported_figure *ret_figure)
 {
     static const struct str operators[] = {STR_INIT(">"), STR_INIT("="), STR_INIT("~")};
-    struct reported_figure f = {.number = csv->row, .group_code = csv->fields[GROUP], .comparison = csv->fields[OPERATOR]};
+    struct reported_figure f = {
+        .number = csv->row, .group_code = csv->fields[GROUP], .comparison = csv->fields[OPERATOR]};
     err_t e = dataset_csv_text(c, csv, FIELD, &f.field);
     if (!e) e = dataset_csv_text(c, csv, INDICATOR, &f.indicator);
     if (!e) e = dataset_csv_text(c, csv, UNIT, &f.unit);
@@ -39,9 +41,11 @@ static err_t read_figure(struct ctx *c, const struct csv *csv, struct reported_f
     if (!e) e = dataset_csv_text(c, csv, SOURCE, &f.source);
     if (e) return e;
     bool is_known = false;
-    for (size_t i = 0; i < 3; i++) is_known = is_known || str_eq(f.comparison, operators[i]);
+    for (size_t i = 0; i < 3; i++)
+        is_known = is_known || str_eq(f.comparison, operators[i]);
     if (!is_known) return csv_fail(c, csv, OPERATOR, STR("one of > = ~"));
-    if (!parse_int(csv->fields[VALUE], 0, INT64_MAX, &f.value)) return csv_fail(c, csv, VALUE, STR("is not a whole number"));
+    if (!parse_int(csv->fields[VALUE], 0, INT64_MAX, &f.value))
+        return csv_fail(c, csv, VALUE, STR("is not a whole number"));
     if (!str_is_empty(csv->fields[OUT_OF])) {
         f.out_of.has = parse_int(csv->fields[OUT_OF], 1, INT64_MAX, &f.out_of.value);
         if (!f.out_of.has) return csv_fail(c, csv, OUT_OF, STR("is not a whole number"));
@@ -58,7 +62,9 @@ static err_t read_figures(struct ctx *c, struct dataset *d)
     bool has = false;
     if (!dataset_files_has(c, &d->files, "field-shares.csv")) return OK;
     err_t e = dataset_files_city(c, &d->files, "field-shares.csv", &file);
-    if (!e) e = csv_open(c, file.name, file.text, STR("field,group,indicator,value,unit,operator,out_of,as_of,source"), &csv);
+    if (!e)
+        e = csv_open(c, file.name, file.text, STR("field,group,indicator,value,unit,operator,out_of,as_of,source"),
+                     &csv);
     if (e) return e;
     d->figures = ARENA_ARRAY(c->arena, FORMS_MAX, struct reported_figure);
     while (!(e = csv_next(c, &csv, &has)) && has) {
@@ -82,7 +88,8 @@ static err_t read_form(struct ctx *c, struct dataset *d, const struct dataset_fi
     if (!codes || codes->type != JSON_ARRAY) return dataset_refuse(c, file, 0, "procedures is a list of codes");
     form->id = checked.id;
     form->procedures = ARENA_ARRAY(c->arena, codes->count, struct str);
-    for (size_t i = 0; i < codes->count; i++) form->procedures[form->procedure_count++] = codes->members[i].value.string;
+    for (size_t i = 0; i < codes->count; i++)
+        form->procedures[form->procedure_count++] = codes->members[i].value.string;
     for (size_t i = 0; i < d->form_count; i++) {
         if (str_eq(d->forms[i].id, form->id)) return dataset_refuse(c, file, 0, "another form has the same id");
     }
@@ -133,11 +140,13 @@ static void describe(struct ctx *c, struct dataset *d)
     static const struct {
         const char *name, *label_vi, *label_en, *as_of, *organisation;
     } shipped[] = {
-        {"hanoi-2017", "Hà Nội, cuối 2017 – dữ liệu minh họa", "Hanoi, end of 2017 – demonstration data", "2017-12-31", "2017-12-31"},
-        {"hanoi-2025", "Hà Nội hai cấp, từ 01/07/2025 – dữ liệu minh họa", "Two-level Hanoi, from 01/07/2025 – demonstration data",
-         "2025-07-01", "today"},
+        {"hanoi-2017", "Hà Nội, cuối 2017 – dữ liệu minh họa", "Hanoi, end of 2017 – demonstration data", "2017-12-31",
+         "2017-12-31"},
+        {"hanoi-2025", "Hà Nội hai cấp, từ 01/07/2025 – dữ liệu minh họa",
+         "Two-level Hanoi, from 01/07/2025 – demonstration data", "2025-07-01", "today"},
     };
-    const char *label_vi = arena_cstring(c->arena, d->files.name), *label_en = label_vi, *as_of = "", *organisation = "today";
+    const char *label_vi = arena_cstring(c->arena, d->files.name), *label_en = label_vi, *as_of = "",
+               *organisation = "today";
     for (size_t i = 0; i < sizeof shipped / sizeof shipped[0]; i++) {
         if (!str_eq(d->files.name, str_of(shipped[i].name))) continue;
         label_vi = shipped[i].label_vi;

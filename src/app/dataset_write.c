@@ -13,8 +13,8 @@ static void tally(struct dataset_report *report, enum dataset_part part, enum st
 static err_t write_calendar(struct ctx *c, struct db_rw *rw, const struct dataset *d, struct dataset_report *report)
 {
     enum store_change change;
-    err_t e = calendar_store_put(rw, c, STR(CALENDAR_CITY), STR("Giờ làm việc của thành phố"), STR("1-5 07:30-11:30,13:00-17:00"),
-                                 STR("07:30-11:30,13:00-17:00"), &change);
+    err_t e = calendar_store_put(rw, c, STR(CALENDAR_CITY), STR("Giờ làm việc của thành phố"),
+                                 STR("1-5 07:30-11:30,13:00-17:00"), STR("07:30-11:30,13:00-17:00"), &change);
     for (size_t i = 0; !e && i < d->day_count; i++) {
         e = calendar_store_put_day(rw, c, STR(CALENDAR_CITY), &d->days[i], &change);
         if (!e) tally(report, DATASET_CALENDAR_DAYS, change);
@@ -22,7 +22,8 @@ static err_t write_calendar(struct ctx *c, struct db_rw *rw, const struct datase
     return e;
 }
 
-static err_t write_units(struct ctx *c, struct db_rw *rw, const struct unit *units, size_t count, struct dataset_report *report)
+static err_t write_units(struct ctx *c, struct db_rw *rw, const struct unit *units, size_t count,
+                         struct dataset_report *report)
 {
     for (size_t i = 0; i < count; i++) {
         enum store_change change;
@@ -137,7 +138,8 @@ err_t dataset_write(struct ctx *c, struct db_rw *rw, void *argument)
     struct dataset_writing *writing = argument;
     const struct dataset *d = writing->dataset;
     struct dataset_report report = {.live = 0};
-    for (size_t i = 0; i < d->unit_count; i++) report.units_by_kind[d->units[i].kind]++;
+    for (size_t i = 0; i < d->unit_count; i++)
+        report.units_by_kind[d->units[i].kind]++;
     err_t e = write_calendar(c, rw, d, &report);
     if (!e) e = write_units(c, rw, d->units, d->unit_count, &report);
     if (!e) e = write_links(c, rw, d, &report);

@@ -10,11 +10,19 @@
 #include "store/setting_store.h"
 #include "store/unit_store.h"
 
-/* Offices that get people, if they are there on the day of the organisation. Birth registration is a commune's, household
- * businesses are a district's, enterprises, justice and information are departments'. 00001 Phúc Xá and 00037 Phúc Tân are
- * wards of 2017; 00004 is Trúc Bạch in 2017 and Ba Đình in 2025. */
-static const char *const offices[] = {"so-tu-phap", "so-ke-hoach-dau-tu", "so-thong-tin-truyen-thong", "so-tai-chinh",
-                                      "so-khoa-hoc-cong-nghe", "001", "002", "00001", "00004", "00037"};
+/* Offices that get people, if they are there on the day of the organisation. Birth registration is a commune's,
+ * household businesses are a district's, enterprises, justice and information are departments'. 00001 Phúc Xá and 00037
+ * Phúc Tân are wards of 2017; 00004 is Trúc Bạch in 2017 and Ba Đình in 2025. */
+static const char *const offices[] = {"so-tu-phap",
+                                      "so-ke-hoach-dau-tu",
+                                      "so-thong-tin-truyen-thong",
+                                      "so-tai-chinh",
+                                      "so-khoa-hoc-cong-nghe",
+                                      "001",
+                                      "002",
+                                      "00001",
+                                      "00004",
+                                      "00037"};
 
 /* Who works in an office; positions as departments, districts and communes call them. */
 static const struct seat {
@@ -64,8 +72,10 @@ static err_t read_names(struct ctx *c, struct name_parts *parts)
     if (e) return e;
     parts->givens = ARENA_ARRAY(c->arena, PARTS_MAX, struct str);
     while (!(e = csv_next(c, &csv, &has)) && has) {
-        if (str_eq(csv.fields[0], STR("family")) && parts->family_count < 200) parts->families[parts->family_count++] = csv.fields[2];
-        if (str_eq(csv.fields[0], STR("middle_given")) && parts->given_count < PARTS_MAX) parts->givens[parts->given_count++] = csv.fields[2];
+        if (str_eq(csv.fields[0], STR("family")) && parts->family_count < 200)
+            parts->families[parts->family_count++] = csv.fields[2];
+        if (str_eq(csv.fields[0], STR("middle_given")) && parts->given_count < PARTS_MAX)
+            parts->givens[parts->given_count++] = csv.fields[2];
     }
     ASSERT(e || (parts->family_count > 0 && parts->given_count > 0));
     return e;
@@ -96,17 +106,26 @@ static const char *position_of(const struct seat *seat, enum unit_kind kind)
     return kind == UNIT_DISTRICT ? seat->district : seat->department;
 }
 
-static err_t create_official(struct ctx *c, struct db_rw *rw, struct creation *k, const struct unit *unit, struct str login, enum role role,
-                             const char *position)
+static err_t create_official(struct ctx *c, struct db_rw *rw, struct creation *k, const struct unit *unit,
+                             struct str login, enum role role, const char *position)
 {
     bool exists;
     err_t e = is_there(c, rw, login, &k->report, &exists);
     if (e || exists) return e;
-    const struct account account = {.id = uuid_new(c->now), .kind = ACCOUNT_OFFICIAL, .name = name_of(c->arena, &k->names, login),
-                                    .password = k->password, .locale = LOCALE_VI, .is_simulated = true, .created_at = c->now};
-    const struct official official = {.account_id = account.id, .unit_id = unit->id, .position = str_of(position),
-                                      .decision = STR("MH-01/QĐ (minh họa)"), .valid_from = unit->valid_from,
-                                      .valid_to = {.has = false}, .roles = ROLE_BIT(role)};
+    const struct account account = {.id = uuid_new(c->now),
+                                    .kind = ACCOUNT_OFFICIAL,
+                                    .name = name_of(c->arena, &k->names, login),
+                                    .password = k->password,
+                                    .locale = LOCALE_VI,
+                                    .is_simulated = true,
+                                    .created_at = c->now};
+    const struct official official = {.account_id = account.id,
+                                      .unit_id = unit->id,
+                                      .position = str_of(position),
+                                      .decision = STR("MH-01/QĐ (minh họa)"),
+                                      .valid_from = unit->valid_from,
+                                      .valid_to = {.has = false},
+                                      .roles = ROLE_BIT(role)};
     e = account_store_insert(rw, c, &account, &login, 1);
     if (!e) e = account_store_insert_official(rw, c, &official);
     if (!e) e = figure_store_total(rw, c, STR("accounts.official"), 1);
@@ -143,10 +162,17 @@ static err_t create_citizen(struct ctx *c, struct db_rw *rw, struct creation *k)
     bool exists;
     err_t e = is_there(c, rw, logins[0], &k->report, &exists);
     if (e || exists) return e;
-    const struct account account = {.id = uuid_new(c->now), .kind = ACCOUNT_CITIZEN, .name = STR("Nguyễn Văn Mẫu"),
-                                    .identity_number = logins[0], .phone = logins[1], .email = STR("mau@example.vn"),
+    const struct account account = {.id = uuid_new(c->now),
+                                    .kind = ACCOUNT_CITIZEN,
+                                    .name = STR("Nguyễn Văn Mẫu"),
+                                    .identity_number = logins[0],
+                                    .phone = logins[1],
+                                    .email = STR("mau@example.vn"),
                                     .address = STR("Số 1 phố Mẫu, phường Phúc Xá, quận Ba Đình, Hà Nội"),
-                                    .password = k->password, .locale = LOCALE_VI, .is_simulated = true, .created_at = c->now};
+                                    .password = k->password,
+                                    .locale = LOCALE_VI,
+                                    .is_simulated = true,
+                                    .created_at = c->now};
     e = account_store_insert(rw, c, &account, logins, 2);
     if (!e) e = figure_store_total(rw, c, STR("accounts.citizen"), 1);
     k->report.citizens += !e;
@@ -159,7 +185,8 @@ static err_t create_all(struct ctx *c, struct db_rw *rw, void *argument)
     k->report = (struct demo_report){.units = 0};
     int64_t day;
     err_t e = setting_store_organisation_day(db_rw_reader(rw), c, &day);
-    for (size_t i = 0; !e && i < sizeof offices / sizeof offices[0]; i++) e = fill_office(c, rw, k, offices[i], day);
+    for (size_t i = 0; !e && i < sizeof offices / sizeof offices[0]; i++)
+        e = fill_office(c, rw, k, offices[i], day);
     if (!e) e = create_administrator(c, rw, k, day);
     if (!e) e = create_citizen(c, rw, k);
     return e;

@@ -1,12 +1,12 @@
-/* demo_people: officials with invented names for a few offices of a demonstration city, and one citizen, so that the whole
- * way of a dossier can be played. Accounts are made as all accounts are, and marked is_simulated. */
+/* demo_people: officials with invented names for a few offices of a demonstration city, and one citizen, so that the
+ * whole way of a dossier can be played. Accounts are made as all accounts are, and marked is_simulated. */
 #ifndef APP_DEMO_PEOPLE_H
 #define APP_DEMO_PEOPLE_H
 
 #include "db/db.h"
 
 #define DEMO_PASSWORD "motcua-demo"
-#define DEMO_CITIZEN  "001090123456" /* identity number; fictive (data/id-card.md) */
+#define DEMO_CITIZEN "001090123456" /* identity number; fictive (data/id-card.md) */
 
 struct demo_report {
     int64_t units; /* that have people now */
@@ -17,9 +17,11 @@ struct demo_report {
 
 /* Makes those that are not there. All share one password: password_encoded is its hash (slow to make: by the caller).
  * Load a data set first. User names: "tiepnhan.00001", "lanhdao.so-tu-phap", ...: see demo_people.c. */
-MUST_CHECK err_t demo_people_create(struct db *db, struct ctx *c, struct str password_encoded, struct demo_report *ret_report);
+MUST_CHECK err_t demo_people_create(struct db *db, struct ctx *c, struct str password_encoded,
+                                    struct demo_report *ret_report);
 
-/* Some that play one story, for the program to print: user name, and what the person is (Vietnamese). NULL name: the end. */
+/* Some that play one story, for the program to print: user name, and what the person is (Vietnamese). NULL name: the
+ * end. */
 struct demo_sign_in {
     const char *login;
     const char *who;

@@ -1,5 +1,5 @@
-/* form: see the header. One row of `types` says for each type how long an answer may be and which check brings it to its
- * written form; form_check does the rest the same for all. */
+/* form: see the header. One row of `types` says for each type how long an answer may be and which check brings it to
+ * its written form; form_check does the rest the same for all. */
 #include "domain/form.h"
 
 #include <regex.h>
@@ -116,8 +116,8 @@ static enum message clean_number(const struct check *k, struct str text, struct 
     size_t comma = str_find(text, ',');
     size_t dot = str_find(text, '.');
     size_t point = comma;
-    bool dot_is_point = comma == SIZE_MAX && dot != SIZE_MAX && text.len - dot - 1 != 3
-                        && str_find(str_slice(text, dot + 1, text.len), '.') == SIZE_MAX;
+    bool dot_is_point = comma == SIZE_MAX && dot != SIZE_MAX && text.len - dot - 1 != 3 &&
+                        str_find(str_slice(text, dot + 1, text.len), '.') == SIZE_MAX;
     if (dot_is_point) point = dot;
     struct str whole = ungrouped(k->arena, point == SIZE_MAX ? text : str_slice(text, 0, point));
     if (str_is_absent(whole)) return field_bad_number;
@@ -153,8 +153,8 @@ static enum message clean_choice(const struct check *k, struct str text, struct 
 {
     const struct form_codelist *list = form_codelist_find(k->lists, k->field->codelist);
     bool is_free = !list && k->field->option_count == 0;
-    bool is_known = is_free || is_among(text, k->field->options, k->field->option_count)
-                    || (list && is_among(text, list->values, list->count));
+    bool is_known = is_free || is_among(text, k->field->options, k->field->option_count) ||
+                    (list && is_among(text, list->values, list->count));
     if (!is_known) return field_bad_choice;
     *ret_clean = text;
     return MESSAGE_NONE;
@@ -263,7 +263,8 @@ static const char *posix_pattern(struct arena *a, struct str pattern)
 bool form_pattern_is_valid(struct arena *a, struct str pattern)
 {
     regex_t compiled;
-    if (pattern.len == 0 || pattern.len > FORM_PATTERN_MAX || regcomp(&compiled, posix_pattern(a, pattern), REG_EXTENDED | REG_NOSUB)) {
+    if (pattern.len == 0 || pattern.len > FORM_PATTERN_MAX ||
+        regcomp(&compiled, posix_pattern(a, pattern), REG_EXTENDED | REG_NOSUB)) {
         return false;
     }
     regfree(&compiled);

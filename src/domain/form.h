@@ -1,6 +1,6 @@
-/* form: a real form as data (data/forms/): its fields, and the check of what somebody filled in, on the server, whatever
- * the browser did. Pure. What comes out is clean: trimmed, in one written form, without answers to hidden fields or to
- * fields that the form does not have. */
+/* form: a real form as data (data/forms/): its fields, and the check of what somebody filled in, on the server,
+ * whatever the browser did. Pure. What comes out is clean: trimmed, in one written form, without answers to hidden
+ * fields or to fields that the form does not have. */
 #ifndef DOMAIN_FORM_H
 #define DOMAIN_FORM_H
 
@@ -8,9 +8,9 @@
 #include "base/err.h"
 #include "base/types.h"
 
-#define FORM_ROWS_MAX    100 /* of a table */
+#define FORM_ROWS_MAX 100 /* of a table */
 #define FORM_COLUMNS_MAX 12
-#define FORM_FIELDS_MAX  200
+#define FORM_FIELDS_MAX 200
 #define FORM_PATTERN_MAX 100
 
 enum form_type {
@@ -28,11 +28,11 @@ enum form_type {
     FORM_MULTISELECT, /* several of the options */
     FORM_BOOLEAN,     /* "true" or "false" out */
     FORM_ADDRESS,
-    FORM_AGENCY,      /* name of the office: the page fills it in */
-    FORM_ID_DOCUMENT, /* kind, number, date and place of issue in one line */
-    FORM_PHOTO,       /* handed in as a paper, never asked for as an answer: any answer is dropped */
-    FORM_TABLE,       /* texts in rows and columns; empty rows are dropped */
-    FORM_UNIT,        /* name of a commune, district or city */
+    FORM_AGENCY,       /* name of the office: the page fills it in */
+    FORM_ID_DOCUMENT,  /* kind, number, date and place of issue in one line */
+    FORM_PHOTO,        /* handed in as a paper, never asked for as an answer: any answer is dropped */
+    FORM_TABLE,        /* texts in rows and columns; empty rows are dropped */
+    FORM_UNIT,         /* name of a commune, district or city */
     FORM_DERIVED_TEXT, /* made by the program, any answer is dropped */
     FORM_TYPE_END
 };
@@ -52,9 +52,9 @@ struct form_field {
     struct opt_int min;
     struct str *columns; /* FORM_TABLE */
     size_t column_count;
-    struct str show_if_key; /* shown only if that field's clean answer ... */
+    struct str show_if_key;    /* shown only if that field's clean answer ... */
     struct str show_if_equals; /* ... is this; absent key: always shown */
-    struct str source;  /* quote or recalled: was the label read in the real form */
+    struct str source;         /* quote or recalled: was the label read in the real form */
 };
 
 struct form {
@@ -85,8 +85,8 @@ struct form_codelists {
 /* NULL if the list is not supplied. */
 const struct form_codelist *form_codelist_find(const struct form_codelists *lists, struct str name);
 
-/* What was answered to one field: one text; for FORM_MULTISELECT one for each choice; for FORM_TABLE row after row, with
- * as many texts in a row as the field has columns. */
+/* What was answered to one field: one text; for FORM_MULTISELECT one for each choice; for FORM_TABLE row after row,
+ * with as many texts in a row as the field has columns. */
 struct form_answer {
     struct str key;
     struct str *texts;
@@ -118,7 +118,8 @@ struct form_check {
 /* A field whose condition is met by the clean answers so far. Conditions look only at fields before their own. */
 bool form_field_is_shown(const struct form_field *field, const struct form_answers *clean);
 
-/* Checks all answers. With is_draft nothing is required (drafts are saved half filled in). Never fails: faults are data. */
+/* Checks all answers. With is_draft nothing is required (drafts are saved half filled in). Never fails: faults are
+ * data. */
 struct form_check form_check(struct arena *a, const struct form *form, const struct form_codelists *lists,
                              const struct form_answers *answers, bool is_draft);
 

@@ -93,7 +93,8 @@ bool identity_email(struct arena *a, struct str typed, struct str *ret_email)
     if (!is_dotted(str_slice(email, 0, at), "!#$%&'*+/=?^_`{|}~-", 1)) return false;
     if (!is_dotted(str_slice(email, at + 1, email.len), "-", 2)) return false;
     char *out = arena_alloc(a, email.len + 1);
-    for (size_t i = 0; i < email.len; i++) out[i] = i > at ? lower_ascii(email.ptr[i]) : email.ptr[i];
+    for (size_t i = 0; i < email.len; i++)
+        out[i] = i > at ? lower_ascii(email.ptr[i]) : email.ptr[i];
     *ret_email = (struct str){out, email.len};
     return true;
 }

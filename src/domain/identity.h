@@ -8,8 +8,8 @@
 
 #define IDENTITY_EMAIL_MAX 254
 
-/* Each returns false, and leaves ret untouched, if the text is not such a thing. Blanks, dots and dashes that people put
- * between digits are taken out; the result lives in the arena. */
+/* Each returns false, and leaves ret untouched, if the text is not such a thing. Blanks, dots and dashes that people
+ * put between digits are taken out; the result lives in the arena. */
 
 /* 9 or 12 digits. */
 bool identity_number(struct arena *a, struct str typed, struct str *ret_number);

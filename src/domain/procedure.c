@@ -112,7 +112,8 @@ static bool names_a_code(const struct procedure_filter *filter, struct str rule)
 
 static bool passes_office(const struct procedure_filter *filter, const struct procedure *p)
 {
-    if (filter->unit) return procedure_competence_names(p->competence, filter->unit) || names_a_code(filter, p->competence);
+    if (filter->unit)
+        return procedure_competence_names(p->competence, filter->unit) || names_a_code(filter, p->competence);
     if (!filter->unit_kind) return true;
     return procedure_competence_has_level(p->competence, filter->unit_kind) || names_a_code(filter, p->competence);
 }

@@ -59,8 +59,8 @@ struct procedure {
     struct str field_name;
     struct str publisher;
     enum procedure_source source;
-    bool is_live;      /* false: being built */
-    int service_level; /* 1-4, scale of NĐ 43/2011 */
+    bool is_live;          /* false: being built */
+    int service_level;     /* 1-4, scale of NĐ 43/2011 */
     struct str subjects;   /* blank-separated words: citizen organisation business ... */
     struct str competence; /* unit codes and levels joined by + */
     struct limit legal_limit;

@@ -7,14 +7,14 @@
 
 /* What the order is made of, per matched word where it says so. */
 enum {
-    POINTS_WHOLE_TERM = 8,     /* per word: the term is the word; a whole word of the field beats a beginning in the name */
-    POINTS_PHRASE = 60,        /* the words follow each other in the name */
-    POINTS_PHRASE_WHOLE = 40,  /* ... each as a whole word */
-    POINTS_NAME_ENDS = 30,     /* ... and the name ends with them */
-    POINTS_NAME = 200,         /* the name is the query */
-    POINTS_FIELD = 50,         /* the field begins with the query */
-    POINTS_CODE = 1000,        /* the code is the query */
-    POINTS_COVERED = 50,       /* times the part of the name that the query is */
+    POINTS_WHOLE_TERM = 8, /* per word: the term is the word; a whole word of the field beats a beginning in the name */
+    POINTS_PHRASE = 60,    /* the words follow each other in the name */
+    POINTS_PHRASE_WHOLE = 40, /* ... each as a whole word */
+    POINTS_NAME_ENDS = 30,    /* ... and the name ends with them */
+    POINTS_NAME = 200,        /* the name is the query */
+    POINTS_FIELD = 50,        /* the field begins with the query */
+    POINTS_CODE = 1000,       /* the code is the query */
+    POINTS_COVERED = 50,      /* times the part of the name that the query is */
     POINTS_LIVE = 5
 };
 
@@ -25,7 +25,8 @@ struct search_query search_query_of(struct str folded)
     while (!str_is_absent(rest) && query.count < SEARCH_WORDS_MAX) {
         struct str word = str_split_next(&rest, ' ');
         bool is_new = word.len > 0;
-        for (size_t i = 0; i < query.count; i++) is_new = is_new && !str_eq(query.words[i], word);
+        for (size_t i = 0; i < query.count; i++)
+            is_new = is_new && !str_eq(query.words[i], word);
         if (is_new) query.words[query.count++] = word;
     }
     return query;
@@ -55,7 +56,8 @@ void search_hit_add(struct search_hit *hit, size_t word, struct str query_word, 
 static size_t word_count(struct str text)
 {
     size_t count = 0;
-    for (size_t i = 0; i < text.len; i++) count += text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] != ' ' && (i == 0 || text.ptr[i - 1] == ' ');
     return count;
 }
 
@@ -120,10 +122,12 @@ static int by_rank(const void *left, const void *right)
 size_t search_rank(const struct search_query *query, struct search_hit *hits, size_t count)
 {
     if (count == 0) return 0;
-    for (size_t i = 0; i < count; i++) score(query, &hits[i]);
+    for (size_t i = 0; i < count; i++)
+        score(query, &hits[i]);
     qsort(hits, count, sizeof *hits, by_rank);
     size_t kept = 0;
-    while (kept < count && hits[kept].matched == hits[0].matched) kept++;
+    while (kept < count && hits[kept].matched == hits[0].matched)
+        kept++;
     return kept;
 }
 

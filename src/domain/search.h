@@ -1,10 +1,10 @@
 /* search: which procedures answer a few typed words, and in which order. Pure: words and candidates come in folded
  * (lower case, no marks, single blanks), so "hồ sơ", "Ho  So" and "ho so" are one query.
  *
- * Each word of the query matches the terms that begin with it. A procedure that matches more words stands before one that
- * matches fewer; procedures matching fewer words than the best are not shown. Among the rest: the whole name, words that
- * follow each other in a name or make the field's, better places (name, English name, code, field, publisher), shorter names, live before
- * being built, and in the end the code. */
+ * Each word of the query matches the terms that begin with it. A procedure that matches more words stands before one
+ * that matches fewer; procedures matching fewer words than the best are not shown. Among the rest: the whole name,
+ * words that follow each other in a name or make the field's, better places (name, English name, code, field,
+ * publisher), shorter names, live before being built, and in the end the code. */
 #ifndef DOMAIN_SEARCH_H
 #define DOMAIN_SEARCH_H
 
@@ -14,13 +14,7 @@
 #define SEARCH_WORDS_MAX 8
 
 /* What a hit is worth, by place: procedure_term.weight. */
-enum search_weight {
-    SEARCH_PUBLISHER = 1,
-    SEARCH_FIELD = 3,
-    SEARCH_CODE = 6,
-    SEARCH_NAME_EN = 7,
-    SEARCH_NAME = 8
-};
+enum search_weight { SEARCH_PUBLISHER = 1, SEARCH_FIELD = 3, SEARCH_CODE = 6, SEARCH_NAME_EN = 7, SEARCH_NAME = 8 };
 
 struct search_query {
     struct str folded;

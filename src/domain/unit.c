@@ -53,7 +53,8 @@ static struct str slug_in_capitals(struct arena *a, struct str slug)
     return (struct str){out, len};
 }
 
-struct str unit_dossier_prefix_of(struct arena *a, const struct unit *unit, const struct unit *parent, struct str city_code)
+struct str unit_dossier_prefix_of(struct arena *a, const struct unit *unit, const struct unit *parent,
+                                  struct str city_code)
 {
     if (!str_is_absent(unit->agency_code) && !str_is_empty(unit->agency_code)) return unit->agency_code;
     struct str stem = arena_join(a, city_code, STR("."), STR(""));

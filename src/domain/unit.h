@@ -35,9 +35,9 @@ struct unit {
     struct str calendar_id;
     enum promise_style promise_style;
     bool has_one_stop;
-    struct str address; /* empty if not known */
-    struct str phone;   /* empty if not known */
-    int64_t valid_from; /* day number, included */
+    struct str address;      /* empty if not known */
+    struct str phone;        /* empty if not known */
+    int64_t valid_from;      /* day number, included */
     struct opt_int valid_to; /* day number, included */
     struct str name_folded;  /* lower case, no marks */
     struct str source;
@@ -63,6 +63,7 @@ bool unit_kind_is_administrative(enum unit_kind kind);
  *   else, provisional [D]: "<city>.<gso>" for a district, "<city>.<gso of the district>.<gso>" for a commune below one,
  *   "<city>.<gso>" for a commune directly below the city, and "<city>." with the slug in capitals for any other body.
  * city_code is "H26"; parent is NULL for the city itself. */
-struct str unit_dossier_prefix_of(struct arena *a, const struct unit *unit, const struct unit *parent, struct str city_code);
+struct str unit_dossier_prefix_of(struct arena *a, const struct unit *unit, const struct unit *parent,
+                                  struct str city_code);
 
 #endif

@@ -7,10 +7,17 @@
 
 static struct account account_of(const struct account_row *row)
 {
-    return (struct account){.id = row->id, .kind = (enum account_kind)row->kind, .name = row->name,
-                            .identity_number = row->identity_number, .phone = row->phone, .email = row->email,
-                            .address = row->address, .password = row->password, .locale = (enum locale)row->locale,
-                            .is_simulated = row->is_simulated, .created_at = row->created_at,
+    return (struct account){.id = row->id,
+                            .kind = (enum account_kind)row->kind,
+                            .name = row->name,
+                            .identity_number = row->identity_number,
+                            .phone = row->phone,
+                            .email = row->email,
+                            .address = row->address,
+                            .password = row->password,
+                            .locale = (enum locale)row->locale,
+                            .is_simulated = row->is_simulated,
+                            .created_at = row->created_at,
                             .disabled_at = row->disabled_at};
 }
 
@@ -41,10 +48,15 @@ err_t account_store_official(struct db_ro *ro, struct ctx *c, struct uuid accoun
     size_t count;
     e = q_official_roles(ro, c, account_id, &roles, &count);
     if (e) return e;
-    struct official official = {.account_id = row.account_id, .unit_id = row.unit_id, .position = row.position,
-                                .decision = row.decision, .valid_from = row.valid_from, .valid_to = row.valid_to,
+    struct official official = {.account_id = row.account_id,
+                                .unit_id = row.unit_id,
+                                .position = row.position,
+                                .decision = row.decision,
+                                .valid_from = row.valid_from,
+                                .valid_to = row.valid_to,
                                 .last_used_at = row.last_used_at};
-    for (size_t i = 0; i < count; i++) official.roles |= ROLE_BIT(roles[i].role);
+    for (size_t i = 0; i < count; i++)
+        official.roles |= ROLE_BIT(roles[i].role);
     *ret_official = official;
     return OK;
 }
@@ -59,7 +71,8 @@ err_t account_store_officials(struct db_ro *ro, struct ctx *c, struct uuid unit_
     if (e) return e;
     struct official_entry *officials = ARENA_ARRAY(c->arena, count, struct official_entry);
     for (size_t i = 0; i < count; i++) {
-        officials[i] = (struct official_entry){rows[i].account_id, rows[i].name, rows[i].position, rows[i].disabled_at.has};
+        officials[i] =
+            (struct official_entry){rows[i].account_id, rows[i].name, rows[i].position, rows[i].disabled_at.has};
     }
     *ret_officials = officials;
     *ret_count = count;
@@ -81,11 +94,19 @@ err_t account_store_in_role(struct db_ro *ro, struct ctx *c, struct uuid unit_id
     return OK;
 }
 
-err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *a, const struct str *logins, size_t login_count)
+err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *a, const struct str *logins,
+                           size_t login_count)
 {
-    const struct q_account_insert_in in = {.id = a->id, .kind = a->kind, .name = a->name, .identity_number = a->identity_number,
-                                           .phone = a->phone, .email = a->email, .address = a->address,
-                                           .password = a->password, .locale = a->locale, .is_simulated = a->is_simulated,
+    const struct q_account_insert_in in = {.id = a->id,
+                                           .kind = a->kind,
+                                           .name = a->name,
+                                           .identity_number = a->identity_number,
+                                           .phone = a->phone,
+                                           .email = a->email,
+                                           .address = a->address,
+                                           .password = a->password,
+                                           .locale = a->locale,
+                                           .is_simulated = a->is_simulated,
                                            .created_at = a->created_at};
     err_t e = q_account_insert(rw, c, &in);
     for (size_t i = 0; !e && i < login_count; i++) {
@@ -98,8 +119,12 @@ err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account
 
 err_t account_store_insert_official(struct db_rw *rw, struct ctx *c, const struct official *o)
 {
-    const struct q_official_insert_in in = {.account_id = o->account_id, .unit_id = o->unit_id, .position = o->position,
-                                            .decision = o->decision, .valid_from = o->valid_from, .valid_to = o->valid_to};
+    const struct q_official_insert_in in = {.account_id = o->account_id,
+                                            .unit_id = o->unit_id,
+                                            .position = o->position,
+                                            .decision = o->decision,
+                                            .valid_from = o->valid_from,
+                                            .valid_to = o->valid_to};
     err_t e = q_official_insert(rw, c, &in);
     for (int role = ROLE_NONE + 1; !e && role < ROLE_COUNT; role++) {
         if (o->roles & ROLE_BIT(role)) e = q_official_role_insert(rw, c, o->account_id, role);

@@ -38,10 +38,12 @@ struct official {
 MUST_CHECK err_t account_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct account *ret_account);
 
 /* By identity number, phone or user name, in lower case. */
-MUST_CHECK err_t account_store_find_login(struct db_ro *ro, struct ctx *c, struct str login, struct account *ret_account);
+MUST_CHECK err_t account_store_find_login(struct db_ro *ro, struct ctx *c, struct str login,
+                                          struct account *ret_account);
 
 /* The position and roles of an official. */
-MUST_CHECK err_t account_store_official(struct db_ro *ro, struct ctx *c, struct uuid account_id, struct official *ret_official);
+MUST_CHECK err_t account_store_official(struct db_ro *ro, struct ctx *c, struct uuid account_id,
+                                        struct official *ret_official);
 
 struct official_entry {
     struct uuid account_id;
@@ -50,8 +52,8 @@ struct official_entry {
     bool is_disabled;
 };
 /* Officials of a unit in the order of their accounts, after one (zero for the first); at most limit (1-500). */
-MUST_CHECK err_t account_store_officials(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct uuid after, int64_t limit,
-                                         struct official_entry **ret_officials, size_t *ret_count);
+MUST_CHECK err_t account_store_officials(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct uuid after,
+                                         int64_t limit, struct official_entry **ret_officials, size_t *ret_count);
 
 /* Officials in use of a unit who have that role and whose position is valid on the day: at most 500. */
 MUST_CHECK err_t account_store_in_role(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum role role, int64_t day,
@@ -59,13 +61,14 @@ MUST_CHECK err_t account_store_in_role(struct db_ro *ro, struct ctx *c, struct u
 
 /* The account with its names of sign-in. ERR_CONFLICT with fault login_taken (argument: the name) if one belongs to
  * another account. */
-MUST_CHECK err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *account, const struct str *logins,
-                                      size_t login_count);
+MUST_CHECK err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *account,
+                                      const struct str *logins, size_t login_count);
 MUST_CHECK err_t account_store_insert_official(struct db_rw *rw, struct ctx *c, const struct official *official);
 
 /* ERR_NOT_FOUND without a fault text if there is no such account. */
 MUST_CHECK err_t account_store_set_password(struct db_rw *rw, struct ctx *c, struct uuid id, struct str encoded);
-MUST_CHECK err_t account_store_set_disabled(struct db_rw *rw, struct ctx *c, struct uuid id, struct opt_instant disabled_at);
+MUST_CHECK err_t account_store_set_disabled(struct db_rw *rw, struct ctx *c, struct uuid id,
+                                            struct opt_instant disabled_at);
 MUST_CHECK err_t account_store_set_locale(struct db_rw *rw, struct ctx *c, struct uuid id, enum locale locale);
 MUST_CHECK err_t account_store_set_last_used(struct db_rw *rw, struct ctx *c, struct uuid id, struct instant at);
 

@@ -12,8 +12,11 @@ static err_t load_days(struct db_ro *ro, struct ctx *c, struct str id, struct ca
     if (e) return e;
     struct calendar_day *days = ARENA_ARRAY(c->arena, count, struct calendar_day);
     for (size_t i = 0; i < count; i++) {
-        days[i] = (struct calendar_day){.date = civil_date_of(rows[i].day), .kind = (enum calendar_day_kind)rows[i].kind,
-                                        .name = rows[i].name, .document = rows[i].document, .source = rows[i].source,
+        days[i] = (struct calendar_day){.date = civil_date_of(rows[i].day),
+                                        .kind = (enum calendar_day_kind)rows[i].kind,
+                                        .name = rows[i].name,
+                                        .document = rows[i].document,
+                                        .source = rows[i].source,
                                         .status = rows[i].status};
     }
     plan->days = days;
@@ -34,8 +37,8 @@ err_t calendar_store_load(struct db_ro *ro, struct ctx *c, struct str id, const 
     return calendar_build(c, &plan, ret_calendar);
 }
 
-err_t calendar_store_put(struct db_rw *rw, struct ctx *c, struct str id, struct str name, struct str week, struct str makeup,
-                         enum store_change *ret_change)
+err_t calendar_store_put(struct db_rw *rw, struct ctx *c, struct str id, struct str name, struct str week,
+                         struct str makeup, enum store_change *ret_change)
 {
     int64_t changed;
     err_t e = q_calendar_insert(rw, c, id, name, week, makeup, &changed);
@@ -44,7 +47,8 @@ err_t calendar_store_put(struct db_rw *rw, struct ctx *c, struct str id, struct 
     return OK;
 }
 
-err_t calendar_store_put_day(struct db_rw *rw, struct ctx *c, struct str id, const struct calendar_day *d, enum store_change *ret_change)
+err_t calendar_store_put_day(struct db_rw *rw, struct ctx *c, struct str id, const struct calendar_day *d,
+                             enum store_change *ret_change)
 {
     int64_t day = civil_day_of(d->date);
     const struct q_calendar_day_insert_in new = {id, day, d->kind, d->name, d->document, d->status, d->source};

@@ -7,7 +7,8 @@
 static void write_texts(struct json_writer *w, const struct str *texts, size_t count)
 {
     json_begin_array(w);
-    for (size_t i = 0; i < count; i++) json_string(w, texts[i]);
+    for (size_t i = 0; i < count; i++)
+        json_string(w, texts[i]);
     json_end_array(w);
 }
 
@@ -48,7 +49,8 @@ void form_store_write_answers(struct buf *out, const struct form *form, const st
 {
     const struct form_field *sorted[FORM_FIELDS_MAX];
     ASSERT(form->field_count <= FORM_FIELDS_MAX);
-    for (size_t i = 0; i < form->field_count; i++) sorted[i] = &form->fields[i];
+    for (size_t i = 0; i < form->field_count; i++)
+        sorted[i] = &form->fields[i];
     qsort(sorted, form->field_count, sizeof sorted[0], by_key);
     struct json_writer w = json_writer_new(out);
     json_begin_object(&w);
@@ -68,18 +70,23 @@ void form_store_write_answers(struct buf *out, const struct form *form, const st
 static struct str scalar_text(struct arena *a, const struct json_value *value)
 {
     switch (value->type) {
-    case JSON_STRING: return value->string;
-    case JSON_BOOL: return value->integer ? STR("true") : STR("false");
-    case JSON_INT: return arena_printf(a, "%lld", (long long)value->integer);
+    case JSON_STRING:
+        return value->string;
+    case JSON_BOOL:
+        return value->integer ? STR("true") : STR("false");
+    case JSON_INT:
+        return arena_printf(a, "%lld", (long long)value->integer);
     /* The comma is the decimal sign here: a dot before three digits would group thousands. */
     case JSON_REAL: {
         struct str text = arena_printf(a, "%.6f", value->real);
         size_t dot = str_find(text, '.');
-        return dot == SIZE_MAX ? text : arena_join(a, str_slice(text, 0, dot), STR(","), str_slice(text, dot + 1, text.len));
+        return dot == SIZE_MAX ? text
+                               : arena_join(a, str_slice(text, 0, dot), STR(","), str_slice(text, dot + 1, text.len));
     }
     case JSON_NULL:
     case JSON_ARRAY:
-    case JSON_OBJECT: break;
+    case JSON_OBJECT:
+        break;
     }
     return (struct str){NULL, 0};
 }

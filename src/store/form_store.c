@@ -18,7 +18,8 @@ static bool refuse(struct reader *r, const char *reason)
     return false;
 }
 
-static bool read_texts(struct reader *r, const struct json_value *list, size_t max, struct str **ret_items, size_t *ret_count)
+static bool read_texts(struct reader *r, const struct json_value *list, size_t max, struct str **ret_items,
+                       size_t *ret_count)
 {
     if (!list) return true;
     if (list->type != JSON_ARRAY || list->count > max) return refuse(r, "options and columns are lists of texts");
@@ -32,13 +33,15 @@ static bool read_texts(struct reader *r, const struct json_value *list, size_t m
     return true;
 }
 
-static bool read_condition(struct reader *r, const struct form *form, const struct json_value *show_if, struct form_field *field)
+static bool read_condition(struct reader *r, const struct form *form, const struct json_value *show_if,
+                           struct form_field *field)
 {
     if (!show_if) return true;
     struct str key = json_get_string(show_if, "key");
     const struct json_value *equals = json_get(show_if, "equals");
     bool is_known = false;
-    for (size_t i = 0; i < form->field_count; i++) is_known = is_known || str_eq(form->fields[i].key, key);
+    for (size_t i = 0; i < form->field_count; i++)
+        is_known = is_known || str_eq(form->fields[i].key, key);
     if (!is_known || !equals) return refuse(r, "show_if names no field above and its value");
     if (equals->type == JSON_STRING) {
         field->show_if_equals = equals->string;
@@ -51,10 +54,13 @@ static bool read_condition(struct reader *r, const struct form *form, const stru
     return true;
 }
 
-static bool read_field(struct reader *r, const struct form *form, const struct json_value *record, struct form_field *ret_field)
+static bool read_field(struct reader *r, const struct form *form, const struct json_value *record,
+                       struct form_field *ret_field)
 {
-    struct form_field field = {.key = json_get_string(record, "key"), .label = json_get_string(record, "label_vi"),
-                               .codelist = json_get_string(record, "codelist"), .pattern = json_get_string(record, "pattern"),
+    struct form_field field = {.key = json_get_string(record, "key"),
+                               .label = json_get_string(record, "label_vi"),
+                               .codelist = json_get_string(record, "codelist"),
+                               .pattern = json_get_string(record, "pattern"),
                                .source = json_get_string(record, "source")};
     const struct json_value *required = json_get(record, "required");
     if (str_is_empty(field.key) || str_is_empty(field.label)) return refuse(r, "a field needs key and label_vi");
@@ -65,9 +71,11 @@ static bool read_field(struct reader *r, const struct form *form, const struct j
     for (size_t i = 0; i < form->field_count; i++) {
         if (str_eq(form->fields[i].key, field.key)) return refuse(r, "a key stands twice");
     }
-    if (!str_is_absent(field.pattern) && !form_pattern_is_valid(r->arena, field.pattern)) return refuse(r, "a pattern cannot be used");
+    if (!str_is_absent(field.pattern) && !form_pattern_is_valid(r->arena, field.pattern))
+        return refuse(r, "a pattern cannot be used");
     if (!read_texts(r, json_get(record, "options"), 200, &field.options, &field.option_count)) return false;
-    if (!read_texts(r, json_get(record, "columns"), FORM_COLUMNS_MAX, &field.columns, &field.column_count)) return false;
+    if (!read_texts(r, json_get(record, "columns"), FORM_COLUMNS_MAX, &field.columns, &field.column_count))
+        return false;
     if (field.type == FORM_TABLE && field.column_count == 0) return refuse(r, "a table needs columns");
     if (field.type == FORM_MULTISELECT && field.option_count == 0) return refuse(r, "a multiselect needs options");
     if (!read_condition(r, form, json_get(record, "show_if"), &field)) return false;
@@ -77,8 +85,10 @@ static bool read_field(struct reader *r, const struct form *form, const struct j
 
 static bool read_form(struct reader *r, const struct json_value *record, struct form *ret_form)
 {
-    struct form form = {.id = json_get_string(record, "id"), .title = json_get_string(record, "title"),
-                        .legal_basis = json_get_string(record, "legal_basis"), .grounding = json_get_string(record, "grounding"),
+    struct form form = {.id = json_get_string(record, "id"),
+                        .title = json_get_string(record, "title"),
+                        .legal_basis = json_get_string(record, "legal_basis"),
+                        .grounding = json_get_string(record, "grounding"),
                         .source = json_get_string(record, "source")};
     if (str_is_empty(form.id) || str_is_empty(form.title)) return refuse(r, "a form needs id and title");
     if (str_is_absent(form.legal_basis) || str_is_absent(form.grounding) || str_is_absent(form.source)) {
@@ -121,11 +131,13 @@ err_t form_store_find(struct db_ro *ro, struct ctx *c, struct str id, struct for
 static struct form_codelist codelist_of(struct arena *a, const struct setting *setting)
 {
     size_t lines = 1;
-    for (size_t i = 0; i < setting->value.len; i++) lines += setting->value.ptr[i] == '\n';
+    for (size_t i = 0; i < setting->value.len; i++)
+        lines += setting->value.ptr[i] == '\n';
     struct str *values = ARENA_ARRAY(a, lines, struct str);
     size_t count = 0;
     struct str rest = setting->value;
-    while (!str_is_absent(rest)) values[count++] = str_split_next(&rest, '\n');
+    while (!str_is_absent(rest))
+        values[count++] = str_split_next(&rest, '\n');
     return (struct form_codelist){str_slice(setting->key, sizeof "codelist." - 1, setting->key.len), values, count};
 }
 
@@ -136,7 +148,8 @@ err_t form_store_codelists(struct db_ro *ro, struct ctx *c, struct form_codelist
     err_t e = setting_store_family(ro, c, STR("codelist"), &settings, &count);
     if (e) return e;
     struct form_codelist *lists = ARENA_ARRAY(c->arena, count, struct form_codelist);
-    for (size_t i = 0; i < count; i++) lists[i] = codelist_of(c->arena, &settings[i]);
+    for (size_t i = 0; i < count; i++)
+        lists[i] = codelist_of(c->arena, &settings[i]);
     *ret_lists = (struct form_codelists){lists, count};
     return OK;
 }
@@ -152,7 +165,8 @@ err_t form_store_put(struct db_rw *rw, struct ctx *c, const struct json_value *r
     struct str definition = arena_copy(c->arena, buf_str(&json));
     buf_free(&json);
     if (e) return e;
-    const struct q_form_insert_in new = {form.id, form.title, form.legal_basis, form.grounding, form.source, definition};
+    const struct q_form_insert_in new = {form.id,        form.title,  form.legal_basis,
+                                         form.grounding, form.source, definition};
     int64_t changed;
     e = q_form_insert(rw, c, &new, &changed);
     if (e) return e;

@@ -1,11 +1,11 @@
-/* procedure_counts: how many procedures each field, office and subject has. Declared in procedure_store.h. One pass over
- * the catalogue, which has some hundred rows and does not grow with dossiers. */
+/* procedure_counts: how many procedures each field, office and subject has. Declared in procedure_store.h. One pass
+ * over the catalogue, which has some hundred rows and does not grow with dossiers. */
 #include <stdlib.h>
 
 #include "store/procedure_rows.h"
 #include "store/procedure_store.h"
 
-#define OFFICES_MAX  200
+#define OFFICES_MAX 200
 #define SUBJECTS_MAX 32
 
 err_t procedure_store_fields(struct db_ro *ro, struct ctx *c, struct procedure_count **ret_counts, size_t *ret_count)
@@ -16,8 +16,11 @@ err_t procedure_store_fields(struct db_ro *ro, struct ctx *c, struct procedure_c
     if (e) return e;
     struct procedure_count *counts = ARENA_ARRAY(c->arena, count, struct procedure_count);
     for (size_t i = 0; i < count; i++) {
-        counts[i] = (struct procedure_count){.code = rows[i].code, .name = rows[i].name, .group_code = rows[i].group_code,
-                                             .live = rows[i].live, .planned = rows[i].planned};
+        counts[i] = (struct procedure_count){.code = rows[i].code,
+                                             .name = rows[i].name,
+                                             .group_code = rows[i].group_code,
+                                             .live = rows[i].live,
+                                             .planned = rows[i].planned};
     }
     *ret_counts = counts;
     *ret_count = count;
@@ -50,7 +53,8 @@ static bool rule_means(struct str rule, const struct office *office)
     return false;
 }
 
-static err_t add_level_office(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day, struct office *offices, size_t *count)
+static err_t add_level_office(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day, struct office *offices,
+                              size_t *count)
 {
     struct unit_list any;
     err_t e = unit_store_list(ro, c, kind, day, STR(""), 1, &any);
@@ -62,7 +66,8 @@ static err_t add_level_office(struct db_ro *ro, struct ctx *c, enum unit_kind ki
     return e;
 }
 
-static err_t add_bodies(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day, struct office *offices, size_t *count)
+static err_t add_bodies(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day, struct office *offices,
+                        size_t *count)
 {
     struct unit_list units;
     err_t e = unit_store_list(ro, c, kind, day, STR(""), OFFICES_MAX, &units);
@@ -75,7 +80,8 @@ static err_t add_bodies(struct db_ro *ro, struct ctx *c, enum unit_kind kind, in
     return e;
 }
 
-err_t procedure_store_offices(struct db_ro *ro, struct ctx *c, int64_t day, struct procedure_count **ret_counts, size_t *ret_count)
+err_t procedure_store_offices(struct db_ro *ro, struct ctx *c, int64_t day, struct procedure_count **ret_counts,
+                              size_t *ret_count)
 {
     struct office *offices = ARENA_ARRAY(c->arena, OFFICES_MAX, struct office);
     size_t count = 0;
@@ -103,7 +109,8 @@ err_t procedure_store_offices(struct db_ro *ro, struct ctx *c, int64_t day, stru
 static void count_subject(struct procedure_count *counts, size_t *count, struct str word, bool is_live)
 {
     size_t i = 0;
-    while (i < *count && !str_eq(counts[i].code, word)) i++;
+    while (i < *count && !str_eq(counts[i].code, word))
+        i++;
     if (i == SUBJECTS_MAX || str_is_empty(word)) return;
     if (i == *count) counts[(*count)++] = (struct procedure_count){.code = word, .name = STR("")};
     count_one(&counts[i], is_live);
@@ -129,7 +136,8 @@ err_t procedure_store_subjects(struct db_ro *ro, struct ctx *c, struct procedure
     size_t count = 0;
     for (size_t i = 0; i < row_count; i++) {
         struct str rest = rows[i].subjects;
-        while (!str_is_absent(rest)) count_subject(counts, &count, str_split_next(&rest, ' '), rows[i].is_live);
+        while (!str_is_absent(rest))
+            count_subject(counts, &count, str_split_next(&rest, ' '), rows[i].is_live);
     }
     if (count) qsort(counts, count, sizeof counts[0], by_most);
     *ret_counts = counts;
@@ -145,7 +153,8 @@ err_t procedure_store_totals(struct db_ro *ro, struct ctx *c, struct procedure_t
     if (e) return e;
     struct procedure_totals totals = {.live = 0};
     for (size_t i = 0; i < count; i++) {
-        ASSERT(rows[i].source >= 1 && rows[i].source < PROCEDURE_SOURCE_END && rows[i].service_level >= 1 && rows[i].service_level <= 4);
+        ASSERT(rows[i].source >= 1 && rows[i].source < PROCEDURE_SOURCE_END && rows[i].service_level >= 1 &&
+               rows[i].service_level <= 4);
         totals.by_source[rows[i].source][rows[i].is_live] += rows[i].procedures;
         totals.by_level[rows[i].service_level][rows[i].is_live] += rows[i].procedures;
         *(rows[i].is_live ? &totals.live : &totals.planned) += rows[i].procedures;

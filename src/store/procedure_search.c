@@ -38,8 +38,8 @@ static err_t complete_filter(struct db_ro *ro, struct ctx *c, const struct proce
     return OK;
 }
 
-static err_t page_by_code(struct db_ro *ro, struct ctx *c, const struct procedure_filter *filter, struct str cursor, size_t limit,
-                          struct procedure_page *ret_page)
+static err_t page_by_code(struct db_ro *ro, struct ctx *c, const struct procedure_filter *filter, struct str cursor,
+                          size_t limit, struct procedure_page *ret_page)
 {
     struct procedure_row *rows;
     size_t count;
@@ -66,26 +66,33 @@ static int by_id(const void *left, const void *right)
     return memcmp(a->id.bytes, b->id.bytes, sizeof a->id.bytes);
 }
 
-static err_t load_candidates(struct db_ro *ro, struct ctx *c, const struct procedure_filter *filter, struct found *ret_found)
+static err_t load_candidates(struct db_ro *ro, struct ctx *c, const struct procedure_filter *filter,
+                             struct found *ret_found)
 {
     struct procedure_row *rows;
     size_t count;
     err_t e = procedure_rows_all(ro, c, &rows, &count);
     if (e) return e;
-    struct found found = {ARENA_ARRAY(c->arena, count, struct procedure), ARENA_ARRAY(c->arena, count, struct search_hit), 0};
+    struct found found = {ARENA_ARRAY(c->arena, count, struct procedure),
+                          ARENA_ARRAY(c->arena, count, struct search_hit), 0};
     for (size_t i = 0; i < count; i++) {
         struct procedure *p = &found.procedures[found.count];
         *p = procedure_of_row(&rows[i]);
         if (!procedure_filter_passes(filter, p)) continue;
-        found.hits[found.count++] = (struct search_hit){.id = p->id, .code = p->code, .name_folded = p->name_folded,
-                                                        .field_folded = p->field_folded, .is_live = p->is_live, .row = p};
+        found.hits[found.count++] = (struct search_hit){.id = p->id,
+                                                        .code = p->code,
+                                                        .name_folded = p->name_folded,
+                                                        .field_folded = p->field_folded,
+                                                        .is_live = p->is_live,
+                                                        .row = p};
     }
     if (found.count) qsort(found.hits, found.count, sizeof found.hits[0], by_id);
     *ret_found = found;
     return OK;
 }
 
-static err_t add_terms(struct db_ro *ro, struct ctx *c, const struct search_query *query, size_t word, struct found *found)
+static err_t add_terms(struct db_ro *ro, struct ctx *c, const struct search_query *query, size_t word,
+                       struct found *found)
 {
     struct q_procedure_by_term_row *rows;
     size_t count;
@@ -100,8 +107,8 @@ static err_t add_terms(struct db_ro *ro, struct ctx *c, const struct search_quer
     return OK;
 }
 
-/* "1.001193" -> "1 001193", "Birth registration" -> "birth registration": as folding writes codes and English, which are
- * ASCII. */
+/* "1.001193" -> "1 001193", "Birth registration" -> "birth registration": as folding writes codes and English, which
+ * are ASCII. */
 static struct str folded_ascii(struct arena *a, struct str text)
 {
     char *out = arena_alloc(a, text.len + 1);
@@ -123,7 +130,8 @@ static size_t drop_unmatched(struct ctx *c, const struct search_query *query, st
     size_t kept = 0;
     for (size_t i = 0; i < found->count; i++) {
         bool is_matched = false;
-        for (size_t word = 0; word < query->count; word++) is_matched = is_matched || found->hits[i].best[word] > 0;
+        for (size_t word = 0; word < query->count; word++)
+            is_matched = is_matched || found->hits[i].best[word] > 0;
         if (!is_matched) continue;
         found->hits[kept] = found->hits[i];
         const struct procedure *p = found->hits[kept].row;
@@ -134,20 +142,23 @@ static size_t drop_unmatched(struct ctx *c, const struct search_query *query, st
     return kept;
 }
 
-static struct procedure_page page_of_hits(struct ctx *c, const struct search_hit *hits, size_t count, struct str cursor, size_t limit)
+static struct procedure_page page_of_hits(struct ctx *c, const struct search_hit *hits, size_t count, struct str cursor,
+                                          size_t limit)
 {
     size_t from = 0;
     for (size_t i = 0; !str_is_empty(cursor) && i < count; i++) {
         if (str_eq(hits[i].code, cursor)) from = i + 1;
     }
     struct procedure_page page = {.items = ARENA_ARRAY(c->arena, limit, struct procedure)};
-    for (size_t i = from; i < count && page.count < limit; i++) page.items[page.count++] = *(const struct procedure *)hits[i].row;
+    for (size_t i = from; i < count && page.count < limit; i++)
+        page.items[page.count++] = *(const struct procedure *)hits[i].row;
     if (page.count > 0 && from + page.count < count) page.next = page.items[page.count - 1].code;
     return page;
 }
 
-err_t procedure_store_search(struct db_ro *ro, struct ctx *c, struct str query_folded, const struct procedure_filter *given,
-                             int64_t day, struct str cursor, int64_t limit, struct procedure_page *ret_page)
+err_t procedure_store_search(struct db_ro *ro, struct ctx *c, struct str query_folded,
+                             const struct procedure_filter *given, int64_t day, struct str cursor, int64_t limit,
+                             struct procedure_page *ret_page)
 {
     size_t size = limit < 1 || limit > PROCEDURE_PAGE_MAX ? PROCEDURE_PAGE_MAX : (size_t)limit;
     struct procedure_filter filter;
@@ -157,7 +168,8 @@ err_t procedure_store_search(struct db_ro *ro, struct ctx *c, struct str query_f
     if (query.count == 0) return page_by_code(ro, c, &filter, cursor, size, ret_page);
     struct found found;
     e = load_candidates(ro, c, &filter, &found);
-    for (size_t word = 0; !e && word < query.count; word++) e = add_terms(ro, c, &query, word, &found);
+    for (size_t word = 0; !e && word < query.count; word++)
+        e = add_terms(ro, c, &query, word, &found);
     if (e) return e;
     size_t matched = drop_unmatched(c, &query, &found);
     *ret_page = page_of_hits(c, found.hits, search_rank(&query, found.hits, matched), cursor, size);

@@ -7,15 +7,27 @@
 
 struct procedure procedure_of_row(const struct procedure_row *row)
 {
-    return (struct procedure){.id = row->id, .code = row->code, .name = row->name, .name_en = row->name_en,
-                              .group_code = row->group_code, .field_code = row->field_code, .field_name = row->field_name,
-                              .publisher = row->publisher, .source = (enum procedure_source)row->source,
-                              .is_live = row->is_live, .service_level = (int)row->service_level, .subjects = row->subjects,
+    return (struct procedure){.id = row->id,
+                              .code = row->code,
+                              .name = row->name,
+                              .name_en = row->name_en,
+                              .group_code = row->group_code,
+                              .field_code = row->field_code,
+                              .field_name = row->field_name,
+                              .publisher = row->publisher,
+                              .source = (enum procedure_source)row->source,
+                              .is_live = row->is_live,
+                              .service_level = (int)row->service_level,
+                              .subjects = row->subjects,
                               .competence = row->competence,
                               .legal_limit = limit_of((enum limit_unit)row->limit_unit, (int32_t)row->limit_halves),
-                              .fee_status = row->fee_status, .form_id = row->form_id, .version = row->version,
-                              .valid_from = row->valid_from, .provenance = row->provenance,
-                              .name_folded = row->name_folded, .field_folded = row->field_folded};
+                              .fee_status = row->fee_status,
+                              .form_id = row->form_id,
+                              .version = row->version,
+                              .valid_from = row->valid_from,
+                              .provenance = row->provenance,
+                              .name_folded = row->name_folded,
+                              .field_folded = row->field_folded};
 }
 
 static err_t load_limits(struct db_ro *ro, struct ctx *c, struct procedure *p)
@@ -25,8 +37,9 @@ static err_t load_limits(struct db_ro *ro, struct ctx *c, struct procedure *p)
     if (e) return e;
     p->limits = ARENA_ARRAY(c->arena, p->limit_count, struct procedure_limit);
     for (size_t i = 0; i < p->limit_count; i++) {
-        p->limits[i] = (struct procedure_limit){rows[i].number, (enum procedure_channel)rows[i].channel,
-                                                limit_of((enum limit_unit)rows[i].limit_unit, (int32_t)rows[i].limit_halves)};
+        p->limits[i] =
+            (struct procedure_limit){rows[i].number, (enum procedure_channel)rows[i].channel,
+                                     limit_of((enum limit_unit)rows[i].limit_unit, (int32_t)rows[i].limit_halves)};
     }
     return OK;
 }
@@ -39,7 +52,7 @@ static err_t load_fees(struct db_ro *ro, struct ctx *c, struct procedure *p)
     p->fees = ARENA_ARRAY(c->arena, p->fee_count, struct procedure_fee);
     for (size_t i = 0; i < p->fee_count; i++) {
         p->fees[i] = (struct procedure_fee){rows[i].number, rows[i].limit_number, (enum procedure_fee_kind)rows[i].kind,
-                                            rows[i].amount, rows[i].currency, rows[i].per};
+                                            rows[i].amount, rows[i].currency,     rows[i].per};
     }
     return OK;
 }
@@ -51,8 +64,8 @@ static err_t load_components(struct db_ro *ro, struct ctx *c, struct procedure *
     if (e) return e;
     p->components = ARENA_ARRAY(c->arena, p->component_count, struct procedure_component);
     for (size_t i = 0; i < p->component_count; i++) {
-        p->components[i] = (struct procedure_component){rows[i].number, rows[i].name, rows[i].originals, rows[i].copies,
-                                                        rows[i].is_required, rows[i].is_shown};
+        p->components[i] = (struct procedure_component){rows[i].number, rows[i].name,        rows[i].originals,
+                                                        rows[i].copies, rows[i].is_required, rows[i].is_shown};
     }
     return OK;
 }
@@ -66,13 +79,16 @@ static err_t load_texts(struct db_ro *ro, struct ctx *c, struct procedure *p)
     e = q_procedure_bases(ro, c, p->id, PROCEDURE_ROWS_MAX, &bases, &p->basis_count);
     if (e) return e;
     p->results = ARENA_ARRAY(c->arena, p->result_count, struct str);
-    for (size_t i = 0; i < p->result_count; i++) p->results[i] = results[i].name;
+    for (size_t i = 0; i < p->result_count; i++)
+        p->results[i] = results[i].name;
     p->bases = ARENA_ARRAY(c->arena, p->basis_count, struct str);
-    for (size_t i = 0; i < p->basis_count; i++) p->bases[i] = bases[i].document;
+    for (size_t i = 0; i < p->basis_count; i++)
+        p->bases[i] = bases[i].document;
     return OK;
 }
 
-static err_t load_children(struct db_ro *ro, struct ctx *c, const struct procedure_row *row, struct procedure *ret_procedure)
+static err_t load_children(struct db_ro *ro, struct ctx *c, const struct procedure_row *row,
+                           struct procedure *ret_procedure)
 {
     struct procedure p = procedure_of_row(row);
     err_t e = load_limits(ro, c, &p);
@@ -117,13 +133,26 @@ err_t procedure_store_put_field(struct db_rw *rw, struct ctx *c, const struct fi
 
 static err_t put_head(struct db_rw *rw, struct ctx *c, const struct procedure *p)
 {
-    const struct q_procedure_put_in in = {
-        .id = p->id, .code = p->code, .name = p->name, .name_en = p->name_en, .group_code = p->group_code,
-        .field_code = p->field_code, .publisher = p->publisher, .source = p->source, .is_live = p->is_live,
-        .service_level = p->service_level, .subjects = p->subjects, .competence = p->competence,
-        .limit_unit = p->legal_limit.unit, .limit_halves = p->legal_limit.halves, .fee_status = p->fee_status,
-        .form_id = p->form_id, .version = p->version, .valid_from = p->valid_from, .provenance = p->provenance,
-        .name_folded = p->name_folded};
+    const struct q_procedure_put_in in = {.id = p->id,
+                                          .code = p->code,
+                                          .name = p->name,
+                                          .name_en = p->name_en,
+                                          .group_code = p->group_code,
+                                          .field_code = p->field_code,
+                                          .publisher = p->publisher,
+                                          .source = p->source,
+                                          .is_live = p->is_live,
+                                          .service_level = p->service_level,
+                                          .subjects = p->subjects,
+                                          .competence = p->competence,
+                                          .limit_unit = p->legal_limit.unit,
+                                          .limit_halves = p->legal_limit.halves,
+                                          .fee_status = p->fee_status,
+                                          .form_id = p->form_id,
+                                          .version = p->version,
+                                          .valid_from = p->valid_from,
+                                          .provenance = p->provenance,
+                                          .name_folded = p->name_folded};
     return q_procedure_put(rw, c, &in);
 }
 
@@ -148,7 +177,8 @@ static err_t put_conditions(struct db_rw *rw, struct ctx *c, const struct proced
     }
     for (size_t i = 0; !e && i < p->fee_count; i++) {
         const struct procedure_fee *f = &p->fees[i];
-        const struct q_procedure_fee_insert_in in = {p->id, f->number, f->limit_number, f->kind, f->amount, f->currency, f->per};
+        const struct q_procedure_fee_insert_in in = {p->id,     f->number,   f->limit_number, f->kind,
+                                                     f->amount, f->currency, f->per};
         e = q_procedure_fee_insert(rw, c, &in);
     }
     return e;
@@ -159,8 +189,8 @@ static err_t put_papers(struct db_rw *rw, struct ctx *c, const struct procedure 
     err_t e = OK;
     for (size_t i = 0; !e && i < p->component_count; i++) {
         const struct procedure_component *k = &p->components[i];
-        const struct q_procedure_component_insert_in in = {p->id, k->number, k->name, k->originals, k->copies,
-                                                           k->is_required, k->is_shown};
+        const struct q_procedure_component_insert_in in = {p->id,     k->number,      k->name,    k->originals,
+                                                           k->copies, k->is_required, k->is_shown};
         e = q_procedure_component_insert(rw, c, &in);
     }
     for (size_t i = 0; !e && i < p->result_count; i++) {

@@ -24,7 +24,8 @@ err_t setting_store_value(struct db_ro *ro, struct ctx *c, struct str key, struc
     return OK;
 }
 
-err_t setting_store_family(struct db_ro *ro, struct ctx *c, struct str family, struct setting **ret_settings, size_t *ret_count)
+err_t setting_store_family(struct db_ro *ro, struct ctx *c, struct str family, struct setting **ret_settings,
+                           size_t *ret_count)
 {
     struct str from = arena_join(c->arena, family, STR("."), STR(""));
     struct str to = arena_join(c->arena, family, STR("/"), STR("")); /* '/' follows '.' */
@@ -33,7 +34,8 @@ err_t setting_store_family(struct db_ro *ro, struct ctx *c, struct str family, s
     err_t e = q_setting_range(ro, c, from, to, SETTINGS_MAX, &rows, &count);
     if (e) return e;
     struct setting *settings = ARENA_ARRAY(c->arena, count, struct setting);
-    for (size_t i = 0; i < count; i++) settings[i] = (struct setting){rows[i].key, rows[i].value, rows[i].source};
+    for (size_t i = 0; i < count; i++)
+        settings[i] = (struct setting){rows[i].key, rows[i].value, rows[i].source};
     *ret_settings = settings;
     *ret_count = count;
     return OK;

@@ -1,4 +1,5 @@
-/* unit_competence: which units a competence rule means on a day, and which rules mean a unit. Declared in unit_store.h. */
+/* unit_competence: which units a competence rule means on a day, and which rules mean a unit. Declared in unit_store.h.
+ */
 #include "domain/procedure.h"
 #include "store/unit_store.h"
 
@@ -27,7 +28,8 @@ static void add_unit(struct unit_list *list, const struct unit *unit)
 }
 
 /* The unit itself if it is in force on the day, else those that followed it and are. */
-static err_t add_current(struct db_ro *ro, struct ctx *c, const struct unit *unit, int64_t day, int steps, struct unit_list *list)
+static err_t add_current(struct db_ro *ro, struct ctx *c, const struct unit *unit, int64_t day, int steps,
+                         struct unit_list *list)
 {
     if (unit_is_valid_on(unit, day)) {
         add_unit(list, unit);
@@ -37,7 +39,8 @@ static err_t add_current(struct db_ro *ro, struct ctx *c, const struct unit *uni
     struct unit_link *links;
     size_t count;
     err_t e = unit_store_successors(ro, c, unit->id, &links, &count);
-    for (size_t i = 0; !e && i < count; i++) e = add_current(ro, c, &links[i].unit, day, steps - 1, list);
+    for (size_t i = 0; !e && i < count; i++)
+        e = add_current(ro, c, &links[i].unit, day, steps - 1, list);
     return e;
 }
 
@@ -58,7 +61,8 @@ static err_t add_level(struct db_ro *ro, struct ctx *c, enum unit_kind level, in
     struct unit_list units;
     e = unit_store_list(ro, c, kind, day, STR(""), UNIT_LIST_MAX, &units);
     if (e) return e;
-    for (size_t i = 0; i < units.count; i++) add_unit(list, &units.items[i]);
+    for (size_t i = 0; i < units.count; i++)
+        add_unit(list, &units.items[i]);
     return OK;
 }
 
@@ -68,7 +72,8 @@ err_t unit_store_competent(struct db_ro *ro, struct ctx *c, struct str rule, int
     while (!str_is_absent(rule)) {
         struct str token = str_split_next(&rule, '+');
         enum unit_kind level;
-        err_t e = procedure_competence_level(token, &level) ? add_level(ro, c, level, day, &list) : add_body(ro, c, token, day, &list);
+        err_t e = procedure_competence_level(token, &level) ? add_level(ro, c, level, day, &list)
+                                                            : add_body(ro, c, token, day, &list);
         if (e) return e;
     }
     *ret_list = list;
@@ -93,11 +98,13 @@ static err_t add_level_tokens(struct db_ro *ro, struct ctx *c, enum unit_kind ki
     add_token(tokens, str_of(unit_kind_word(kind)));
     enum unit_kind receives;
     err_t e = level_kind(ro, c, UNIT_DISTRICT, day, &receives);
-    if (!e && kind == UNIT_COMMUNE && receives == UNIT_COMMUNE) add_token(tokens, str_of(unit_kind_word(UNIT_DISTRICT)));
+    if (!e && kind == UNIT_COMMUNE && receives == UNIT_COMMUNE)
+        add_token(tokens, str_of(unit_kind_word(UNIT_DISTRICT)));
     return e;
 }
 
-static err_t add_predecessors(struct db_ro *ro, struct ctx *c, const struct unit *unit, int steps, struct tokens *tokens)
+static err_t add_predecessors(struct db_ro *ro, struct ctx *c, const struct unit *unit, int steps,
+                              struct tokens *tokens)
 {
     struct unit_link *links;
     size_t count;
@@ -109,7 +116,8 @@ static err_t add_predecessors(struct db_ro *ro, struct ctx *c, const struct unit
     return e;
 }
 
-err_t unit_store_tokens(struct db_ro *ro, struct ctx *c, const struct unit *unit, int64_t day, struct str **ret_tokens, size_t *ret_count)
+err_t unit_store_tokens(struct db_ro *ro, struct ctx *c, const struct unit *unit, int64_t day, struct str **ret_tokens,
+                        size_t *ret_count)
 {
     struct tokens tokens = {.items = ARENA_ARRAY(c->arena, TOKENS_MAX, struct str)};
     add_token(&tokens, unit->code);
@@ -135,7 +143,8 @@ err_t unit_store_kind_tokens(struct db_ro *ro, struct ctx *c, enum unit_kind kin
         size_t count;
         e = q_unit_codes(ro, c, kind, TOKENS_MAX, &rows, &count);
         if (e) return e;
-        for (size_t i = 0; i < count; i++) add_token(&tokens, rows[i].code);
+        for (size_t i = 0; i < count; i++)
+            add_token(&tokens, rows[i].code);
     }
     *ret_tokens = tokens.items;
     *ret_count = tokens.count;
@@ -153,7 +162,8 @@ err_t unit_store_is_competent(struct db_ro *ro, struct ctx *c, struct str rule, 
     if (e) return e;
     while (!str_is_absent(rule)) {
         struct str token = str_split_next(&rule, '+');
-        for (size_t i = 0; i < count; i++) *ret_is_competent = *ret_is_competent || str_eq(token, tokens[i]);
+        for (size_t i = 0; i < count; i++)
+            *ret_is_competent = *ret_is_competent || str_eq(token, tokens[i]);
     }
     return OK;
 }

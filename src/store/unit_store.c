@@ -5,28 +5,43 @@
 
 static struct unit unit_of(const struct unit_row *row)
 {
-    return (struct unit){.id = row->id, .code = row->code, .kind = (enum unit_kind)row->kind, .name = row->name,
-                         .full_name = row->full_name, .short_name = row->short_name, .parent_id = row->parent_id,
-                         .agency_code = row->agency_code, .code_status = row->code_status,
-                         .dossier_prefix = row->dossier_prefix, .gso_code = row->gso_code, .calendar_id = row->calendar_id,
-                         .promise_style = (enum promise_style)row->promise_style, .has_one_stop = row->has_one_stop,
-                         .address = row->address, .phone = row->phone, .valid_from = row->valid_from,
-                         .valid_to = row->valid_to, .name_folded = row->name_folded, .source = row->source};
+    return (struct unit){.id = row->id,
+                         .code = row->code,
+                         .kind = (enum unit_kind)row->kind,
+                         .name = row->name,
+                         .full_name = row->full_name,
+                         .short_name = row->short_name,
+                         .parent_id = row->parent_id,
+                         .agency_code = row->agency_code,
+                         .code_status = row->code_status,
+                         .dossier_prefix = row->dossier_prefix,
+                         .gso_code = row->gso_code,
+                         .calendar_id = row->calendar_id,
+                         .promise_style = (enum promise_style)row->promise_style,
+                         .has_one_stop = row->has_one_stop,
+                         .address = row->address,
+                         .phone = row->phone,
+                         .valid_from = row->valid_from,
+                         .valid_to = row->valid_to,
+                         .name_folded = row->name_folded,
+                         .source = row->source};
 }
 
 static struct unit_link link_of(const struct unit_link_row *row)
 {
-    const struct unit_row unit = {row->id, row->code, row->kind, row->name, row->full_name, row->short_name, row->parent_id,
-                                  row->agency_code, row->code_status, row->dossier_prefix, row->gso_code, row->calendar_id,
-                                  row->promise_style, row->has_one_stop, row->address, row->phone, row->valid_from,
-                                  row->valid_to, row->name_folded, row->source};
+    const struct unit_row unit = {
+        row->id,         row->code,        row->kind,          row->name,         row->full_name,
+        row->short_name, row->parent_id,   row->agency_code,   row->code_status,  row->dossier_prefix,
+        row->gso_code,   row->calendar_id, row->promise_style, row->has_one_stop, row->address,
+        row->phone,      row->valid_from,  row->valid_to,      row->name_folded,  row->source};
     return (struct unit_link){.unit = unit_of(&unit), .extent = row->extent};
 }
 
 static struct unit_list list_of(struct ctx *c, const struct unit_row *rows, size_t count)
 {
     struct unit_list list = {.items = ARENA_ARRAY(c->arena, count, struct unit), .count = count};
-    for (size_t i = 0; i < count; i++) list.items[i] = unit_of(&rows[i]);
+    for (size_t i = 0; i < count; i++)
+        list.items[i] = unit_of(&rows[i]);
     return list;
 }
 
@@ -62,8 +77,8 @@ err_t unit_store_find_last(struct db_ro *ro, struct ctx *c, struct str code, str
     return OK;
 }
 
-err_t unit_store_list(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day, struct str after, int64_t limit,
-                      struct unit_list *ret_list)
+err_t unit_store_list(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day, struct str after,
+                      int64_t limit, struct unit_list *ret_list)
 {
     struct unit_row *rows;
     size_t count;
@@ -73,7 +88,8 @@ err_t unit_store_list(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int6
     return OK;
 }
 
-err_t unit_store_children(struct db_ro *ro, struct ctx *c, struct uuid parent, int64_t day, int64_t limit, struct unit_list *ret_list)
+err_t unit_store_children(struct db_ro *ro, struct ctx *c, struct uuid parent, int64_t day, int64_t limit,
+                          struct unit_list *ret_list)
 {
     struct unit_row *rows;
     size_t count;
@@ -112,11 +128,13 @@ err_t unit_store_coverage(struct db_ro *ro, struct ctx *c, int64_t day, struct u
 static struct unit_link *links_of(struct ctx *c, const struct unit_link_row *rows, size_t count)
 {
     struct unit_link *links = ARENA_ARRAY(c->arena, count, struct unit_link);
-    for (size_t i = 0; i < count; i++) links[i] = link_of(&rows[i]);
+    for (size_t i = 0; i < count; i++)
+        links[i] = link_of(&rows[i]);
     return links;
 }
 
-err_t unit_store_successors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links, size_t *ret_count)
+err_t unit_store_successors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links,
+                            size_t *ret_count)
 {
     struct unit_link_row *rows;
     size_t count;
@@ -127,7 +145,8 @@ err_t unit_store_successors(struct db_ro *ro, struct ctx *c, struct uuid id, str
     return OK;
 }
 
-err_t unit_store_predecessors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links, size_t *ret_count)
+err_t unit_store_predecessors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links,
+                              size_t *ret_count)
 {
     struct unit_link_row *rows;
     size_t count;
@@ -140,12 +159,26 @@ err_t unit_store_predecessors(struct db_ro *ro, struct ctx *c, struct uuid id, s
 
 static err_t insert(struct db_rw *rw, struct ctx *c, const struct unit *u, int64_t *ret_changed)
 {
-    const struct q_unit_insert_in in = {
-        .id = u->id, .code = u->code, .kind = u->kind, .name = u->name, .full_name = u->full_name, .short_name = u->short_name,
-        .parent_id = u->parent_id, .agency_code = u->agency_code, .code_status = u->code_status,
-        .dossier_prefix = u->dossier_prefix, .gso_code = u->gso_code, .calendar_id = u->calendar_id,
-        .promise_style = u->promise_style, .has_one_stop = u->has_one_stop, .address = u->address, .phone = u->phone,
-        .valid_from = u->valid_from, .valid_to = u->valid_to, .name_folded = u->name_folded, .source = u->source};
+    const struct q_unit_insert_in in = {.id = u->id,
+                                        .code = u->code,
+                                        .kind = u->kind,
+                                        .name = u->name,
+                                        .full_name = u->full_name,
+                                        .short_name = u->short_name,
+                                        .parent_id = u->parent_id,
+                                        .agency_code = u->agency_code,
+                                        .code_status = u->code_status,
+                                        .dossier_prefix = u->dossier_prefix,
+                                        .gso_code = u->gso_code,
+                                        .calendar_id = u->calendar_id,
+                                        .promise_style = u->promise_style,
+                                        .has_one_stop = u->has_one_stop,
+                                        .address = u->address,
+                                        .phone = u->phone,
+                                        .valid_from = u->valid_from,
+                                        .valid_to = u->valid_to,
+                                        .name_folded = u->name_folded,
+                                        .source = u->source};
     return q_unit_insert(rw, c, &in, ret_changed);
 }
 
@@ -158,18 +191,26 @@ err_t unit_store_put(struct db_rw *rw, struct ctx *c, const struct unit *u, enum
         *ret_change = STORE_NEW;
         return OK;
     }
-    const struct q_unit_update_in in = {
-        .id = u->id, .name = u->name, .full_name = u->full_name, .short_name = u->short_name, .parent_id = u->parent_id,
-        .agency_code = u->agency_code, .code_status = u->code_status, .dossier_prefix = u->dossier_prefix,
-        .gso_code = u->gso_code, .valid_to = u->valid_to, .name_folded = u->name_folded, .source = u->source};
+    const struct q_unit_update_in in = {.id = u->id,
+                                        .name = u->name,
+                                        .full_name = u->full_name,
+                                        .short_name = u->short_name,
+                                        .parent_id = u->parent_id,
+                                        .agency_code = u->agency_code,
+                                        .code_status = u->code_status,
+                                        .dossier_prefix = u->dossier_prefix,
+                                        .gso_code = u->gso_code,
+                                        .valid_to = u->valid_to,
+                                        .name_folded = u->name_folded,
+                                        .source = u->source};
     e = q_unit_update(rw, c, &in, &changed);
     if (e) return e;
     *ret_change = changed ? STORE_CHANGED : STORE_SAME;
     return OK;
 }
 
-err_t unit_store_put_successor(struct db_rw *rw, struct ctx *c, struct uuid old_id, struct uuid new_id, struct str extent,
-                               struct str source, enum store_change *ret_change)
+err_t unit_store_put_successor(struct db_rw *rw, struct ctx *c, struct uuid old_id, struct uuid new_id,
+                               struct str extent, struct str source, enum store_change *ret_change)
 {
     int64_t changed;
     err_t e = q_unit_successor_insert(rw, c, old_id, new_id, extent, source, &changed);

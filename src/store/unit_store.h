@@ -17,7 +17,8 @@ struct unit_list {
 MUST_CHECK err_t unit_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit *ret_unit);
 
 /* The unit that has this code on this day. */
-MUST_CHECK err_t unit_store_find_code(struct db_ro *ro, struct ctx *c, struct str code, int64_t day, struct unit *ret_unit);
+MUST_CHECK err_t unit_store_find_code(struct db_ro *ro, struct ctx *c, struct str code, int64_t day,
+                                      struct unit *ret_unit);
 
 /* The last unit that had this code, whether it still exists or not. */
 MUST_CHECK err_t unit_store_find_last(struct db_ro *ro, struct ctx *c, struct str code, struct unit *ret_unit);
@@ -41,30 +42,36 @@ struct unit_coverage {
 MUST_CHECK err_t unit_store_coverage(struct db_ro *ro, struct ctx *c, int64_t day, struct unit_coverage *ret_coverage);
 
 /* What became of a unit, and what it came from: direct links only, none is an empty list. */
-MUST_CHECK err_t unit_store_successors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links, size_t *ret_count);
-MUST_CHECK err_t unit_store_predecessors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links, size_t *ret_count);
+MUST_CHECK err_t unit_store_successors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links,
+                                       size_t *ret_count);
+MUST_CHECK err_t unit_store_predecessors(struct db_ro *ro, struct ctx *c, struct uuid id, struct unit_link **ret_links,
+                                         size_t *ret_count);
 
 /* ---- competence on a day ----
  * A body that ended is followed to its successors. Where the city has no districts (from 01/07/2025), what districts
  * received is received by the communes [D: the publication of that time does not say it per procedure]. */
 
-/* The units that may receive a procedure with this rule (procedure.competence), by kind and code; at most UNIT_LIST_MAX. */
-MUST_CHECK err_t unit_store_competent(struct db_ro *ro, struct ctx *c, struct str rule, int64_t day, struct unit_list *ret_list);
+/* The units that may receive a procedure with this rule (procedure.competence), by kind and code; at most
+ * UNIT_LIST_MAX. */
+MUST_CHECK err_t unit_store_competent(struct db_ro *ro, struct ctx *c, struct str rule, int64_t day,
+                                      struct unit_list *ret_list);
 
 /* The same question for one unit. */
-MUST_CHECK err_t unit_store_is_competent(struct db_ro *ro, struct ctx *c, struct str rule, const struct unit *unit, int64_t day,
-                                         bool *ret_is_competent);
+MUST_CHECK err_t unit_store_is_competent(struct db_ro *ro, struct ctx *c, struct str rule, const struct unit *unit,
+                                         int64_t day, bool *ret_is_competent);
 
 /* The tokens of competence rules that mean this unit on this day: its code, its level, codes of those it followed. */
-MUST_CHECK err_t unit_store_tokens(struct db_ro *ro, struct ctx *c, const struct unit *unit, int64_t day, struct str **ret_tokens, size_t *ret_count);
+MUST_CHECK err_t unit_store_tokens(struct db_ro *ro, struct ctx *c, const struct unit *unit, int64_t day,
+                                   struct str **ret_tokens, size_t *ret_count);
 
 /* The same for all units of a kind. */
-MUST_CHECK err_t unit_store_kind_tokens(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day, struct str **ret_tokens,
-                                        size_t *ret_count);
+MUST_CHECK err_t unit_store_kind_tokens(struct db_ro *ro, struct ctx *c, enum unit_kind kind, int64_t day,
+                                        struct str **ret_tokens, size_t *ret_count);
 
 /* ---- writing (data sets) ---- */
-MUST_CHECK err_t unit_store_put(struct db_rw *rw, struct ctx *c, const struct unit *unit, enum store_change *ret_change);
-MUST_CHECK err_t unit_store_put_successor(struct db_rw *rw, struct ctx *c, struct uuid old_id, struct uuid new_id, struct str extent,
-                                          struct str source, enum store_change *ret_change);
+MUST_CHECK err_t unit_store_put(struct db_rw *rw, struct ctx *c, const struct unit *unit,
+                                enum store_change *ret_change);
+MUST_CHECK err_t unit_store_put_successor(struct db_rw *rw, struct ctx *c, struct uuid old_id, struct uuid new_id,
+                                          struct str extent, struct str source, enum store_change *ret_change);
 
 #endif

@@ -1,5 +1,6 @@
 /* machine: what monitoring and browsers fetch: health, metrics, assets. */
 #include "html/asset.h"
+#include "store/setting_store.h"
 #include "web/routes.h"
 #include "web/web.h"
 
@@ -17,7 +18,9 @@ void machine_healthz(struct request *rq)
 void machine_readyz(struct request *rq)
 {
     struct db_ro *ro;
+    struct str name;
     err_t e = request_reader(rq, &ro);
+    if (!e) e = setting_store_value(ro, rq->c, STR("dataset.name"), STR(""), &name); /* a real question to the database */
     send_text(rq, e ? 503 : 200, e ? STR("database unavailable\n") : STR("ready\n"));
 }
 

@@ -57,7 +57,7 @@ bool rate_take(struct rate_limiter *limiter, enum rate_class class, struct str c
     int64_t refill = classes[class].refill_us;
     int64_t full = now.us - classes[class].burst * refill;
     (void)pthread_mutex_lock(&limiter->lock);
-    if (bucket->filled_at < full) bucket->filled_at = full;
+    if (bucket->filled_at < full || bucket->filled_at > now.us + refill) bucket->filled_at = full; /* or the clock jumped back */
     bool may = bucket->filled_at + refill <= now.us;
     if (may) bucket->filled_at += refill;
     (void)pthread_mutex_unlock(&limiter->lock);

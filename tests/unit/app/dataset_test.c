@@ -1,4 +1,5 @@
-/* dataset: the shipped data sets on both engines: everything arrives, twice changes nothing, and a bad row leaves nothing. */
+/* dataset: the shipped data sets on both engines: everything arrives, twice changes nothing, and a bad row leaves
+ * nothing. */
 #include "unit/db/engines.h"
 
 #include <stdio.h>
@@ -38,7 +39,8 @@ static struct db_ro *begin(struct fixture *f)
     return ro;
 }
 
-static void assert_tally(const struct dataset_report *r, enum dataset_part part, int64_t rows, int64_t added, int64_t changed)
+static void assert_tally(const struct dataset_report *r, enum dataset_part part, int64_t rows, int64_t added,
+                         int64_t changed)
 {
     assert_int_equal(r->parts[part].rows, rows);
     assert_int_equal(r->parts[part].added, added);
@@ -141,7 +143,8 @@ static void a_procedure_has_its_limits_papers_form_and_offices(void **state)
     db_read_end(f->db, ro);
 }
 
-static struct procedure_page search(struct fixture *f, struct db_ro *ro, const char *text, const struct procedure_filter *filter)
+static struct procedure_page search(struct fixture *f, struct db_ro *ro, const char *text,
+                                    const struct procedure_filter *filter)
 {
     struct procedure_page page = {.count = 0};
     struct str folded = text_fold(f->ctx.arena, str_of(text));
@@ -152,7 +155,8 @@ static struct procedure_page search(struct fixture *f, struct db_ro *ro, const c
 static void assert_same_pages(const struct procedure_page *a, const struct procedure_page *b)
 {
     assert_int_equal(a->count, b->count);
-    for (size_t i = 0; i < a->count; i++) assert_true(str_eq(a->items[i].code, b->items[i].code));
+    for (size_t i = 0; i < a->count; i++)
+        assert_true(str_eq(a->items[i].code, b->items[i].code));
 }
 
 static void marks_capitals_and_blanks_do_not_matter_and_the_best_stands_first(void **state)
@@ -172,7 +176,8 @@ static void marks_capitals_and_blanks_do_not_matter_and_the_best_stands_first(vo
     assert_true(str_find_str(ho_so.items[0].name_folded, STR("ho so")) != SIZE_MAX);
     struct procedure_page land = search(f, ro, "dat dai", NULL);
     assert_true(land.count > 4);
-    for (size_t i = 0; i < 5; i++) assert_true(str_eq(land.items[i].field_name, STR("Đất đai")));
+    for (size_t i = 0; i < 5; i++)
+        assert_true(str_eq(land.items[i].field_name, STR("Đất đai")));
     assert_true(str_eq(search(f, ro, "1.001193", NULL).items[0].code, STR("1.001193")));
     assert_true(str_eq(search(f, ro, "birth registration", NULL).items[0].code, STR("1.001193")));
     assert_int_equal(search(f, ro, "xyzzy", NULL).count, 0);
@@ -201,7 +206,8 @@ static void lists_are_narrowed_counted_and_paged_to_the_end(void **state)
     struct db_ro *ro = begin(f);
     assert_int_equal(count_pages(f, ro, "", NULL), 556);
     assert_int_equal(count_pages(f, ro, "", &(struct procedure_filter){.is_live = some_int(0)}), 165);
-    assert_int_equal(count_pages(f, ro, "", &(struct procedure_filter){.source = PROCEDURE_MINISTRY, .is_live = some_int(1)}), 148);
+    assert_int_equal(
+        count_pages(f, ro, "", &(struct procedure_filter){.source = PROCEDURE_MINISTRY, .is_live = some_int(1)}), 148);
     assert_int_equal(count_pages(f, ro, "", &(struct procedure_filter){.service_level = 4}), 353);
     assert_true(count_pages(f, ro, "dang ky", NULL) > 50);
     struct procedure_count *counts;
@@ -209,7 +215,8 @@ static void lists_are_narrowed_counted_and_paged_to_the_end(void **state)
     must(&f->ctx, procedure_store_fields(ro, &f->ctx, &counts, &count));
     assert_int_equal(count, 130);
     int64_t sum = 0;
-    for (size_t i = 0; i < count; i++) sum += counts[i].live + counts[i].planned;
+    for (size_t i = 0; i < count; i++)
+        sum += counts[i].live + counts[i].planned;
     assert_int_equal(sum, 556);
     const struct procedure_filter field = {.field_code = counts[0].code};
     assert_int_equal(count_pages(f, ro, "", &field), counts[0].live + counts[0].planned);
@@ -226,7 +233,8 @@ static void lists_are_narrowed_counted_and_paged_to_the_end(void **state)
         assert_int_equal(counts[i].live + counts[i].planned, 27);
         assert_int_equal(count_pages(f, ro, "", &(struct procedure_filter){.unit = &justice}), 27);
     }
-    assert_int_equal(count_pages(f, ro, "", &(struct procedure_filter){.unit_kind = counts[0].kind}), counts[0].live + counts[0].planned);
+    assert_int_equal(count_pages(f, ro, "", &(struct procedure_filter){.unit_kind = counts[0].kind}),
+                     counts[0].live + counts[0].planned);
     db_read_end(f->db, ro);
 }
 
@@ -273,9 +281,11 @@ static void the_communes_of_2017_are_followed_into_2025(void **state)
     assert_int_equal(r.parts[DATASET_UNITS].changed, 0);
     assert_int_equal(r.parts[DATASET_FIGURES].rows, 0);
     r = load(f, "hanoi-2025");
-    for (int part = 0; part < DATASET_PART_COUNT; part++) assert_int_equal(r.parts[part].added + r.parts[part].changed, 0);
+    for (int part = 0; part < DATASET_PART_COUNT; part++)
+        assert_int_equal(r.parts[part].added + r.parts[part].changed, 0);
     r = load(f, "hanoi-2017"); /* does not take the city back */
-    for (int part = 0; part < DATASET_PART_COUNT; part++) assert_int_equal(r.parts[part].added + r.parts[part].changed, 0);
+    for (int part = 0; part < DATASET_PART_COUNT; part++)
+        assert_int_equal(r.parts[part].added + r.parts[part].changed, 0);
     struct db_ro *ro = begin(f);
     assert_int_equal(communes_on(f, ro, day_of(2017, 12, 31)), 584);
     assert_int_equal(communes_on(f, ro, day_of(2020, 3, 1)), 579);
@@ -370,24 +380,29 @@ static void a_bad_row_is_refused_with_its_place_and_nothing_is_loaded(void **sta
         {"units.csv", "00001,2017-01-01", "00001,2017-13-01", "units.csv, line 59", "valid_from"},
         {"units.csv", "\n00004,", "\n00001,", "units.csv, line 60", "stands twice"},
         {"units.csv", NULL, "1,2,3\n", "units.csv, line 658", ""},
-        {"catalogue.json", "\"status\":\"live\"", "\"status\":\"alive\"", "catalogue.json, line 3", "status is live or planned"},
+        {"catalogue.json", "\"status\":\"live\"", "\"status\":\"alive\"", "catalogue.json, line 3",
+         "status is live or planned"},
         {"catalogue.json", "\"unit\":\"working_day\"", "\"unit\":\"week\"", "catalogue.json, line 3", "unit"},
-        {"catalogue.json", "\"competent_unit_rule\":\"commune\"", "\"competent_unit_rule\":\"so-la\"", "catalogue.json, line 3", "units.csv"},
+        {"catalogue.json", "\"competent_unit_rule\":\"commune\"", "\"competent_unit_rule\":\"so-la\"",
+         "catalogue.json, line 3", "units.csv"},
         {"catalogue.json", "\"procedures\"", "procedures", "catalogue.json", ""},
-        {"field-shares.csv", "civil-justice,online_share,90", "civil-justice,online_share,ninety", "field-shares.csv, line 2", "value"},
+        {"field-shares.csv", "civil-justice,online_share,90", "civil-justice,online_share,ninety",
+         "field-shares.csv, line 2", "value"},
     };
     struct fixture *f = *state;
     char folder[] = "/tmp/motcua-dataset-XXXXXX";
     assert_non_null(mkdtemp(folder));
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         static const char *const files[] = {"units.csv", "catalogue.json", "field-shares.csv"};
-        for (size_t k = 0; k < 3; k++) write_with(folder, files[k], "", ""); /* as shipped */
+        for (size_t k = 0; k < 3; k++)
+            write_with(folder, files[k], "", ""); /* as shipped */
         write_with(folder, rows[i].file, rows[i].from, rows[i].to);
         struct ctx c = ctx_new();
         struct dataset_report report;
         err_t e = dataset_load(f->db, &c, folder, &report);
         struct str text = c.fault.argument;
-        bool is_named = str_find_str(text, str_of(rows[i].place)) != SIZE_MAX && str_find_str(text, str_of(rows[i].reason)) != SIZE_MAX;
+        bool is_named = str_find_str(text, str_of(rows[i].place)) != SIZE_MAX &&
+                        str_find_str(text, str_of(rows[i].reason)) != SIZE_MAX;
         if (e != ERR_INVALID || !is_named) print_error("row %zu: %s %.*s\n", i, err_name(e), STR_ARG(text));
         assert_true(e == ERR_INVALID && is_named);
         ctx_free(&c);
