@@ -4,6 +4,9 @@
 #include "web/web.h"
 
 #define PAGE_FORM .body_limit = ROUTE_BODY_FORM
+/* One file a request; the body has room for what stands around it, so that a file that is a little too large is refused
+ * with its page kept, not cut off. */
+#define PAGE_FILE .body_limit = ROUTE_UPLOAD + 16 * 1024 * 1024, .upload_limit = ROUTE_UPLOAD
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -38,6 +41,25 @@ static const struct route routes[] = {
     {{HTTP_GET, "/my/{reference}/receipt.pdf"}, my_receipt, "my_receipt", .access = ACCESS_CITIZEN},
     {{HTTP_GET, "/my/{reference}/supplement.pdf"}, my_supplement, "my_supplement", .access = ACCESS_CITIZEN},
     {{HTTP_GET, "/my/{reference}/refusal.pdf"}, my_refusal, "my_refusal", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/my/{reference}/sent"}, apply_sent, "my_sent", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/procedures/{code}/apply"}, apply_before, "apply", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/procedures/{code}/apply"}, apply_begin, "apply_begin", .access = ACCESS_CITIZEN, PAGE_FORM},
+    {{HTTP_GET, "/drafts/{id}"}, apply_tasks, "draft", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/drafts/{id}/delete"}, apply_delete, "draft_delete", .access = ACCESS_CITIZEN, PAGE_FORM},
+    {{HTTP_GET, "/drafts/{id}/office"}, apply_office, "draft_office", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/drafts/{id}/office"}, apply_office_save, "draft_office_save", .access = ACCESS_CITIZEN, PAGE_FORM},
+    {{HTTP_GET, "/drafts/{id}/applicant"}, apply_applicant, "draft_applicant", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/drafts/{id}/applicant"}, apply_applicant_save, "draft_applicant_save", .access = ACCESS_CITIZEN, PAGE_FORM},
+    {{HTTP_GET, "/drafts/{id}/form"}, apply_form, "draft_form", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/drafts/{id}/form"}, apply_form_save, "draft_form_save", .access = ACCESS_CITIZEN, PAGE_FORM},
+    {{HTTP_GET, "/drafts/{id}/papers"}, apply_papers, "draft_papers", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/drafts/{id}/papers"}, apply_papers_add, "draft_paper_add", .access = ACCESS_CITIZEN, PAGE_FILE, .rate = RATE_FILE},
+    {{HTTP_POST, "/drafts/{id}/papers/remove"}, apply_papers_remove, "draft_paper_remove", .access = ACCESS_CITIZEN, PAGE_FORM},
+    {{HTTP_GET, "/drafts/{id}/papers/{number}"}, apply_papers_file, "draft_paper", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/drafts/{id}/result"}, apply_result, "draft_result", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/drafts/{id}/result"}, apply_result_save, "draft_result_save", .access = ACCESS_CITIZEN, PAGE_FORM},
+    {{HTTP_GET, "/drafts/{id}/check"}, apply_check, "draft_check", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/drafts/{id}/send"}, apply_send, "draft_send", .access = ACCESS_CITIZEN, PAGE_FORM},
 
     /* what the footer leads to */
     {{HTTP_GET, "/about"}, about_site, "about", .access = ACCESS_PUBLIC},

@@ -45,6 +45,26 @@ void my_dossier(struct request *rq);
 void my_receipt(struct request *rq);
 void my_supplement(struct request *rq);
 void my_refusal(struct request *rq);
+/* apply_*.c: an application from its first page to its confirmation */
+void apply_before(struct request *rq);
+void apply_begin(struct request *rq);
+void apply_tasks(struct request *rq);
+void apply_delete(struct request *rq);
+void apply_office(struct request *rq);
+void apply_office_save(struct request *rq);
+void apply_applicant(struct request *rq);
+void apply_applicant_save(struct request *rq);
+void apply_form(struct request *rq);
+void apply_form_save(struct request *rq);
+void apply_papers(struct request *rq);
+void apply_papers_add(struct request *rq);
+void apply_papers_remove(struct request *rq);
+void apply_papers_file(struct request *rq);
+void apply_result(struct request *rq);
+void apply_result_save(struct request *rq);
+void apply_check(struct request *rq);
+void apply_send(struct request *rq);
+void apply_sent(struct request *rq);
 
 /* office and counter: office_work.c, office_dossier.c, office_action.c */
 void office_work(struct request *rq);

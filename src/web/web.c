@@ -3,6 +3,7 @@
 
 #include "crypto/crypto.h"
 #include "sys/data_folder.h"
+#include "sys/media_type.h"
 #include "web/dispatch.h"
 #include "web/rate.h"
 #include "web/route.h"
@@ -98,6 +99,7 @@ err_t web_start(struct ctx *c, struct db *db, const struct city *city, const str
     fill_labels(&started->web);
     join_routes(started, options);
     err_t e = data_folder_secret(c, arena, options->data_folder, &started->web.secret);
+    if (!e) e = media_detector_new(c, &started->web.media);
     if (!e) e = open_pools(c, &started->web);
     if (!e) e = listen_now(c, started, options);
     if (e) {
@@ -115,6 +117,7 @@ void web_stop(struct web *web)
     if (web->slow_pool) http_pool_free(web->slow_pool);
     if (web->db_pool) http_pool_free(web->db_pool);
     if (web->router) http_router_free(web->router);
+    media_detector_free(web->media);
     rate_free(web->rate);
     visit_free(web->visits);
     arena_free(started->arena);

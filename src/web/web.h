@@ -6,8 +6,9 @@
 #include "db/db.h"
 #include "http/http.h"
 
-struct rate_limiter; /* rate.h */
-struct route;        /* route.h */
+struct media_detector; /* sys/media_type.h */
+struct rate_limiter;   /* rate.h */
+struct route;          /* route.h */
 struct route_table;
 
 struct web {
@@ -21,6 +22,7 @@ struct web {
     struct http_pool *db_pool;   /* PostgreSQL: every request; NULL on SQLite */
     struct rate_limiter *rate;
     struct visit_counter *visits;
+    struct media_detector *media; /* what an uploaded file is */
     struct str secret;      /* 32 bytes: CSRF tokens and tickets */
     struct str data_folder;
     struct str public_url;  /* "http://localhost:8080": for QR codes and cookies; no slash at the end */
