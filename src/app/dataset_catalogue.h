@@ -13,6 +13,7 @@ struct record_reader {
     struct str provenance;
 };
 
+/* ERR_INVALID dataset_invalid: file, line and reason of the record at hand. */
 MUST_CHECK err_t catalogue_refuse(const struct record_reader *r, const char *reason);
 
 /* A member that is a text and not empty, in NFC. */

@@ -132,7 +132,7 @@ err_t sqlite_write(struct db *db, struct db_task *task)
     struct waiter w = {.lock = PTHREAD_MUTEX_INITIALIZER, .finished = PTHREAD_COND_INITIALIZER};
     ASSERT(!pthread_equal(pthread_self(), s->writer_thread)); /* it would wait for itself */
     task->done = wake;
-    task->user = &w;
+    task->user = &w; // cppcheck-suppress autoVariables ; this function does not return before wake has run
     if (!db_queue_push(&db->queue, task, true)) return fail(task->ctx, service_busy);
     (void)pthread_mutex_lock(&w.lock);
     while (!w.is_finished)

@@ -9,6 +9,7 @@ struct file_name {
     int64_t size;
 };
 
+/* Does any paper of a dossier or of a draft name this content? */
 MUST_CHECK err_t file_name_store_is_named(struct db_ro *ro, struct ctx *c, struct str sha256, bool *ret_is_named);
 
 /* What papers of dossiers name, in order, each content once; `after` is the last of the page before, "" to begin. */

@@ -40,6 +40,7 @@ MUST_CHECK err_t job_store_dead(struct db_ro *ro, struct ctx *c, struct uuid bef
 /* ERR_NOT_FOUND without a fault if it is not dead. */
 MUST_CHECK err_t job_store_revive(struct db_rw *rw, struct ctx *c, struct uuid id);
 
+/* Deletes jobs that were done before that moment; dead letters stay. */
 MUST_CHECK err_t job_store_purge(struct db_rw *rw, struct ctx *c, struct instant before, int64_t *ret_count);
 
 #endif
