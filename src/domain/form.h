@@ -63,7 +63,7 @@ struct form {
     struct str legal_basis;
     struct str grounding;
     struct str source;
-    struct form_field *fields;
+    const struct form_field *fields;
     size_t field_count;
 };
 

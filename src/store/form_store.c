@@ -98,9 +98,10 @@ static bool read_form(struct reader *r, const struct json_value *record, struct 
     if (!fields || fields->type != JSON_ARRAY || fields->count == 0 || fields->count > FORM_FIELDS_MAX) {
         return refuse(r, "a form needs fields");
     }
-    form.fields = ARENA_ARRAY(r->arena, fields->count, struct form_field);
+    struct form_field *read = ARENA_ARRAY(r->arena, fields->count, struct form_field);
+    form.fields = read;
     for (size_t i = 0; i < fields->count; i++) {
-        if (!read_field(r, &form, &fields->members[i].value, &form.fields[form.field_count])) return false;
+        if (!read_field(r, &form, &fields->members[i].value, &read[i])) return false;
         form.field_count++;
     }
     *ret_form = form;

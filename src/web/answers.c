@@ -8,12 +8,14 @@
 #define GENERAL_MAX (128 * 1024)
 
 /* Labels of forms are Vietnamese, as printed. */
-static const struct form_field general_field = {
-    .key = STR_INIT("noi_dung_yeu_cau"),
-    .label = STR_INIT("Nội dung yêu cầu giải quyết"),
-    .type = FORM_TEXTAREA,
-    .is_required = true,
-    .source = STR_INIT("ours"),
+static const struct form_field general_fields[] = {
+    {
+        .key = STR_INIT("noi_dung_yeu_cau"),
+        .label = STR_INIT("Nội dung yêu cầu giải quyết"),
+        .type = FORM_TEXTAREA,
+        .is_required = true,
+        .source = STR_INIT("ours"),
+    },
 };
 
 err_t answers_form(struct request *rq, struct db_ro *ro, const struct procedure *procedure, struct form *ret_form)
@@ -22,9 +24,7 @@ err_t answers_form(struct request *rq, struct db_ro *ro, const struct procedure 
         err_t e = form_store_find(ro, rq->c, procedure->form_id, ret_form);
         if (e != ERR_NOT_FOUND) return e;
     }
-    struct form_field *fields = ARENA_NEW(rq->c->arena, struct form_field);
-    *fields = general_field;
-    *ret_form = (struct form){.id = STR(""), .title = procedure->name, .legal_basis = STR(""), .fields = fields, .field_count = 1};
+    *ret_form = (struct form){.id = STR(""), .title = procedure->name, .legal_basis = STR(""), .fields = general_fields, .field_count = 1};
     return OK;
 }
 

@@ -10,7 +10,8 @@ static struct str table_columns[] = {STR_INIT("Tên"), STR_INIT("Năm")};
 /* A field for each type, its word as its key; half of them required. */
 static struct form form_of_everything(struct arena *a)
 {
-    struct form form = {.id = STR("T"), .title = STR("T"), .fields = ARENA_ARRAY(a, FORM_TYPE_END, struct form_field)};
+    struct form_field *fields = ARENA_ARRAY(a, FORM_TYPE_END, struct form_field);
+    struct form form = {.id = STR("T"), .title = STR("T"), .fields = fields};
     for (int type = FORM_TEXT; type < FORM_TYPE_END; type++) {
         struct str word = str_of(form_type_word((enum form_type)type));
         struct form_field field = {.key = word, .label = word, .type = (enum form_type)type, .is_required = type % 2 == 0};
@@ -18,7 +19,7 @@ static struct form form_of_everything(struct arena *a)
         if (type == FORM_TABLE) field.columns = table_columns, field.column_count = 2;
         if (type == FORM_UNIT) field.show_if_key = STR("boolean"), field.show_if_equals = STR("true");
         if (type == FORM_ID_DOCUMENT) field.pattern = STR("^\\d{9}(\\d{3})?$");
-        form.fields[form.field_count++] = field;
+        fields[form.field_count++] = field;
     }
     return form;
 }
