@@ -1,6 +1,7 @@
 /* rate: token buckets behind one lock; a try costs well under a microsecond. */
 #include "web/rate.h"
 
+#include <arpa/inet.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -42,18 +43,20 @@ void rate_free(struct rate_limiter *limiter)
     free(limiter);
 }
 
-/* The first four groups of an IPv6 address; an IPv4 address as it is. */
-static struct str network_of(struct str address)
+/* The first 8 bytes of an IPv6 address (in its text "::" hides how many groups there are); an IPv4 address as it is. */
+static struct str network_of(struct str address, unsigned char ret_space[16])
 {
-    size_t colons = 0;
-    for (size_t i = 0; i < address.len; i++)
-        if (address.ptr[i] == ':' && ++colons == 4) return str_slice(address, 0, i);
-    return address;
+    char text[INET6_ADDRSTRLEN] = {0};
+    if (address.len >= sizeof text || str_find(address, ':') == SIZE_MAX) return address;
+    memcpy(text, address.ptr, address.len);
+    if (inet_pton(AF_INET6, text, ret_space) != 1) return address;
+    return (struct str){(const char *)ret_space, 8};
 }
 
 bool rate_take(struct rate_limiter *limiter, enum rate_class class, struct str client_address, struct instant now)
 {
-    struct bucket *bucket = &limiter->buckets[class][str_hash(network_of(client_address)) % BUCKETS];
+    unsigned char space[16];
+    struct bucket *bucket = &limiter->buckets[class][str_hash(network_of(client_address, space)) % BUCKETS];
     int64_t refill = classes[class].refill_us;
     int64_t full = now.us - classes[class].burst * refill;
     (void)pthread_mutex_lock(&limiter->lock);

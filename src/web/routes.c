@@ -22,7 +22,7 @@ static const struct route routes[] = {
     {{HTTP_POST, "/signin"}, signing_in, "signin_send", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_GUESS},
     {{HTTP_POST, "/signout"}, signing_out, "signout", .access = ACCESS_PUBLIC, PAGE_FORM},
     {{HTTP_GET, "/signup"}, signing_up_form, "signup", .access = ACCESS_PUBLIC},
-    {{HTTP_POST, "/signup"}, signing_up, "signup_send", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_FILE},
+    {{HTTP_POST, "/signup"}, signing_up, "signup_send", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_GUESS},
 
     /* citizen portal */
     {{HTTP_GET, "/"}, home_page, "home", .access = ACCESS_PUBLIC},

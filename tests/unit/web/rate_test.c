@@ -43,6 +43,18 @@ static void addresses_of_one_ipv6_network_share_a_bucket(void **state)
     rate_free(limiter);
 }
 
+/* Half of all networks are written with "::" in their first half: 2001:db8::/64 has 2^64 addresses too. */
+static void a_shortened_ipv6_address_is_no_other_network(void **state)
+{
+    struct ctx *c = *state;
+    struct rate_limiter *limiter = rate_new();
+    (void)take_until_refused(limiter, STR("2001:db8::1"), c->now);
+    assert_false(rate_take(limiter, RATE_GUESS, STR("2001:db8::2"), c->now));
+    assert_false(rate_take(limiter, RATE_GUESS, STR("2001:db8::a:b:c:d"), c->now));
+    assert_true(rate_take(limiter, RATE_GUESS, STR("2001:db8:0:1::1"), c->now));
+    rate_free(limiter);
+}
+
 static void a_clock_that_jumps_back_locks_nobody_out_for_ever(void **state)
 {
     struct ctx *c = *state;
@@ -59,6 +71,7 @@ int main(void)
         UNIT_TEST(a_guesser_is_stopped_and_let_in_again_later),
         UNIT_TEST(another_client_and_another_class_are_not_touched),
         UNIT_TEST(addresses_of_one_ipv6_network_share_a_bucket),
+        UNIT_TEST(a_shortened_ipv6_address_is_no_other_network),
         UNIT_TEST(a_clock_that_jumps_back_locks_nobody_out_for_ever),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
