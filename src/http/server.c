@@ -164,6 +164,7 @@ static enum MHD_Result on_body(struct http_server *server, struct exchange *x, c
 static void handle(struct http_server *server, struct exchange *x)
 {
     x->stage = EXCHANGE_HANDLING;
+    x->ctx.now = clock_now(); /* not when its first line came: who sends slowly does not act in the past */
     x->working = true;
     atomic_fetch_add(&server->working, 1);
     if (atomic_load(&server->closing))
