@@ -70,8 +70,8 @@ struct db_ro *db_rw_reader(struct db_rw *rw);
 int db_rw_shard(const struct db_rw *rw);
 
 /* The work of one write transaction. Returning anything but OK rolls it back (and sets c->fault). It may be called
- * again from the start after a serialisation conflict or deadlock: it must not keep state outside `argument`'s
- * outputs, which it must write anew each time. */
+ * again from the start after a serialisation conflict, a deadlock or a unique key that was taken meanwhile: it must not
+ * keep state outside `argument`'s outputs, which it must write anew each time. */
 typedef err_t (*db_work_fn)(struct ctx *c, struct db_rw *rw, void *argument);
 
 /* Runs work in a transaction and returns after the durable commit. Retries what may be retried. Blocks: for pool

@@ -21,6 +21,11 @@ struct pg_sent {
 
 enum pg_prepared { PG_PREPARED_NO, PG_PREPARED_SENT, PG_PREPARED_YES };
 
+/* Again: after a serialisation failure or a deadlock. Once: a unique key was taken. Two transactions that look first and
+ * insert then do not see each other; run again, the second finds what the first has left (the double click), or hears the
+ * same. */
+enum pg_again { PG_AGAIN_NOT, PG_AGAIN_ONCE, PG_AGAIN };
+
 enum pg_mode { PG_READ, PG_WRITE, PG_MODE_COUNT };
 
 struct pg_db;
@@ -37,7 +42,7 @@ struct pg_connection {
     bool begun;     /* BEGIN was sent in this transaction */
     bool answered;  /* and the server has answered: what it said may have been used */
     bool broken;    /* the connection is lost */
-    bool may_retry; /* a serialisation failure or a deadlock: the whole work may run again */
+    enum pg_again again; /* may the whole work run again? */
     err_t failed;   /* a statement failed: PostgreSQL takes no more in this transaction */
     struct pg_connection *next_free;
 };

@@ -11,16 +11,17 @@ static const char session_settings[] = "SET jit = off; SET lock_timeout = '10s';
 static const struct {
     const char *sqlstate;
     enum message message;
-    bool may_retry;
+    enum pg_again again;
     bool broken;
 } meanings[] = {
-    {"23", record_conflict, false, false},     /* integrity constraints */
-    {"40001", service_busy, true, false},      /* serialization_failure */
-    {"40P01", service_busy, true, false},      /* deadlock_detected */
-    {"55P03", service_busy, false, false},     /* lock_not_available */
-    {"57P", storage_unavailable, false, true}, /* the server ends our session */
-    {"22", internal_error, false, false},      /* a value of ours that cannot be one */
-    {"25", internal_error, false, false},      /* writing in a reader's transaction */
+    {"23505", record_conflict, PG_AGAIN_ONCE, false},  /* unique_violation */
+    {"23", record_conflict, PG_AGAIN_NOT, false},      /* other integrity constraints */
+    {"40001", service_busy, PG_AGAIN, false},          /* serialization_failure */
+    {"40P01", service_busy, PG_AGAIN, false},          /* deadlock_detected */
+    {"55P03", service_busy, PG_AGAIN_NOT, false},      /* lock_not_available */
+    {"57P", storage_unavailable, PG_AGAIN_NOT, true},  /* the server ends our session */
+    {"22", internal_error, PG_AGAIN_NOT, false},       /* a value of ours that cannot be one */
+    {"25", internal_error, PG_AGAIN_NOT, false},       /* writing in a reader's transaction */
 };
 
 static void ignore_notice(void *argument, const char *message)
@@ -151,7 +152,7 @@ static err_t result_fault(struct pg_connection *p, struct ctx *c, const PGresult
     for (size_t i = 0; sqlstate && i < sizeof meanings / sizeof meanings[0]; i++) {
         if (!str_starts_with(str_of(sqlstate), str_of(meanings[i].sqlstate))) continue;
         message = meanings[i].message;
-        p->may_retry = p->may_retry || meanings[i].may_retry;
+        if (meanings[i].again > p->again) p->again = meanings[i].again;
         p->broken = p->broken || meanings[i].broken;
         break;
     }

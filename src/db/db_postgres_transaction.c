@@ -19,7 +19,7 @@ void pg_begin(struct pg_connection *p, enum pg_mode mode)
     p->mode = mode;
     p->begun = false;
     p->answered = false;
-    p->may_retry = false;
+    p->again = PG_AGAIN_NOT;
     p->failed = OK;
 }
 
@@ -223,7 +223,7 @@ err_t pg_run_task(struct pg_connection *p, struct db_task *task)
         if (p->broken) {
             if (!recover(p, task->ctx, &a, &reconnected)) return a.result;
         } else {
-            if (!p->may_retry) return a.result;
+            if (p->again == PG_AGAIN_NOT || (p->again == PG_AGAIN_ONCE && retry > 0)) return a.result;
             fault_clear(task->ctx);
             if (retry == RETRIES_MAX) return fail(task->ctx, service_busy);
             back_off(retry++);
