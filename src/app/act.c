@@ -1,6 +1,7 @@
 /* act: the actions of the automaton as use cases: a table from action to what its event carries. */
 #include "app/act.h"
 
+#include "app/session.h"
 #include "app/submit_record.h"
 #include "app/working_time.h"
 #include "domain/code.h"
@@ -87,13 +88,14 @@ static err_t take_over(struct ctx *c, struct db_rw *rw, const struct act *in, co
     return add_with_note(c, rw, record, EVENT_TAKEN_OVER, in->note);
 }
 
-/* The handler must be an official in use of the unit that holds the dossier, who may process. */
+/* The handler must be an official of the unit that holds the dossier, in use, in his position today, who may process. */
 static err_t check_handler(struct ctx *c, struct db_rw *rw, const struct dossier *d, struct uuid handler_id)
 {
-    struct official handler;
-    err_t e = account_store_official(db_rw_reader(rw), c, handler_id, &handler);
+    struct actor handler;
+    err_t e = session_actor_of_account(db_rw_reader(rw), c, handler_id, &handler);
     if (e && e != ERR_NOT_FOUND) return e;
-    bool fits = !e && uuid_eq(handler.unit_id, d->holder_unit_id) && (handler.roles & ROLE_BIT(ROLE_PROCESSING));
+    bool fits = !e && handler.kind == ACTOR_OFFICIAL && uuid_eq(handler.unit_id, d->holder_unit_id) &&
+                actor_has_role(&handler, ROLE_PROCESSING);
     return fits ? OK : fault_set(c, official_not_found, STR("handler"), STR(""));
 }
 
@@ -266,7 +268,7 @@ err_t walk_in_task_run(struct ctx *c, struct db_rw *rw, void *argument)
     const struct act reception = {.city = task->in->city, .dossier_id = task->in->id, .action = ACTION_RECEIVE};
     struct record record;
     struct dossier earlier;
-    err_t e = dossier_store_find(db_rw_reader(rw), c, task->in->id, &earlier);
+    err_t e = submit_find_earlier(c, rw, task->in, &earlier);
     if (!e) {
         task->out = earlier; /* the second click */
         return OK;

@@ -62,9 +62,13 @@ err_t session_candidate(struct db_ro *ro, struct ctx *c, struct str login, struc
 err_t session_start_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     struct session_start *start = argument;
+    struct actor actor;
+    err_t e = session_actor_of_account(db_rw_reader(rw), c, start->account_id, &actor);
+    if (e == ERR_NOT_FOUND) return fail(c, account_disabled);
+    if (e) return e;
     start->token = token_new(c->arena);
     struct instant expires = {c->now.us + session_seconds(start->kind) * 1000000};
-    err_t e = session_store_insert(rw, c, digest_of_token(c, start->token), start->account_id, expires);
+    e = session_store_insert(rw, c, digest_of_token(c, start->token), start->account_id, expires);
     if (!e && start->kind == ACCOUNT_OFFICIAL) e = account_store_set_last_used(rw, c, start->account_id, c->now);
     return e;
 }

@@ -20,7 +20,8 @@ MUST_CHECK err_t session_actor_of_account(struct db_ro *ro, struct ctx *c, struc
  * An unknown name gives an account with a locked password, so that it costs the same time. */
 MUST_CHECK err_t session_candidate(struct db_ro *ro, struct ctx *c, struct str login, struct account *ret_account);
 
-/* Second half: a new session. Argument of session_start_run. */
+/* Second half: a new session. Argument of session_start_run. ERR_DENIED account_disabled if the account is not in use, or
+ * its official's position has ended. */
 struct session_start {
     struct uuid account_id;
     enum account_kind kind;

@@ -93,13 +93,20 @@ static struct submitted submitted_of(const struct dossier *d, bool was_there)
     return (struct submitted){d->id, d->reference, d->state, was_there, d->submitted_at, d->answer_by};
 }
 
-/* The dossier of this id, if it was sent before. */
-static err_t find_earlier(struct ctx *c, struct db_rw *rw, const struct submission *in, struct submitted *ret)
+static bool is_same_account(struct opt_uuid a, struct opt_uuid b)
+{
+    return a.has == b.has && (!a.has || uuid_eq(a.value, b.value));
+}
+
+err_t submit_find_earlier(struct ctx *c, struct db_rw *rw, const struct submission *in, struct dossier *ret_earlier)
 {
     struct dossier earlier;
     err_t e = dossier_store_find(db_rw_reader(rw), c, in->id, &earlier);
     if (e) return e;
-    *ret = submitted_of(&earlier, true);
+    bool is_same = is_same_account(earlier.account_id, in->account_id) && uuid_eq(earlier.unit_id, in->unit_id) &&
+                   earlier.channel == in->channel && str_eq(earlier.applicant.identity, in->applicant.identity);
+    if (!is_same) return fail(c, record_conflict);
+    *ret_earlier = earlier;
     return OK;
 }
 
@@ -124,7 +131,9 @@ err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, 
 err_t submit_dossier(struct ctx *c, struct db_rw *rw, const struct submission *in, struct submitted *ret)
 {
     struct record record;
-    err_t e = find_earlier(c, rw, in, ret);
+    struct dossier earlier;
+    err_t e = submit_find_earlier(c, rw, in, &earlier);
+    if (!e) *ret = submitted_of(&earlier, true);
     if (e != ERR_NOT_FOUND) return e;
     e = submit_open(c, rw, in, &record);
     if (!e && in->draft_id.has) e = draft_store_delete(rw, c, in->draft_id.value);

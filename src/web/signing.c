@@ -13,10 +13,13 @@
 #define PASSWORD_MIN 10
 #define PASSWORD_MAX 200
 
-/* Only a path of our own: never an address elsewhere. */
+/* Only a path of our own: never an address elsewhere. Browsers take "\\" for "/" and pass over tabs and line ends, so none
+ * of them may stand anywhere. */
 static struct str safe_back(struct str back)
 {
-    bool is_ours = back.len > 0 && back.ptr[0] == '/' && !str_starts_with(back, STR("//")) && !str_starts_with(back, STR("/\\"));
+    bool is_ours = back.len > 0 && back.ptr[0] == '/' && !str_starts_with(back, STR("//"));
+    for (size_t i = 0; i < back.len && is_ours; i++)
+        is_ours = back.ptr[i] != '\\' && (unsigned char)back.ptr[i] > ' ' && back.ptr[i] != 0x7F;
     return is_ours ? back : STR("");
 }
 
@@ -71,6 +74,12 @@ static struct str start_page_of(enum account_kind kind)
 static void signed_in(struct request *rq)
 {
     struct signing_state *state = rq->state;
+    if (rq->result == ERR_DENIED) { /* the right password of an official whose position has ended */
+        rq->c->fault.field = STR("login");
+        input_fault(&state->input);
+        send_failed_form(rq, state);
+        return;
+    }
     if (rq->result) {
         request_fail(rq, rq->result);
         return;
