@@ -92,7 +92,7 @@ static err_t move_counters(struct ctx *c, struct db_rw *rw, const struct record 
 err_t record_close(struct ctx *c, struct db_rw *rw, const struct record *record)
 {
     err_t e = record->is_new ? dossier_store_insert(rw, c, &record->dossier)
-                             : dossier_store_update(rw, c, &record->dossier, record->before.last_seq);
+                             : dossier_store_update(rw, c, &record->dossier, &record->before);
     if (e) return e;
     return move_counters(c, rw, record);
 }

@@ -7,7 +7,7 @@
 #include "domain/simulation.h"
 
 #define SIMULATE_NONE  UINT32_MAX
-#define SIMULATE_BATCH 1000 /* acts a transaction */
+#define SIMULATE_BATCH 4000 /* acts a transaction */
 
 struct simulate_official {
     struct actor actor;

@@ -62,7 +62,7 @@ static err_t open_handle(struct sqlite_db *s, struct ctx *c, enum sqlite_role ro
     }
     err_t e = set_up(connection, c, common_settings);
     if (!e) e = set_up(connection, c, role_settings[role]);
-    if (!e && s->unsafe_fast) e = set_up(connection, c, "PRAGMA synchronous = OFF;");
+    if (!e && s->unsafe_fast) e = set_up(connection, c, "PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;");
     return e;
 }
 

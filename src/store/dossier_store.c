@@ -145,22 +145,27 @@ err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier
     return q_dossier_insert(rw, c, &in);
 }
 
-err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier *d, int64_t before_seq)
+/* Only reception sets these: see the statements. */
+static bool is_received_now(const struct dossier *before, const struct dossier *after)
+{
+    return !str_eq(before->code, after->code) || before->received_at.has != after->received_at.has ||
+           before->first_due_at.has != after->first_due_at.has || before->received_at.value.us != after->received_at.value.us ||
+           before->first_due_at.value.us != after->first_due_at.value.us;
+}
+
+err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier *d, const struct dossier *before)
 {
     const struct q_dossier_update_in in = {
         .id = d->id,
-        .before_seq = before_seq,
-        .code = d->code,
+        .before_seq = before->last_seq,
         .holder_unit_id = d->holder_unit_id,
         .state = d->state,
         .step = d->step,
         .form_data = d->form_data,
         .answer_by = d->answer_by,
-        .received_at = d->received_at,
         .limit_unit = d->limit_unit,
         .limit_halves = d->limit_halves,
         .due_at = d->due_at,
-        .first_due_at = d->first_due_at,
         .finished_at = d->finished_at,
         .handed_at = d->handed_at,
         .lateness = d->lateness,
@@ -181,7 +186,8 @@ err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier
         .last_hash = d->last_hash,
     };
     int64_t changed;
-    err_t e = q_dossier_update(rw, c, &in, &changed);
+    err_t e = is_received_now(before, d) ? q_dossier_receive(rw, c, d->id, d->code, d->received_at, d->first_due_at) : OK;
+    if (!e) e = q_dossier_update(rw, c, &in, &changed);
     if (e) return e;
     return changed == 1 ? OK : fault_set(c, action_not_now, STR("action"), str_of(dossier_state_name(d->state)));
 }

@@ -18,8 +18,8 @@ MUST_CHECK err_t dossier_store_lock(struct db_rw *rw, struct ctx *c, struct uuid
 /* A new dossier. ERR_CONFLICT if the id, the reference or the code is taken. */
 MUST_CHECK err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier *dossier);
 
-/* ERR_CONFLICT (action_not_now) if the dossier's last event is not before_seq any more. */
-MUST_CHECK err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, int64_t before_seq);
+/* `before` is how it was read. ERR_CONFLICT (action_not_now) if its last event is not the last any more. */
+MUST_CHECK err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, const struct dossier *before);
 
 /* Writes the rows beside the dossier that one event adds or changes: papers, handovers, ledger, promises, letters. */
 MUST_CHECK err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
