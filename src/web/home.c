@@ -1,4 +1,6 @@
 /* home: the home page: a search, four ways in, and three figures of the city with their day. */
+#include <stdlib.h>
+
 #include "base/civil.h"
 #include "i18n/i18n.h"
 #include "store/procedure_store.h"
@@ -27,7 +29,8 @@ static const struct {
     {N_("Land and its certificate"), STR_INIT("quyền sử dụng đất")},
 };
 
-#define LIFE_EVENTS (sizeof life_events / sizeof life_events[0])
+#define OFFICES_SHOWN 12
+#define LIFE_EVENTS   (sizeof life_events / sizeof life_events[0])
 
 static struct str search_address(struct request *rq, const char *parameter, struct str value)
 {
@@ -59,6 +62,14 @@ static struct str count_note(struct request *rq, int64_t live)
                    format_number(rq->c->arena, rq->c->locale, live));
 }
 
+/* By name, as people look for it. */
+static int compare_groups(const void *left, const void *right)
+{
+    const struct procedure_count *a = left;
+    const struct procedure_count *b = right;
+    return text_compare_vi(a->name, b->name);
+}
+
 static size_t group_at(struct procedure_count *groups, size_t *count, const struct procedure_count *field)
 {
     for (size_t i = 0; i < *count; i++)
@@ -78,12 +89,14 @@ static err_t group_list(struct request *rq, struct db_ro *ro, struct home_list *
     size_t count = 0;
     for (size_t i = 0; i < field_count; i++)
         groups[group_at(groups, &count, &fields[i])].live += fields[i].live;
-    *ret_list = new_list(rq, N_("By field"), count);
     for (size_t i = 0; i < count; i++) {
         const char *name = procedure_words_group(groups[i].code);
-        add(ret_list, *name ? request_tr(rq, name) : groups[i].code, search_address(rq, "group", groups[i].code),
-            count_note(rq, groups[i].live));
+        groups[i].name = *name ? request_tr(rq, name) : groups[i].code;
     }
+    qsort(groups, count, sizeof groups[0], compare_groups);
+    *ret_list = new_list(rq, N_("By field"), count);
+    for (size_t i = 0; i < count; i++)
+        add(ret_list, groups[i].name, search_address(rq, "group", groups[i].code), count_note(rq, groups[i].live));
     ret_list->more_text = request_tr(rq, N_("All fields"));
     ret_list->more_href = STR("/fields");
     return OK;
@@ -110,7 +123,7 @@ static err_t office_list(struct request *rq, struct db_ro *ro, struct home_list 
     err_t e = procedure_store_offices(ro, rq->c, city_day(rq->web->city), &counts, &count);
     if (e) return e;
     *ret_list = new_list(rq, N_("By office"), count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && ret_list->count < OFFICES_SHOWN; i++) {
         struct str name = str_is_empty(counts[i].name) ? request_tr(rq, procedure_words_kinds(counts[i].kind)) : counts[i].name;
         if (counts[i].live + counts[i].planned == 0) continue;
         add(ret_list, name, search_address(rq, "unit", counts[i].code), count_note(rq, counts[i].live));

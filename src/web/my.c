@@ -1,4 +1,5 @@
 /* my: the signed-in citizen's drafts and dossiers; one dossier with its answers, papers and letters. */
+#include "base/parse.h"
 #include "domain/form.h"
 #include "i18n/i18n.h"
 #include "store/dossier_store.h"
@@ -10,6 +11,7 @@
 #include "web/documents.h"
 #include "web/my_view.h"
 #include "web/own.h"
+#include "web/paper_intake.h"
 #include "web/procedure_words.h"
 #include "web/progress.h"
 #include "web/routes.h"
@@ -226,4 +228,24 @@ void my_supplement(struct request *rq)
 void my_refusal(struct request *rq)
 {
     send_document(rq, LETTER_REFUSAL);
+}
+
+/* One of the owner's own files. */
+void my_paper(struct request *rq)
+{
+    struct dossier dossier;
+    struct paper *papers;
+    size_t count = 0;
+    int64_t number = 0;
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = own_dossier(rq, ro, &dossier);
+    if (!e) e = dossier_store_papers(ro, rq->c, dossier.id, &papers, &count);
+    if (!e && !parse_int(request_capture(rq, 1), 0, INT64_MAX, &number)) e = fail(rq->c, page_not_found);
+    for (size_t i = 0; !e && i < count; i++) {
+        if (papers[i].number != number || str_is_empty(papers[i].file_name)) continue;
+        paper_send(rq, papers[i].sha256, papers[i].file_name, papers[i].media_type);
+        return;
+    }
+    request_fail(rq, e ? e : fail(rq->c, page_not_found));
 }

@@ -21,7 +21,7 @@ static struct str tell(struct request *rq, struct str text)
 static struct str how_to_apply(struct request *rq, const struct procedure *p)
 {
     if (!p->is_live) return request_tr(rq, N_("At the counter; online is being built"));
-    return request_tr(rq, procedure_can_apply_online(p) ? N_("Online, at the counter, by post") : N_("At the counter"));
+    return request_tr(rq, procedure_can_apply_online(p) ? N_("Online or at the counter") : N_("At the counter"));
 }
 
 /* The limit that is promised to who applies online; the general one where the service is not online. */
@@ -48,21 +48,39 @@ static void fill_answer(struct request *rq, const struct procedure *p, struct pr
 
 /* ---- limits and fees ---- */
 
+#define LIMIT_COLUMNS 3
+
 static void fill_limits(struct request *rq, const struct procedure *p, struct procedure_view *view)
 {
     struct arena *a = rq->c->arena;
-    view->limits = ARENA_ARRAY(a, p->limit_count, struct procedure_limit_view);
-    view->limit_count = p->limit_count;
+    struct table_column *columns = ARENA_ARRAY(a, LIMIT_COLUMNS, struct table_column);
+    struct table_row *rows = ARENA_ARRAY(a, p->limit_count, struct table_row);
+    columns[0] = (struct table_column){.label = request_tr(rq, N_("Way of filing")), .is_head = true};
+    columns[1] = (struct table_column){.label = request_tr(rq, N_("Time limit"))};
+    columns[2] = (struct table_column){.label = request_tr(rq, N_("Fee and charge"))};
     for (size_t i = 0; i < p->limit_count; i++) {
         const struct procedure_limit *l = &p->limits[i];
         struct limit limit = l->limit.unit == LIMIT_NONE ? p->legal_limit : l->limit;
-        view->limits[i] = (struct procedure_limit_view){
-            .channel = request_tr(rq, procedure_words_channel(l->channel)),
-            .limit = procedure_words_limit(a, rq->c->locale, limit),
-            .fees = procedure_words_fees_of(a, rq->c->locale, p, l->number),
-        };
-        if (str_is_empty(view->limits[i].fees)) view->limits[i].fees = STR("–");
+        struct str fees = procedure_words_fees_of(a, rq->c->locale, p, l->number);
+        struct table_cell *cells = ARENA_ARRAY(a, LIMIT_COLUMNS, struct table_cell);
+        cells[0].text = request_tr(rq, procedure_words_channel(l->channel));
+        cells[1].text = procedure_words_limit(a, rq->c->locale, limit);
+        cells[2].text = str_is_empty(fees) ? STR("–") : fees;
+        rows[i].cells = cells;
     }
+    view->limits = (struct table_view){
+        .id = "limit-table",
+        .caption = request_tr(rq, N_("Time limits and fees by way of filing and case")),
+        .hide_caption = true,
+        .columns = columns,
+        .column_count = LIMIT_COLUMNS,
+        .rows = rows,
+        .row_count = p->limit_count,
+    };
+}
+
+static void fill_fee_note(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
     view->fee_note = STR("");
     if (str_eq(p->fee_status, STR("text_only")))
         view->fee_note = request_tr(rq, N_("Fees are set by another document, often by the city council. Ask the office for today's amount."));
@@ -77,20 +95,37 @@ static struct str piece_count(struct request *rq, int64_t n)
     return n ? format_number(rq->c->arena, rq->c->locale, n) : STR("–");
 }
 
+#define PAPER_COLUMNS 5
+
+static const struct table_cell *paper_cells(struct request *rq, const struct procedure_component *k)
+{
+    struct table_cell *cells = ARENA_ARRAY(rq->c->arena, PAPER_COLUMNS, struct table_cell);
+    cells[0].text = format_number(rq->c->arena, rq->c->locale, k->number);
+    cells[1].text = k->name;
+    cells[2].text = piece_count(rq, k->originals);
+    cells[3].text = piece_count(rq, k->copies);
+    cells[4].text = request_tr(rq, k->is_shown ? N_("only shown") : N_("handed in"));
+    return cells;
+}
+
 static void fill_papers(struct request *rq, const struct procedure *p, struct procedure_view *view)
 {
-    view->papers = ARENA_ARRAY(rq->c->arena, p->component_count, struct procedure_paper_view);
-    view->paper_count = p->component_count;
-    for (size_t i = 0; i < p->component_count; i++) {
-        const struct procedure_component *k = &p->components[i];
-        view->papers[i] = (struct procedure_paper_view){
-            .number = format_number(rq->c->arena, rq->c->locale, k->number),
-            .name = k->name,
-            .originals = piece_count(rq, k->originals),
-            .copies = piece_count(rq, k->copies),
-            .how = request_tr(rq, k->is_shown ? N_("only shown") : N_("handed in")),
-        };
-    }
+    static const char *const labels[PAPER_COLUMNS] = {N_("No."), N_("Paper"), N_("Originals"), N_("Copies"), N_("What happens to it")};
+    struct table_column *columns = ARENA_ARRAY(rq->c->arena, PAPER_COLUMNS, struct table_column);
+    struct table_row *rows = ARENA_ARRAY(rq->c->arena, p->component_count, struct table_row);
+    for (size_t i = 0; i < PAPER_COLUMNS; i++)
+        columns[i] = (struct table_column){.label = request_tr(rq, labels[i]), .is_number = i == 2 || i == 3};
+    for (size_t i = 0; i < p->component_count; i++)
+        rows[i].cells = paper_cells(rq, &p->components[i]);
+    view->papers = (struct table_view){
+        .id = "paper-table",
+        .caption = request_tr(rq, N_("Papers of the dossier")),
+        .hide_caption = true,
+        .columns = columns,
+        .column_count = PAPER_COLUMNS,
+        .rows = rows,
+        .row_count = p->component_count,
+    };
 }
 
 /* ---- who decides ---- */
@@ -153,6 +188,7 @@ static void fill_view(struct request *rq, const struct procedure *p, struct proc
 {
     fill_answer(rq, p, view);
     fill_limits(rq, p, view);
+    fill_fee_note(rq, p, view);
     fill_papers(rq, p, view);
     fill_offices(rq, p, view);
     fill_rows(rq, p, view);

@@ -4,27 +4,14 @@
 
 #include "web/components.h"
 
-/* One channel and case. */
-struct procedure_limit_view {
-    struct str channel, limit, fees;
-};
-
-struct procedure_paper_view {
-    struct str number, name;
-    struct str originals, copies; /* "–" for none */
-    struct str how;               /* handed in or shown */
-};
-
 struct procedure_view {
     struct answer_fact facts[4];
     struct str apply_href; /* absent: cannot be applied for online */
     struct str sheet_href;
     struct str not_online; /* why, where it cannot be applied for online; empty otherwise */
     struct str fee_note;   /* what the figures do not say; empty: nothing to add */
-    struct procedure_limit_view *limits;
-    size_t limit_count;
-    struct procedure_paper_view *papers;
-    size_t paper_count;
+    struct table_view limits; /* one row for each channel and case */
+    struct table_view papers; /* number, name, originals, copies, handed in or shown */
     struct link_view *offices;
     size_t office_count;
     const struct str *results;

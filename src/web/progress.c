@@ -4,6 +4,7 @@
 #include "domain/clock_explain.h"
 #include "i18n/i18n.h"
 #include "web/address.h"
+#include "web/documents.h"
 #include "web/procedure_words.h"
 #include "web/web.h"
 
@@ -117,9 +118,19 @@ static void show_todo(struct request *rq, const struct dossier *d, bool own, str
     if (!d->account_id.has) view->todo_href = STR("");
 }
 
-static void show_letter(const struct progress *progress, struct progress_view *view)
+static void show_letter(struct request *rq, const struct progress *progress, struct progress_view *view)
 {
-    view->letter_text = progress->letter_count ? progress->letters[progress->letter_count - 1].body : STR("");
+    view->letter_text = STR("");
+    if (progress->letter_count == 0) return;
+    struct str body = progress->letters[progress->letter_count - 1].body;
+    if (progress->dossier.state != STATE_SUPPLEMENT) {
+        view->letter_text = body;
+        return;
+    }
+    struct documents_list list = documents_list_read(rq->c->arena, body);
+    view->asked = list.papers;
+    view->asked_count = list.count;
+    view->letter_text = list.reason;
 }
 
 /* ---- the facts ---- */
@@ -212,7 +223,7 @@ err_t progress_show(struct request *rq, const struct progress *progress, bool ow
     view.state = tag_of_state(d->state);
     view.state_text = request_tr(rq, dossier_state_plain(d->state));
     show_todo(rq, d, own, &view);
-    show_letter(progress, &view);
+    show_letter(rq, progress, &view);
     show_promises(rq, progress, &view);
     show_facts(rq, d, own, &view);
     show_timeline(rq, progress, &view);

@@ -19,7 +19,9 @@ struct progress_view {
     struct str state_text;
     struct str todo_title; /* what the citizen must do now; empty: nothing */
     struct str todo_text, todo_action, todo_href;
-    struct str letter_text; /* the office's list or reason; empty: none */
+    const struct str *asked; /* papers that the office asked for */
+    size_t asked_count;
+    struct str letter_text; /* the office's reason; empty: none */
     struct summary_row rows[12];
     size_t row_count;
     struct promise_view *promises;

@@ -7,6 +7,7 @@
 /* One file a request; the body has room for what stands around it, so that a file that is a little too large is refused
  * with its page kept, not cut off. */
 #define PAGE_FILE .body_limit = ROUTE_UPLOAD + 16 * 1024 * 1024, .upload_limit = ROUTE_UPLOAD
+#define PAGE_FILES .body_limit = 5 * ROUTE_UPLOAD, .upload_limit = ROUTE_UPLOAD
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -41,6 +42,9 @@ static const struct route routes[] = {
     {{HTTP_GET, "/my/{reference}/receipt.pdf"}, my_receipt, "my_receipt", .access = ACCESS_CITIZEN},
     {{HTTP_GET, "/my/{reference}/supplement.pdf"}, my_supplement, "my_supplement", .access = ACCESS_CITIZEN},
     {{HTTP_GET, "/my/{reference}/refusal.pdf"}, my_refusal, "my_refusal", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/my/{reference}/papers/{number}"}, my_paper, "my_paper", .access = ACCESS_CITIZEN},
+    {{HTTP_GET, "/my/{reference}/completion"}, completion_form, "completion", .access = ACCESS_CITIZEN},
+    {{HTTP_POST, "/my/{reference}/completion"}, completion_send, "completion_send", .access = ACCESS_CITIZEN, PAGE_FILES, .rate = RATE_FILE},
     {{HTTP_GET, "/my/{reference}/sent"}, apply_sent, "my_sent", .access = ACCESS_CITIZEN},
     {{HTTP_GET, "/procedures/{code}/apply"}, apply_before, "apply", .access = ACCESS_CITIZEN},
     {{HTTP_POST, "/procedures/{code}/apply"}, apply_begin, "apply_begin", .access = ACCESS_CITIZEN, PAGE_FORM},

@@ -45,6 +45,10 @@ void my_dossier(struct request *rq);
 void my_receipt(struct request *rq);
 void my_supplement(struct request *rq);
 void my_refusal(struct request *rq);
+void my_paper(struct request *rq);
+/* completion.c: sending what the office asked for */
+void completion_form(struct request *rq);
+void completion_send(struct request *rq);
 /* apply_*.c: an application from its first page to its confirmation */
 void apply_before(struct request *rq);
 void apply_begin(struct request *rq);
