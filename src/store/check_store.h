@@ -85,6 +85,7 @@ typedef void (*check_code_counter_fn)(void *user, const struct code_counter_row 
 typedef void (*check_result_counter_fn)(void *user, const struct result_counter_row *row);
 typedef void (*check_book_fn)(void *user, const struct book_row *row);
 
+/* Each calls `row` for every row of its table. */
 MUST_CHECK err_t check_store_cells(struct db_ro *ro, struct ctx *c, check_cell_fn row, void *user);
 MUST_CHECK err_t check_store_unit_figures(struct db_ro *ro, struct ctx *c, check_unit_figure_fn row, void *user);
 MUST_CHECK err_t check_store_queues(struct db_ro *ro, struct ctx *c, check_queue_fn row, void *user);
