@@ -215,7 +215,10 @@ void exchange_suspend(struct exchange *x)
 
 void exchange_resume(struct exchange *x, void (*next)(struct exchange *x))
 {
+    struct http_server *server = x->server;
     ASSERT(next != NULL);
     x->next = next;
-    MHD_resume_connection(x->connection);
+    server_resume_begins(server);
+    MHD_resume_connection(x->connection); /* from here on x may be answered and gone */
+    server_resume_ends(server);
 }

@@ -86,6 +86,11 @@ void exchange_reset(struct exchange *x);
 /* Fills client_address. */
 void exchange_read_address(struct exchange *x, bool trust_forwarded_for);
 
+/* Around a resume: libmicrohttpd wakes its I/O thread as the last thing it does there, when the exchange may have ended
+ * already; the daemon must not be stopped before that. */
+void server_resume_begins(struct http_server *server);
+void server_resume_ends(struct http_server *server);
+
 /* Gives the reply to libmicrohttpd. False: it did not take it, the connection must be closed. */
 bool exchange_send(struct exchange *x);
 

@@ -29,6 +29,7 @@ struct http_server {
     unsigned free_count;
     atomic_uint active;   /* exchanges in use */
     atomic_uint working;  /* exchanges that are with the handler, or suspended */
+    atomic_uint resuming; /* threads that are just resuming one */
     atomic_bool stopping; /* replies close their connection */
     atomic_bool closing;  /* the handler is not called any more */
     atomic_uint_fast64_t requests;
@@ -71,6 +72,16 @@ static void stop_working(struct http_server *server, struct exchange *x)
     if (!x->working) return;
     x->working = false;
     atomic_fetch_sub(&server->working, 1);
+}
+
+void server_resume_begins(struct http_server *server)
+{
+    atomic_fetch_add(&server->resuming, 1);
+}
+
+void server_resume_ends(struct http_server *server)
+{
+    atomic_fetch_sub(&server->resuming, 1);
 }
 
 /* ---- answering ---- */
@@ -361,6 +372,7 @@ void http_server_stop(struct http_server *server, int seconds)
     wait_for_none(&server->active, clock_monotonic_us() + (int64_t)seconds * 1000000);
     atomic_store(&server->closing, true); /* libmicrohttpd may not be stopped while a connection is suspended */
     wait_for_none(&server->working, INT64_MAX);
+    wait_for_none(&server->resuming, INT64_MAX);
     MHD_stop_daemon(server->daemon);
     free_server(server);
 }

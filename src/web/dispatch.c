@@ -154,7 +154,7 @@ static void on_request(void *user, struct exchange *x)
     struct request *rq = exchange_user(x);
     struct web *web = user;
     rq->stage = middleware_run;
-    if (!web->db_pool || (rq->route && rq->route->access == ACCESS_PUBLIC && !rq->route->handle)) {
+    if (!web->db_pool) {
         run(rq);
         return;
     }
