@@ -4,6 +4,7 @@
 
 #include "api/routes.h"
 #include "app/city.h"
+#include "app/visits.h"
 #include "base/parse.h"
 #include "cli/open.h"
 #include "crypto/crypto.h"
@@ -11,7 +12,10 @@
 #include "sys/clock.h"
 #include "sys/data_folder.h"
 #include "sys/log.h"
+#include "web/visit.h"
 #include "web/web.h"
+
+#define VISITS_EVERY_SECONDS 60
 
 static const struct option_spec specs[] = {
     OPEN_DATA_OPTION,
@@ -60,6 +64,21 @@ static void wait_for_end(const sigset_t *signals)
         continue;
 }
 
+/* What the server has counted goes into the database once a minute, and when it ends. What cannot be written is lost: a
+ * count of visits is not worth waiting for. */
+static void flush_visits(void *user)
+{
+    struct web *web = user;
+    struct ctx c = {.arena = arena_new(4096), .now = clock_now()};
+    struct visit_day days[2];
+    size_t count = visit_take(web->visits, days);
+    for (size_t i = 0; i < count; i++) {
+        struct visits_add add = {days[i].day, days[i].visits, days[i].page_views};
+        if (db_write(web->db, &c, "visits", visits_add_run, &add)) log_write(LOG_WARNING, "event=visits_lost day=%lld", (long long)add.day);
+    }
+    arena_free(c.arena);
+}
+
 static err_t serve(struct ctx *c, const struct options *o, struct db *db, const sigset_t *signals)
 {
     struct web_options options;
@@ -74,13 +93,13 @@ static err_t serve(struct ctx *c, const struct options *o, struct db *db, const 
     if (!e) e = web_start(c, db, city, &options, &web);
     if (!e) {
         struct job_bell *bell = job_bell_new();
-        struct worker *worker = worker_start(&room, bell, (struct worker_hook){0});
+        struct worker *worker = worker_start(&room, bell, (struct worker_hook){VISITS_EVERY_SECONDS, flush_visits, web});
         (void)printf("motcua serves on http://%s:%u\n", options.address, (unsigned)web_port(web));
         (void)fflush(stdout);
         wait_for_end(signals);
         log_write(LOG_INFO, "event=stopping");
+        worker_stop(worker); /* it reads the server's counters a last time */
         web_stop(web);
-        worker_stop(worker);
         job_bell_free(bell);
     }
     city_free(city);

@@ -17,11 +17,14 @@ struct command {
 };
 
 /* One line for each file cmd_<name>.c. */
+extern const struct command cmd_backup;
 extern const struct command cmd_check;
 extern const struct command cmd_due;
 extern const struct command cmd_init;
 extern const struct command cmd_serve;
+extern const struct command cmd_restore;
 extern const struct command cmd_token;
+extern const struct command cmd_user;
 extern const struct command cmd_simulate;
 extern const struct command cmd_version;
 extern const struct command cmd_work;
