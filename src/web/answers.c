@@ -70,6 +70,13 @@ static struct str answer_text(struct request *rq, const struct form_field *field
     return joined(rq->c->arena, answer, field->type == FORM_TABLE && field->column_count ? field->column_count : 1);
 }
 
+/* The office's name is not typed: it changes with the office. */
+static struct str change_of(struct arena *a, const struct form_field *field, struct str page)
+{
+    bool is_typed = field->type != FORM_AGENCY;
+    return str_is_empty(page) || !is_typed ? STR("") : arena_join(a, page, STR("#"), field->key);
+}
+
 void answers_rows(struct request *rq, const struct form *form, const struct form_answers *answers, struct str change_href,
                   struct summary_row **ret_rows, size_t *ret_count)
 {
@@ -82,7 +89,7 @@ void answers_rows(struct request *rq, const struct form *form, const struct form
         rows[count++] = (struct summary_row){
             .key = field->label,
             .value = answer_text(rq, field, form_answer_find(answers, field->key)),
-            .change_href = str_is_empty(change_href) ? STR("") : arena_join(rq->c->arena, change_href, STR("#"), field->key),
+            .change_href = change_of(rq->c->arena, field, change_href),
         };
     }
     *ret_rows = rows;

@@ -50,6 +50,8 @@ static err_t explain(struct request *rq, const struct dossier *d, struct progres
     err_t e = city_calendar(rq->web->city, rq->c, unit->calendar_id, &k.counting);
     if (!e) e = clock_explain(rq->c, &k, &explanation);
     if (e) return e;
+    /* A calendar changed since then explains another date than the one that was promised: no explanation is better. */
+    if (explanation.due.due.us != d->due_at.value.us) return OK;
     struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
     for (size_t i = 0; i < explanation.count; i++)
         words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);
