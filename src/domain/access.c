@@ -29,6 +29,12 @@ bool actor_has_role(const struct actor *actor, enum role role)
     return actor && (actor->roles & ROLE_BIT(role)) != 0;
 }
 
+bool access_at_desk(const struct actor *actor)
+{
+    const unsigned desk = ROLE_BIT(ROLE_RECEPTION) | ROLE_BIT(ROLE_HEAD_OF_DESK) | ROLE_BIT(ROLE_GUIDE);
+    return actor && actor->kind == ACTOR_OFFICIAL && (actor->roles & desk) != 0;
+}
+
 bool access_may_see(const struct actor *actor, const struct dossier *dossier)
 {
     if (!actor) return false;

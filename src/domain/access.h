@@ -49,6 +49,9 @@ const char *role_name(enum role role);
 
 bool actor_has_role(const struct actor *actor, enum role role);
 
+/* Sits at the one-stop desk, and so may file for people who come, write or ask for help: reception, its head, guides. */
+bool access_at_desk(const struct actor *actor);
+
 struct dossier;
 
 /* May the actor read this dossier's papers and history? Officials of the unit that answers for it or that holds it now;

@@ -2,12 +2,14 @@
 #include "web/documents.h"
 
 #include "app/clock_words.h"
+#include "base/parse.h"
 #include "http/http.h"
 #include "i18n/i18n.h"
 #include "pdf/receipt.h"
 #include "pdf/refusal.h"
 #include "pdf/supplement.h"
 #include "store/dossier_store.h"
+#include "web/paper_intake.h"
 #include "web/web.h"
 
 #define LETTER_FORM_COUNT (LETTER_REFUSAL + 1)
@@ -307,4 +309,34 @@ void documents_send(struct request *rq, const struct dossier *dossier, enum lett
     }
     rq->state = document;
     request_slow(rq, render, rendered);
+}
+
+/* ---- files that came with it ---- */
+
+static err_t find_paper(struct request *rq, const struct dossier *dossier, struct str number, struct paper *ret_paper)
+{
+    struct db_ro *ro;
+    struct paper *papers;
+    size_t count;
+    int64_t wanted;
+    if (!parse_int(number, 1, INT32_MAX, &wanted)) return fail(rq->c, page_not_found);
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = dossier_store_papers(ro, rq->c, dossier->id, &papers, &count);
+    if (e) return e;
+    for (size_t i = 0; i < count; i++) {
+        if (papers[i].number != wanted || str_is_empty(papers[i].sha256)) continue;
+        *ret_paper = papers[i];
+        return OK;
+    }
+    return fail(rq->c, page_not_found);
+}
+
+void documents_send_paper(struct request *rq, const struct dossier *dossier, struct str number)
+{
+    struct paper paper;
+    err_t e = find_paper(rq, dossier, number, &paper);
+    if (e)
+        request_fail(rq, e);
+    else
+        paper_send(rq, paper.sha256, paper.file_name, paper.media_type);
 }

@@ -1,4 +1,5 @@
-/* documents: the statutory papers of one dossier (forms 01, 02, 03) as PDF, for the office's pages and the citizen's alike. Everything printed comes from the frozen record: the same letter gives the same
+/* documents: the statutory papers of one dossier (forms 01, 02, 03) as PDF, and the files that came with it, for the
+ * office's pages and the citizen's alike. Everything printed comes from the frozen record: the same letter gives the same
  * bytes today and in ten years. Who may see the dossier is checked by the caller, before. */
 #ifndef WEB_DOCUMENTS_H
 #define WEB_DOCUMENTS_H
@@ -15,6 +16,10 @@ const char *documents_file(enum letter_form form);
 /* Answers with the last letter of that form as PDF, rendered on the slow pool; page_not_found if none was issued. Call it
  * last in a stage. */
 void documents_send(struct request *rq, const struct dossier *dossier, enum letter_form form);
+
+/* Answers with a stored file of the dossier: in a sandbox of its own, never as a page of ours. number: as it stands in the
+ * address. page_not_found if the paper has no file. */
+void documents_send_paper(struct request *rq, const struct dossier *dossier, struct str number);
 
 /* "/track?code=...": where the QR code of a paper leads. Absolute. */
 struct str documents_track_url(struct request *rq, const struct dossier *dossier);

@@ -213,3 +213,13 @@ void office_refusal(struct request *rq)
 {
     send_document(rq, LETTER_REFUSAL);
 }
+
+void office_paper(struct request *rq)
+{
+    struct dossier dossier;
+    err_t e = office_find(rq, request_capture(rq, 0), &dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_send_paper(rq, &dossier, request_capture(rq, 1));
+}

@@ -2,6 +2,7 @@
 #include "web/office_dossier.h"
 
 #include "i18n/i18n.h"
+#include "web/checklist.h"
 #include "web/documents.h"
 #include "web/office_frame.h"
 
@@ -160,22 +161,6 @@ static const struct table_column *columns_of(struct request *rq, const char *con
     return columns;
 }
 
-static struct str count_text(struct request *rq, const char *msgid, int64_t n)
-{
-    return n > 0 ? tr_with(rq->c->arena, rq->c->locale, msgid, format_number(rq->c->arena, rq->c->locale, n)) : STR("");
-}
-
-static struct str counts_text(struct request *rq, int64_t originals, int64_t copies)
-{
-    return beside(rq, count_text(rq, N_("originals: %s"), originals), count_text(rq, N_("copies: %s"), copies));
-}
-
-static struct str asked_text(struct request *rq, const struct procedure_component *component)
-{
-    struct str counts = counts_text(rq, component->originals, component->copies);
-    return component->is_shown ? beside(rq, request_tr(rq, N_("to be shown")), counts) : counts;
-}
-
 static const struct procedure_component *component_of(const struct office_dossier *o, int64_t number)
 {
     for (size_t i = 0; i < o->procedure->component_count; i++)
@@ -189,7 +174,7 @@ static struct table_cell came_cell(struct request *rq, const struct paper *paper
 {
     static const struct tag_view came = {N_("Came"), TONE_LEAF, SHAPE_FILLED};
     static const struct tag_view shown = {N_("Shown"), TONE_LEAF, SHAPE_HALF};
-    struct str counts = counts_text(rq, paper->originals, paper->copies);
+    struct str counts = checklist_counts(rq, paper->originals, paper->copies);
     return (struct table_cell){.tag = paper->is_shown ? shown : came, .note = beside(rq, counts, moment(rq, paper->added_at))};
 }
 
@@ -209,7 +194,7 @@ static struct table_row paper_row(struct request *rq, const struct office_dossie
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, PAPER_COLUMNS, struct table_cell);
     const struct procedure_component *component = component_of(o, paper->component);
     cells[PAPER_NAME] = (struct table_cell){.text = paper->name};
-    cells[PAPER_ASKED] = (struct table_cell){.text = component ? asked_text(rq, component) : STR("–")};
+    cells[PAPER_ASKED] = (struct table_cell){.text = component ? checklist_asked(rq, component) : STR("–")};
     cells[PAPER_CAME] = came_cell(rq, paper);
     cells[PAPER_FILE] = file_cell(rq, o, paper);
     return (struct table_row){.cells = cells};
@@ -220,7 +205,7 @@ static struct table_row missing_row(struct request *rq, const struct procedure_c
     static const struct tag_view missing = {N_("Not yet"), TONE_AMBER, SHAPE_HOLLOW};
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, PAPER_COLUMNS, struct table_cell);
     cells[PAPER_NAME] = (struct table_cell){.text = component->name};
-    cells[PAPER_ASKED] = (struct table_cell){.text = asked_text(rq, component)};
+    cells[PAPER_ASKED] = (struct table_cell){.text = checklist_asked(rq, component)};
     cells[PAPER_CAME] = (struct table_cell){.tag = missing};
     cells[PAPER_FILE] = (struct table_cell){.text = STR("–")};
     return (struct table_row){.cells = cells};

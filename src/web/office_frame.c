@@ -72,11 +72,19 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
     return OK;
 }
 
+/* A scanner types the whole address behind a receipt's QR code: ".../track?code=H26.1-170102-0001". */
+static struct str scanned_code(struct str typed)
+{
+    const struct str mark = STR("code=");
+    size_t at = str_find_str(typed, mark);
+    return at == SIZE_MAX ? typed : str_slice(typed, at + mark.len, typed.len);
+}
+
 err_t office_find(struct request *rq, struct str key, struct dossier *ret_dossier)
 {
     struct db_ro *ro;
     struct dossier dossier;
-    struct str normal = code_normalise(rq->c->arena, key);
+    struct str normal = code_normalise(rq->c->arena, scanned_code(key));
     if (str_is_absent(normal)) return fail(rq->c, not_yours);
     err_t e = request_reader(rq, &ro);
     if (!e) e = dossier_store_find_by_key(ro, rq->c, normal, &dossier);

@@ -15,6 +15,7 @@ static const struct page_link portal_links[] = {
 static const struct page_link office_links[] = {
     {"work", N_("Work"), "/office", false},
     {"counter", N_("Counter"), "/counter", false},
+    {"return", N_("Return desk"), "/office/return", false},
     {"statistics", N_("Figures"), "/statistics", false},
 };
 

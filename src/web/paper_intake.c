@@ -43,10 +43,10 @@ err_t paper_intake(struct request *rq, const struct http_upload *upload, struct 
 }
 
 /* RFC 6266 with the name in UTF-8 (RFC 8187). */
-static struct str disposition(struct arena *a, struct str file_name)
+static struct str disposition(struct arena *a, bool is_inline, struct str file_name)
 {
     struct buf b = buf_new(FILE_NAME_MAX * 4 + 100);
-    buf_add(&b, STR("attachment; filename*=UTF-8''"));
+    buf_add(&b, is_inline ? STR("inline; filename*=UTF-8''") : STR("attachment; filename*=UTF-8''"));
     http_percent_encode(&b, file_name);
     struct str value = arena_copy(a, buf_str(&b));
     buf_free(&b);
@@ -63,9 +63,14 @@ void paper_send(struct request *rq, struct str sha256, struct str file_name, str
         request_fail(rq, e);
         return;
     }
-    exchange_set_header(rq->x, "Content-Disposition", disposition(rq->c->arena, file_name));
+    const char *type = known_type(media_type);
+    bool is_pdf = strcmp(type, "application/pdf") == 0;
+    bool is_picture = strncmp(type, "image/", 6) == 0;
+    exchange_set_header(rq->x, "Content-Disposition", disposition(rq->c->arena, is_pdf || is_picture, file_name));
     exchange_set_header(rq->x, "X-Content-Type-Options", STR("nosniff"));
-    exchange_set_header(rq->x, "Content-Security-Policy", STR("default-src 'none'; sandbox"));
+    /* Browsers show no PDF inside a sandbox. It is no page of ours in any case: its type is fixed and never sniffed. */
+    exchange_set_header(rq->x, "Content-Security-Policy",
+                        is_pdf ? STR("default-src 'none'; frame-ancestors 'none'") : STR("default-src 'none'; sandbox"));
     exchange_set_header(rq->x, "Cache-Control", STR("private, no-store"));
-    exchange_reply_file(rq->x, 200, known_type(media_type), fd, (uint64_t)size);
+    exchange_reply_file(rq->x, 200, type, fd, (uint64_t)size);
 }

@@ -12,7 +12,8 @@ struct http_upload;
  * file_type_unknown, file_type_lies; ERR_IO. */
 MUST_CHECK err_t paper_intake(struct request *rq, const struct http_upload *upload, struct draft_paper *ret_paper);
 
-/* Answers with a stored file, as a download under its own name; ERR_NOT_FOUND is answered as page_not_found. */
+/* Answers with a stored file under its own name: a PDF or a picture to be looked at in place, anything else as a download,
+ * none of them as a page of ours. ERR_NOT_FOUND is answered as page_not_found. */
 void paper_send(struct request *rq, struct str sha256, struct str file_name, struct str media_type);
 
 #endif

@@ -77,6 +77,12 @@ static const struct route routes[] = {
     {{HTTP_GET, "/office/dossiers/{reference}/receipt.pdf"}, office_receipt, "office_receipt", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}/supplement.pdf"}, office_supplement, "office_supplement", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}/refusal.pdf"}, office_refusal, "office_refusal", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/papers/{number}"}, office_paper, "office_paper", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/return"}, counter_return, "office_return", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/counter"}, counter_page, "counter", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/counter/new"}, counter_new, "counter_new", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/counter/new"}, counter_file, "counter_file", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_GET, "/counter/received/{reference}"}, counter_received, "counter_received", .access = ACCESS_OFFICIAL},
     {{HTTP_POST, "/office/dossiers/{reference}/{action}"}, office_action, "office_action", .access = ACCESS_OFFICIAL, PAGE_FORM},
 };
 /* clang-format on */

@@ -78,5 +78,12 @@ void office_action(struct request *rq);
 void office_receipt(struct request *rq);
 void office_supplement(struct request *rq);
 void office_refusal(struct request *rq);
+void office_paper(struct request *rq);
+/* counter.c, counter_new.c */
+void counter_page(struct request *rq);
+void counter_new(struct request *rq);
+void counter_file(struct request *rq);
+void counter_received(struct request *rq);
+void counter_return(struct request *rq);
 
 #endif
