@@ -296,6 +296,7 @@ static err_t decision_of(struct request *rq, const struct dossier *d, size_t pla
         .button = {.text = title, .kind = places[place].button, .key = arena_copy(rq->c->arena, (struct str){&places[place].key, 1})},
         .is_main = places[place].is_main,
         .is_open = mine != NULL,
+        .is_note = action == ACTION_NOTE,
         .fields = fields,
         .field_count = count,
     };

@@ -79,10 +79,11 @@ static err_t explain(struct request *rq, const struct office_dossier *o, struct 
     return OK;
 }
 
-static struct str nothing_to_decide(struct request *rq, const struct office_dossier *o, size_t decisions)
+static struct str nothing_to_decide(struct request *rq, const struct office_dossier *o, const struct office_decisions *decisions)
 {
     struct arena *a = rq->c->arena;
-    if (decisions > 0) return STR("");
+    for (size_t i = 0; i < decisions->count; i++)
+        if (!decisions->items[i].is_note) return STR("");
     if (!dossier_is_open(&o->d)) return request_tr(rq, N_("This dossier is closed. A correction is a new, linked case."));
     struct str step = request_tr(rq, step_name(o->d.step));
     struct str where = arena_join(a, step, STR(" · "), office_unit_name(rq, o->d.holder_unit_id));
@@ -97,7 +98,7 @@ static err_t decide(struct request *rq, const struct office_dossier *o, const st
     view->decisions = decisions.items;
     view->decision_count = decisions.count;
     view->obstacle = decisions.obstacle;
-    view->nothing_to_decide = nothing_to_decide(rq, o, decisions.count);
+    view->nothing_to_decide = nothing_to_decide(rq, o, &decisions);
     return OK;
 }
 

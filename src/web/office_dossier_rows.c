@@ -327,7 +327,6 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     const struct event_data *data = &o->data[at];
     struct str text = STR("");
     switch (o->events[at].event.kind) {
-    case EVENT_PAPER_ADDED: text = data->name; break;
     case EVENT_RECEIVED: text = data->code; break;
     case EVENT_HANDED_OVER: text = office_unit_name(rq, data->to_unit_id); break;
     case EVENT_ASSIGNED: text = o->d.handler_id.has && uuid_eq(o->d.handler_id.value, data->handler_id) ? o->handler : name_of(o, some_uuid(data->handler_id)); break;
@@ -335,6 +334,7 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     case EVENT_ISSUED: text = beside(rq, data->result_number, day_text(rq, data->result_on)); break;
     case EVENT_RETURNED: text = returned_to(rq, o); break;
     case EVENT_SUBMITTED: text = data->reference; break;
+    case EVENT_PAPER_ADDED:
     case EVENT_COMPLETION_ASKED:
     case EVENT_COMPLETION_SENT:
     case EVENT_NOT_RECEIVED:
@@ -355,12 +355,22 @@ static struct str event_actor(struct request *rq, const struct event *event)
     return beside(rq, event->actor_name, unit);
 }
 
-/* A paper added in the same act as the item above goes into it. */
-static bool joins(const struct office_dossier *o, size_t at)
+/* How many papers came in one act, from this event on; 0 if it is no paper or belongs to the act of the one before. */
+static size_t papers_at(const struct office_dossier *o, size_t at)
 {
-    if (at == 0) return false;
-    const struct event *event = &o->events[at].event, *before = &o->events[at - 1].event;
-    return event->kind == EVENT_PAPER_ADDED && before->kind == EVENT_PAPER_ADDED && event->at.us == before->at.us;
+    const struct stored_event *first = &o->events[at];
+    size_t count = 0;
+    if (first->event.kind != EVENT_PAPER_ADDED) return 0;
+    while (at + count < o->event_count && first[count].event.kind == EVENT_PAPER_ADDED && first[count].event.at.us == first->event.at.us)
+        count++;
+    return count;
+}
+
+/* One line for the papers of one act: they stand by name in the table of papers. */
+static struct str papers_text(struct request *rq, const struct office_dossier *o, size_t at, size_t count)
+{
+    if (count == 1) return o->data[at].name;
+    return tr_with(rq->c->arena, rq->c->locale, N_("%s papers"), format_number(rq->c->arena, rq->c->locale, (int64_t)count));
 }
 
 void office_rows_timeline(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
@@ -370,11 +380,9 @@ void office_rows_timeline(struct request *rq, const struct office_dossier *o, st
     size_t count = 0;
     for (size_t i = 0; i < o->event_count; i++) {
         const struct event *event = &o->events[i].event;
-        struct str text = event_text(rq, o, i);
-        if (joins(o, i)) {
-            items[count - 1].text = arena_join(a, items[count - 1].text, STR("; "), text);
-            continue;
-        }
+        size_t papers = papers_at(o, i);
+        struct str text = papers > 0 ? papers_text(rq, o, i, papers) : event_text(rq, o, i);
+        if (papers > 0) i += papers - 1;
         items[count++] = (struct timeline_item){
             .title = request_tr(rq, event_kind_name(event->kind)), .when = moment(rq, event->at), .who = event_actor(rq, event), .text = text};
     }

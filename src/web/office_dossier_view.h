@@ -22,6 +22,7 @@ struct office_decision {
     struct button_view button;
     bool is_main; /* open; the others are folded away until they are wanted */
     bool is_open;
+    bool is_note; /* changes nothing: is no decision */
     const struct office_field *fields;
     size_t field_count;
 };
