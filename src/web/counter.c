@@ -94,7 +94,7 @@ static struct table_row offer_row(struct request *rq, const struct procedure *p)
 /* The procedures that this office receives, best first for a search. */
 static err_t offers_table(struct request *rq, struct str query, struct counter_view *view)
 {
-    static const char *const labels[OFFER_COLUMNS] = {N_("Procedure"), N_("Limit at the counter")};
+    static const char *const labels[OFFER_COLUMNS] = {N_("Procedure"), N_("Limit")};
     struct db_ro *ro;
     struct procedure_page page;
     struct procedure_filter filter = {.unit = city_unit(rq->web->city, rq->actor.unit_id)};

@@ -200,9 +200,11 @@ static struct table_row paper_row(struct request *rq, const struct office_dossie
     return (struct table_row){.cells = cells};
 }
 
-static struct table_row missing_row(struct request *rq, const struct procedure_component *component)
+/* Something to look at only as long as papers are still being checked: some of the list are alternatives. */
+static struct table_row missing_row(struct request *rq, const struct office_dossier *o, const struct procedure_component *component)
 {
-    static const struct tag_view missing = {N_("Not yet"), TONE_AMBER, SHAPE_HOLLOW};
+    bool is_open = o->d.state == STATE_NEW || o->d.state == STATE_SUPPLEMENT;
+    const struct tag_view missing = {N_("Not yet"), is_open ? TONE_AMBER : TONE_SLATE, SHAPE_HOLLOW};
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, PAPER_COLUMNS, struct table_cell);
     cells[PAPER_NAME] = (struct table_cell){.text = component->name};
     cells[PAPER_ASKED] = (struct table_cell){.text = checklist_asked(rq, component)};
@@ -230,7 +232,7 @@ void office_rows_papers(struct request *rq, const struct office_dossier *o, stru
         if (!component_of(o, o->parts.papers[i].component)) rows[count++] = paper_row(rq, o, &o->parts.papers[i]);
     for (size_t i = 0; i < p->component_count; i++) {
         size_t came = add_papers(rq, o, p->components[i].number, rows + count);
-        if (came == 0) rows[count++] = missing_row(rq, &p->components[i]);
+        if (came == 0) rows[count++] = missing_row(rq, o, &p->components[i]);
         count += came;
     }
     view->papers = (struct table_view){
