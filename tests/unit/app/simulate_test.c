@@ -2,6 +2,7 @@
  * says the same. On both engines. */
 #include "unit/app/town.h"
 
+#include "app/check.h"
 #include "app/record.h"
 #include "app/session.h"
 #include "app/simulate.h"
@@ -13,7 +14,7 @@
 #include "store/event_store.h"
 #include "store/figure_store.h"
 
-#define DOSSIERS 120
+#define DOSSIERS 80
 
 static struct simulate_request request_of(const struct town *t, uint64_t seed)
 {
@@ -73,6 +74,25 @@ static void assert_separate(const struct dossier *d)
     assert_true(d->proposer_id.has && d->handler_id.has);
     assert_false(uuid_eq(d->approver_id.value, d->proposer_id.value));
     assert_false(uuid_eq(d->approver_id.value, d->handler_id.value));
+}
+
+static void print_violation(void *user, const struct check_violation *violation)
+{
+    (void)user;
+    print_message("%s: %.*s %.*s\n", violation->rule, STR_ARG(violation->where), STR_ARG(violation->detail));
+}
+
+static void motcua_check_finds_nothing_after_two_runs(void **state)
+{
+    struct town *t = *state;
+    struct check_result result;
+    const struct check_options options = {.violation = print_violation};
+    (void)simulate(t, 7);
+    (void)simulate(t, 8);
+    must(t->c, check_city(t->db, t->c, &t->files, &options, &result));
+    assert_int_equal(result.violations, 0);
+    assert_int_equal(result.checked[CHECK_DOSSIERS], 2 * DOSSIERS);
+    assert_int_equal(result.checked[CHECK_FILES], 1);
 }
 
 static void what_is_simulated_is_lawful_marked_and_counted(void **state)
@@ -160,6 +180,8 @@ static struct digest digest_of_city(struct town *t)
 static void the_same_seed_makes_the_same_city_and_another_seed_another(void **state)
 {
     static const uint64_t seeds[] = {7, 7, 8};
+    static struct digest on_first_engine;
+    static bool was_on_first_engine;
     struct digest digests[3];
     (void)state;
     for (size_t i = 0; i < 3; i++) {
@@ -171,6 +193,9 @@ static void the_same_seed_makes_the_same_city_and_another_seed_another(void **st
     }
     assert_memory_equal(&digests[0], &digests[1], sizeof digests[0]);
     assert_memory_not_equal(&digests[0], &digests[2], sizeof digests[0]);
+    if (was_on_first_engine) assert_memory_equal(&digests[0], &on_first_engine, sizeof digests[0]);
+    on_first_engine = digests[0];
+    was_on_first_engine = true;
 }
 
 static void wrong_requests_are_refused_before_anything_is_made(void **state)
@@ -199,6 +224,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TOWN_TEST(what_is_simulated_is_lawful_marked_and_counted),
+        TOWN_TEST(motcua_check_finds_nothing_after_two_runs),
         TOWN_TEST(officials_are_marked_locked_and_hold_a_position),
         cmocka_unit_test(the_same_seed_makes_the_same_city_and_another_seed_another),
         TOWN_TEST(wrong_requests_are_refused_before_anything_is_made),
