@@ -80,9 +80,10 @@ static err_t check_answers(struct ctx *c, const struct form *form, const struct 
     if (check.fault_count) return form_fault(c, check.faults[0].key, check.faults[0].message, check.faults[0].argument);
     struct buf out = buf_new(FORM_MAX);
     form_store_write_answers(&out, form, &check.clean);
-    *ret_json = arena_copy(c->arena, buf_str(&out));
+    e = out.overflowed ? fault_set(c, json_member_text, STR("form"), STR("")) : OK;
+    if (!e) *ret_json = arena_copy(c->arena, buf_str(&out));
     buf_free(&out);
-    return OK;
+    return e;
 }
 
 /* A machine may leave the form empty: it comes on paper then, and the record says {}. */

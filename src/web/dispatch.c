@@ -146,7 +146,7 @@ static void on_begin(void *user, struct exchange *x, size_t *ret_body_limit, siz
     exchange_set_user(x, rq);
     *ret_body_limit = rq->route ? rq->route->body_limit : 0;
     *ret_upload_limit = rq->route ? rq->route->upload_limit : 0;
-    if (!rq->route) middleware_run(rq); /* 404 or 405, whatever body is on its way */
+    if (!rq->route || rq->route->upload_limit) middleware_before_body(rq);
 }
 
 static void on_request(void *user, struct exchange *x)
@@ -178,10 +178,12 @@ static void on_refuse(void *user, struct exchange *x, int status)
     request_refuse(rq, status);
 }
 
+/* All else of a request lives in the exchange's arena. */
 static void on_end(void *user, struct exchange *x)
 {
-    (void)user;
-    (void)x; /* all of a request lives in the exchange's arena */
+    struct web *web = user;
+    struct request *rq = exchange_user(x);
+    if (rq && rq->has_upload_place) atomic_fetch_sub(&web->uploads, 1);
 }
 
 const struct http_owner dispatch_owner_functions = {.begin = on_begin, .handle = on_request, .refuse = on_refuse, .end = on_end};

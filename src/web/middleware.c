@@ -10,6 +10,8 @@
 #include "web/visit.h"
 #include "web/web.h"
 
+#define UPLOADS_MAX 64 /* at 50 MB each these fill 3 GB of the disk, for as long as they run */
+
 /* A step is OK, or the request is answered with the fault. */
 typedef err_t (*step_fn)(struct request *rq);
 
@@ -127,6 +129,24 @@ static err_t count_visit(struct request *rq)
 {
     if (exchange_method(rq->x) == HTTP_GET && !rq->route->is_machine) visit_count(rq->web->visits, exchange_client_address(rq->x), rq->c->now);
     return OK;
+}
+
+/* What is uploaded lies on our disk before the handler can ask who sends it. So who has no session at all is sent away at
+ * once, and only so many may send at the same time. Whether the session is a real one is checked with the rest. */
+static err_t take_upload_place(struct request *rq)
+{
+    if (str_is_empty(exchange_cookie(rq->x, BROWSER_SESSION_COOKIE))) return fail(rq->c, sign_in_first);
+    rq->has_upload_place = true;
+    return atomic_fetch_add(&rq->web->uploads, 1) < UPLOADS_MAX ? OK : fail(rq->c, service_busy);
+}
+
+void middleware_before_body(struct request *rq)
+{
+    static const step_fn steps[] = {choose_language, find_route, take_upload_place};
+    err_t e = OK;
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !e; i++)
+        e = steps[i](rq);
+    if (e) request_fail(rq, e);
 }
 
 void middleware_run(struct request *rq)

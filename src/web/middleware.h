@@ -5,6 +5,9 @@
 
 #include "web/request.h"
 
+/* Before the body comes: answers what needs no body to be refused: no such address; files from nobody, or too many at once. */
+void middleware_before_body(struct request *rq);
+
 void middleware_run(struct request *rq);
 
 #endif

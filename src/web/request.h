@@ -35,7 +35,7 @@ struct request {
     void *argument;
     struct db_task task;
     bool suspended;
-    bool on_pool;
+    bool has_upload_place; /* counted in web->uploads */
 };
 
 /* The read connection of this stage; one snapshot. ERR_DB or ERR_RETRY with a fault if there is none. */

@@ -2,6 +2,8 @@
 #ifndef WEB_WEB_H
 #define WEB_WEB_H
 
+#include <stdatomic.h>
+
 #include "app/city.h"
 #include "db/db.h"
 #include "http/http.h"
@@ -23,6 +25,7 @@ struct web {
     struct rate_limiter *rate;
     struct visit_counter *visits;
     struct media_detector *media; /* what an uploaded file is */
+    atomic_uint uploads;    /* requests that are sending files to our disk */
     struct str secret;      /* 32 bytes: CSRF tokens and tickets */
     struct str data_folder;
     struct str public_url;  /* "http://localhost:8080": for QR codes and cookies; no slash at the end */
