@@ -72,7 +72,7 @@ static err_t read_all(struct request *rq, struct apply *apply)
     return e;
 }
 
-/* A draft that was sent is the dossier of the same id. */
+/* A draft that was sent is the dossier of the same id: a second click on "send" ends at the confirmation like the first. */
 static bool lead_to_dossier(struct request *rq)
 {
     struct db_ro *ro;
@@ -81,7 +81,9 @@ static bool lead_to_dossier(struct request *rq)
     if (rq->c->fault.message != draft_not_found || !uuid_parse(request_capture(rq, 0), &id)) return false;
     if (request_reader(rq, &ro) || dossier_store_find(ro, rq->c, id, &dossier)) return false;
     if (!dossier.account_id.has || !uuid_eq(dossier.account_id.value, rq->actor.id)) return false;
-    request_redirect(rq, address_of(rq->c->arena, "/my/", dossier.reference));
+    bool is_second_click = exchange_method(rq->x) == HTTP_POST;
+    struct str page = address_of(rq->c->arena, "/my/", dossier.reference);
+    request_redirect(rq, is_second_click ? arena_join(rq->c->arena, page, STR("/sent"), STR("")) : page);
     return true;
 }
 
