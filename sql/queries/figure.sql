@@ -37,3 +37,36 @@ ON CONFLICT (name, shard) DO UPDATE SET value = city_total.value + excluded.valu
 --: visit_day_simulate(day int, visits int, page_views int) -> exec
 INSERT INTO visit_day (day, visits, page_views, is_simulated) VALUES (:day, :visits, :page_views, 1)
 ON CONFLICT (day) DO NOTHING
+
+-- The year's cells, shards summed. Bounded: by the kinds of services, offices and channels, not by dossiers.
+--: figure_cells(year int, is_simulated bool) -> many bounded (field_code text, source int, service_level int, office_kind int, channel int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int)
+SELECT field_code, source, service_level, office_kind, channel,
+       CAST(SUM(submitted) AS BIGINT) AS submitted, CAST(SUM(received) AS BIGINT) AS received,
+       CAST(SUM(refused) AS BIGINT) AS refused, CAST(SUM(settled_early) AS BIGINT) AS settled_early,
+       CAST(SUM(settled_on_time) AS BIGINT) AS settled_on_time, CAST(SUM(settled_late) AS BIGINT) AS settled_late,
+       CAST(SUM(returned) AS BIGINT) AS returned
+FROM figure_cell WHERE year = :year AND is_simulated = :is_simulated
+GROUP BY field_code, source, service_level, office_kind, channel
+
+-- What was received in earlier years and not settled in them. Bounded as above.
+--: figure_carried(year int, is_simulated bool) -> many bounded (field_code text, source int, office_kind int, carried int)
+SELECT field_code, source, office_kind,
+       CAST(SUM(received - settled_early - settled_on_time - settled_late) AS BIGINT) AS carried
+FROM figure_cell WHERE year < :year AND is_simulated = :is_simulated
+GROUP BY field_code, source, office_kind
+
+-- The years that have figures, latest first. Bounded: the city is not that old.
+--: figure_years() -> many bounded (year int, is_simulated bool)
+SELECT DISTINCT year, is_simulated FROM figure_cell ORDER BY year DESC
+
+-- A unit's years, latest first. Bounded as above.
+--: unit_figures(unit_id uuid) -> many bounded (year int, is_simulated bool, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int)
+SELECT year, is_simulated, CAST(SUM(submitted) AS BIGINT) AS submitted, CAST(SUM(online) AS BIGINT) AS online,
+       CAST(SUM(received) AS BIGINT) AS received, CAST(SUM(refused) AS BIGINT) AS refused,
+       CAST(SUM(settled_early) AS BIGINT) AS settled_early, CAST(SUM(settled_on_time) AS BIGINT) AS settled_on_time,
+       CAST(SUM(settled_late) AS BIGINT) AS settled_late, CAST(SUM(returned) AS BIGINT) AS returned
+FROM unit_figure WHERE unit_id = :unit_id GROUP BY year, is_simulated ORDER BY year DESC, is_simulated
+
+-- The totals of the city. Bounded: a handful of names.
+--: city_totals() -> many bounded (name text, value int)
+SELECT name, CAST(SUM(value) AS BIGINT) AS value FROM city_total GROUP BY name ORDER BY name

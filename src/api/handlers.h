@@ -26,6 +26,9 @@ void api_events(struct request *rq);
 /* work.c */
 void api_work(struct request *rq);
 
+/* statistics.c */
+void api_statistics(struct request *rq);
+
 /* document.c */
 void api_document(struct request *rq);
 

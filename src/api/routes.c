@@ -63,6 +63,12 @@ static const struct api_doc events_doc = {"Dossiers", "The record of a dossier",
     record_parameters, NULL, &api_events_schema, .status = 200};
 static const struct api_doc work_doc = {"Dossiers", "A unit's work", "Open dossiers that the unit holds, most urgent first.",
     work_parameters, NULL, &api_work_page_schema, .status = 200};
+static const struct api_parameter statistics_parameters[] = {
+    {.name = "year", .is_number = true, .description = "Calendar year; by default the latest that has figures"},
+    {.name = "simulated", .is_number = true, .description = "0: real dossiers, 1: simulated ones; the two are never added"}, LANGUAGE, END};
+static const struct api_doc statistics_doc = {"Figures", "How much is filed online, and how it is settled",
+    "From counters kept with each act; levels 3 and 4 apart, by field, source and level of office.",
+    statistics_parameters, NULL, &api_statistics_schema, .status = 200};
 static const struct api_doc document_doc = {"Description", "This description", "OpenAPI 3.1, made from the route table.",
     .parameters = language_only, .status = 200};
 
@@ -85,6 +91,7 @@ static const struct route routes[] = {
     API_POST("/dossiers/{dossier}/actions/{action}", api_act, "actOnDossier", act_doc, SCOPE_OFFICE),
     API_GET("/dossiers/{dossier}/events", api_events, "listEvents", events_doc, SCOPED(SCOPE_READ)),
     API_GET("/work", api_work, "listWork", work_doc, SCOPED(SCOPE_OFFICE)),
+    API_GET("/statistics/online", api_statistics, "onlineStatistics", statistics_doc, OPEN),
     API_GET("/openapi.json", api_document, "getDescription", document_doc, .access = ACCESS_PUBLIC),
 };
 /* clang-format on */

@@ -159,6 +159,35 @@ struct api_unit {
 
 extern const struct api_schema api_procedure_schema, api_procedure_page_schema, api_unit_schema, api_unit_page_schema;
 
+/* ---- figures: views_statistics.c ---- */
+
+struct api_online {
+    int64_t level, filed, online, assisted;
+    struct str share; /* percent with one decimal; absent: nothing was filed */
+};
+
+struct api_settled {
+    int64_t carried_over, received, early, on_time, late, in_progress, refused, handed_over;
+};
+
+struct api_figures {
+    struct str key, name;   /* absent for the whole city */
+    struct api_list online; /* by level */
+    const struct api_settled *settled;
+};
+
+struct api_statistics {
+    int64_t year;
+    bool is_simulated;
+    struct opt_instant as_of;
+    struct str definition;
+    int64_t dossiers, online, assisted;
+    struct str share;
+    const struct api_figures *city;
+    struct api_list by_field, by_source, by_office;
+};
+extern const struct api_schema api_statistics_schema;
+
 /* ---- faults (RFC 9457), as web writes them ---- */
 struct api_problem {
     struct str type, title;

@@ -8,7 +8,7 @@ enum {
     CHART_MAXIMUM = 1 << 20, /* bytes of one chart */
     BAR_ROW = 46,            /* pixels a bar with its label takes */
     BAR_HEIGHT = 16,
-    BAR_SPACE = 820, /* of 1000: the longest bar; the number stands behind it */
+    BAR_SPACE = 740, /* of 1000: the longest bar; the number stands behind it */
     STACK_HEIGHT = 28,
     LINE_WIDTH = 240,
     LINE_HEIGHT = 48,

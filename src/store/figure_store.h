@@ -4,6 +4,7 @@
 
 #include "db/db.h"
 #include "domain/figures.h"
+#include "domain/statistics.h"
 
 /* Adds the counts to the city's cell and to the unit's row of that year, in the shard of this transaction. */
 MUST_CHECK err_t figure_store_add(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, int64_t year, const struct figure_counts *counts);
@@ -19,5 +20,38 @@ MUST_CHECK err_t figure_store_total(struct db_rw *rw, struct ctx *c, struct str 
 
 /* Visits of a simulated day; a day that has some already keeps them. */
 MUST_CHECK err_t figure_store_simulated_visits(struct db_rw *rw, struct ctx *c, int64_t day, int64_t visits, int64_t page_views);
+
+/* ---- reading: from the counters alone, in a time that does not grow with the dossiers ---- */
+
+/* The cells of a year, of people or made up. */
+MUST_CHECK err_t figure_store_cells(struct db_ro *ro, struct ctx *c, int64_t year, bool is_simulated, struct figure_cell **ret_cells,
+                                    size_t *ret_count);
+
+/* What earlier years left unsettled, as cells that carry `carried` only. */
+MUST_CHECK err_t figure_store_carried(struct db_ro *ro, struct ctx *c, int64_t year, bool is_simulated, struct figure_cell **ret_cells,
+                                      size_t *ret_count);
+
+/* A year that has figures, of one of the two kinds. */
+struct figure_year {
+    int64_t year;
+    bool is_simulated;
+};
+/* Latest first. */
+MUST_CHECK err_t figure_store_years(struct db_ro *ro, struct ctx *c, struct figure_year **ret_years, size_t *ret_count);
+
+struct unit_figure {
+    int64_t year;
+    bool is_simulated;
+    int64_t online; /* of those submitted */
+    struct figure_counts counts;
+};
+/* Latest year first. */
+MUST_CHECK err_t figure_store_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct unit_figure **ret_figures, size_t *ret_count);
+
+struct city_total {
+    struct str name; /* as figure_store_total's */
+    int64_t value;
+};
+MUST_CHECK err_t figure_store_totals(struct db_ro *ro, struct ctx *c, struct city_total **ret_totals, size_t *ret_count);
 
 #endif

@@ -86,4 +86,9 @@ void counter_file(struct request *rq);
 void counter_received(struct request *rq);
 void counter_return(struct request *rq);
 
+/* statistics.c: the city's figures */
+void statistics_page(struct request *rq);
+void statistics_csv(struct request *rq);
+void statistics_unit(struct request *rq);
+
 #endif

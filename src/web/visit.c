@@ -91,3 +91,12 @@ size_t visit_take(struct visit_counter *counter, struct visit_day ret_days[2])
     (void)pthread_mutex_unlock(&counter->lock);
     return count;
 }
+
+size_t visit_pending(struct visit_counter *counter, struct visit_day ret_days[2])
+{
+    (void)pthread_mutex_lock(&counter->lock);
+    size_t count = counter->pending_count;
+    memcpy(ret_days, counter->pending, sizeof counter->pending);
+    (void)pthread_mutex_unlock(&counter->lock);
+    return count;
+}

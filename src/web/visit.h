@@ -19,4 +19,7 @@ struct visit_day {
 /* Takes what has been counted since the last call: at most two days (around midnight). Returns how many. */
 size_t visit_take(struct visit_counter *counter, struct visit_day ret_days[2]);
 
+/* The same without taking: what is counted and not yet written down. */
+size_t visit_pending(struct visit_counter *counter, struct visit_day ret_days[2]);
+
 #endif

@@ -82,9 +82,9 @@ static void nothing_and_very_much_can_be_drawn(void **state)
     assert_true(str_find_str(chart_bars(c->arena, &zero).markup, STR("width=\"0.0%\"")) != SIZE_MAX);
     assert_true(str_find_str(chart_stack(c->arena, &zero).markup, STR("fill=\"#E3E8EF\"")) != SIZE_MAX);
     struct str bars = chart_bars(c->arena, &most).markup;
-    assert_true(str_find_str(bars, STR("width=\"82.0%\"")) != SIZE_MAX);
-    assert_true(str_find_str(bars, STR("width=\"41.0%\"")) != SIZE_MAX ||
-                str_find_str(bars, STR("width=\"40.9%\"")) != SIZE_MAX);
+    assert_true(str_find_str(bars, STR("width=\"74.0%\"")) != SIZE_MAX);
+    assert_true(str_find_str(bars, STR("width=\"37.0%\"")) != SIZE_MAX ||
+                str_find_str(bars, STR("width=\"36.9%\"")) != SIZE_MAX);
 }
 
 int main(void)
