@@ -109,7 +109,7 @@ static const char *position_of(const struct seat *seat, enum unit_kind kind)
 static err_t create_official(struct ctx *c, struct db_rw *rw, struct creation *k, const struct unit *unit,
                              struct str login, enum role role, const char *position)
 {
-    bool exists;
+    bool exists = false;
     err_t e = is_there(c, rw, login, &k->report, &exists);
     if (e || exists) return e;
     const struct account account = {.id = uuid_new(c->now),
@@ -159,7 +159,7 @@ static err_t create_administrator(struct ctx *c, struct db_rw *rw, struct creati
 static err_t create_citizen(struct ctx *c, struct db_rw *rw, struct creation *k)
 {
     static const struct str logins[] = {STR_INIT(DEMO_CITIZEN), STR_INIT("0900000001")};
-    bool exists;
+    bool exists = false;
     err_t e = is_there(c, rw, logins[0], &k->report, &exists);
     if (e || exists) return e;
     const struct account account = {.id = uuid_new(c->now),
