@@ -2,7 +2,7 @@
 // h1, a title, the right language, nothing wider than a 320-pixel screen, nothing blocked by the Content-Security-Policy,
 // nothing on the console. Pictures of it are kept in two widths.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -31,13 +31,14 @@ export class Person {
   #looks = 0
 
   // album: the folder of the pictures, under build/artefacts/e2e.
-  static async meet (browser, origin, { album, locale = 'vi', script = true } = {}) {
+  static async meet (browser, origin, { album, prefix = '', locale = 'vi', script = true } = {}) {
     const person = new Person()
     person.origin = origin
     person.locale = locale
     person.script = script
+    person.prefix = prefix && `${prefix}-`
     person.album = artefacts('e2e', album)
-    person.context = await browser.newContext({ viewport: wide, javaScriptEnabled: script, acceptDownloads: true, locale: locale === 'vi' ? 'vi-VN' : 'en-GB' })
+    person.context = await browser.newContext({ viewport: wide, javaScriptEnabled: script, locale: locale === 'vi' ? 'vi-VN' : 'en-GB' })
     person.context.setDefaultTimeout(20000)
     person.page = await person.context.newPage()
     person.page.on('console', (message) => { if (message.type() === 'error' && !person.expects(message)) person.#complaints.push(`console: ${message.text()}`) })
@@ -79,7 +80,7 @@ export class Person {
   async look (name, { language = this.locale } = {}) {
     const { page } = this
     const where = `${name} (${this.url()}, ${this.locale})`
-    const file = join(this.album, `${String(++this.#looks).padStart(2, '0')}-${name}`)
+    const file = join(this.album, `${this.prefix}${String(++this.#looks).padStart(2, '0')}-${name}`)
     const facts = await page.evaluate(async () => {
       await document.fonts.ready
       return { title: document.title, language: document.documentElement.lang, headings: document.querySelectorAll('h1').length,
@@ -108,11 +109,13 @@ export class Person {
 
   withoutComplaint (where) { assert.deepEqual(this.#complaints, [], `${where}: the console is silent`) }
 
-  // What is downloaded by a link: its bytes in a file of the album.
-  async download (locator, name) {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), locator.click()])
+  // The PDF behind a link, as this person gets it: kept in the album.
+  async fetchPdf (locator, name) {
+    const answer = await this.context.request.get(new URL(await locator.getAttribute('href'), this.page.url()).href)
+    assert.equal(answer.status(), 200)
+    assert.match(answer.headers()['content-type'], /^application\/pdf/)
     const path = join(this.album, name)
-    await download.saveAs(path)
+    writeFileSync(path, await answer.body())
     return path
   }
 

@@ -4,7 +4,10 @@ import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Postgres } from './postgres.mjs'
-import { binary, motcua, run } from './program.mjs'
+import { binary, motcua, root, run } from './program.mjs'
+
+// What Debian's fontconfig keeps until the end is not ours to free.
+const environment = { ...process.env, LSAN_OPTIONS: `suppressions=${join(root, 'tests/support/lsan.supp')}:print_suppressions=0` }
 
 export const demoPassword = 'motcua-demo' // of src/app/demo_people.h, as are the user names
 export const demoCitizen = { login: '001090123456', identity: '001090123456' }
@@ -57,7 +60,7 @@ export class City {
   async start () {
     const log = openSync(this.log, 'a')
     const child = spawn(binary, ['serve', '--data', this.data, ...this.db, '--port', String(this.port ?? 0), ...this.options],
-      { stdio: ['ignore', 'pipe', log] })
+      { stdio: ['ignore', 'pipe', log], env: environment })
     closeSync(log)
     this.#process = child
     this.exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
