@@ -15,7 +15,7 @@ const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'story-vi', keyboard: true },
   { name: 'in English', engine: 'sqlite', locale: 'en', album: 'story-en' },
   { name: 'without JavaScript', engine: 'sqlite', locale: 'vi', album: 'story-no-script', script: false },
-  { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'story-postgresql' },
+  { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'story-postgresql', closely: false },
 ]
 
 // States (domain.md §5) and steps (enum step of src/domain/dossier.h) as they are stored.
@@ -29,7 +29,8 @@ before(async () => {
 })
 after(() => browser?.close())
 
-const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+// Line ends are blanks: a sentence may go on in the next line.
+const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
 const paperNames = ['giấy chứng sinh.pdf', 'căn cước.png']
 
 for (const telling of tellings) {
@@ -197,7 +198,7 @@ for (const telling of tellings) {
       const printed = textOfPdf(receipt)
       assert.ok(printed.includes(code), 'the code')
       assert.ok(printed.includes(statutoryMoment(due)), `${statutoryMoment(due)} in ${printed}`)
-      assert.match(printed, /Liên 1.*[\s\S]*Liên 2/, 'both copies')
+      assert.match(printed, /Liên 1: .*Liên 2: /, 'both copies')
       assert.ok(printed.includes('Nguyễn Văn Mẫu'))
     })
 

@@ -23,3 +23,9 @@ export function routes () {
   return [...text.matchAll(/\{\{HTTP_(\w+), "([^"]+)"\}, (\w+), "([^"]+)"(?:[^{}]|\{[^{}]*\})*?\.access = ACCESS_(\w+)/g)]
     .map(([, method, path, handler, name, access]) => ({ method, path, handler, name, access }))
 }
+
+// The registry of messages: id -> English text.
+export function messages () {
+  const text = readFileSync(join(root, 'src/base/message.def'), 'utf8')
+  return new Map([...text.matchAll(/^MESSAGE\((\w+), \w+, ("(?:[^"\\]|\\.)*")\)/gm)].map(([, id, english]) => [id, JSON.parse(english)]))
+}

@@ -36,11 +36,12 @@ export class City {
 
   get db () { return this.engine === 'postgresql' ? ['--db', this.#postgres.url(this.database)] : [] }
 
-  command (name, ...args) { return motcua(name, '--data', this.data, ...this.db, ...args) }
+  // 'check', or with what to do: 'user add'.
+  command (name, ...args) { return motcua(...name.split(' '), '--data', this.data, ...this.db, ...args) }
 
   // A token of the JSON API.
   async token (scope, name = scope) {
-    const made = await motcua('token', 'add', '--data', this.data, ...this.db, '--name', name, '--scope', scope)
+    const made = await this.command('token add', '--name', name, '--scope', scope)
     if (made.code !== 0) throw new Error(`motcua token add: ${made.stderr}`)
     return made.stdout.trim().split('\n').pop()
   }
