@@ -310,7 +310,9 @@ static struct str obstacle_to(struct request *rq, const struct dossier *d, enum 
     struct ctx scratch = {.arena = rq->c->arena, .now = rq->c->now, .locale = rq->c->locale};
     if (!rule || !(rule->roles & rq->actor.roles)) return STR("");
     err_t e = automaton_check(&scratch, &rq->actor, d, action, STR("-"), &rule);
-    return e ? fault_text(rq->c->arena, rq->c->locale, &scratch.fault) : STR("");
+    enum message message = e ? scratch.fault.message : MESSAGE_NONE;
+    bool is_separation = message == action_needs_other_person || message == action_needs_handler;
+    return is_separation ? fault_text(rq->c->arena, rq->c->locale, &scratch.fault) : STR("");
 }
 
 err_t office_decisions_of(struct request *rq, const struct dossier *dossier, const struct input *in, struct office_decisions *ret_decisions)

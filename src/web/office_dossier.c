@@ -173,6 +173,7 @@ void office_dossier_send(struct request *rq, const struct office_dossier *o, con
     }
     struct html h = request_html(rq);
     page->path = office_address(rq, o->d.reference, ""); /* also after a form: the language switch comes back here */
+    page->back_href = STR("/office");
     page->has_errors = view.error_count > 0;
     tmpl_office_dossier_page(&h, page, &view);
     request_send_html(rq, status);
