@@ -98,6 +98,7 @@ void api_units(struct request *rq)
     for (size_t i = wanted.after ? (size_t)(wanted.after - units) + 1 : 0; i < count; i++) {
         if (!is_wanted(rq, &wanted, &units[i])) continue;
         if (shown == (size_t)wanted.limit) {
+            ASSERT(last != NULL); /* a page has at least one row */
             page.next = answer_cursor(rq, last->code);
             break;
         }

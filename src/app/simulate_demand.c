@@ -68,6 +68,7 @@ static int64_t weight_of(const struct simulation *s, const struct procedure *pro
     int64_t all = 0;
     for (size_t i = 0; i < s->procedure_count; i++)
         if (str_eq(s->procedures[i]->group_code, procedure->group_code)) all += simulation_procedure_weight(s->procedures[i]->code);
+    ASSERT(all > 0); /* the procedure itself is among them */
     return INT64_C(1000000) * simulation_group_weight(procedure->group_code) * simulation_procedure_weight(procedure->code) / all;
 }
 

@@ -87,7 +87,7 @@ void *arena_alloc(struct arena *a, size_t size)
     const size_t align = alignof(max_align_t);
     ASSERT(size <= SIZE_MAX - align);
     size_t rounded = (size + align - 1) / align * align;
-    struct block *b = a->newest;
+    struct block *b = a->newest; /* unused with -Darena=malloc: NOLINT(clang-analyzer-deadcode.DeadStores) */
     if (ARENA_MALLOC || !b || b->size - b->used < rounded) {
         size_t block_size = ARENA_MALLOC || rounded > a->block_size ? rounded : a->block_size;
         b = block_new(block_size, a->newest);

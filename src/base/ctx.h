@@ -19,11 +19,23 @@ struct ctx {
     struct fault fault;
 };
 
-/* Sets the fault and returns its kind: return fault_set(c, field_required, STR("name"), label); The first fault wins. */
-MUST_CHECK err_t fault_set(struct ctx *c, enum message message, struct str field, struct str argument);
+/* Keeps the fault, if it is the first, and returns its kind: for fault_set. */
+MUST_CHECK err_t fault_keep(struct ctx *c, enum message message, struct str field, struct str argument);
+
+/* Sets the fault and returns its kind: return fault_set(c, field_required, STR("name"), label); The first fault wins.
+ * Inline so that compilers and analyzers know, wherever it is called: a fault is never OK. */
+MUST_CHECK static inline err_t fault_set(struct ctx *c, enum message message, struct str field, struct str argument)
+{
+    err_t kind = fault_keep(c, message, field, argument);
+    ASSERT(kind != OK);
+    return kind;
+}
 
 /* fault_set without field and argument. */
-MUST_CHECK err_t fail(struct ctx *c, enum message message);
+MUST_CHECK static inline err_t fail(struct ctx *c, enum message message)
+{
+    return fault_set(c, message, STR(""), STR(""));
+}
 
 void fault_clear(struct ctx *c);
 
