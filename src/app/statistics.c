@@ -79,6 +79,26 @@ static void count_city(const struct city *city, struct statistics *s)
         s->services[procedures[i].source][procedures[i].service_level][procedures[i].is_live]++;
 }
 
+static const struct procedure *procedure_of_field(const struct procedure *procedures, size_t count, struct str code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(procedures[i].field_code, code)) return &procedures[i];
+    return NULL;
+}
+
+/* Names as published; the code where no procedure has the field any more. */
+static void name_fields(const struct city *city, const struct statistics_group *fields)
+{
+    size_t count;
+    const struct procedure *procedures = city_procedures(city, &count);
+    for (size_t i = 0; i < fields->count; i++) {
+        struct statistics_line *line = &fields->lines[i];
+        const struct procedure *procedure = procedure_of_field(procedures, count, line->field_code);
+        line->field_name = procedure ? procedure->field_name : line->field_code;
+        line->group_code = procedure ? procedure->group_code : STR("");
+    }
+}
+
 err_t statistics_read(struct db_ro *ro, struct ctx *c, const struct city *city, const struct statistics_choice *choice, struct statistics *ret)
 {
     struct statistics s = {.as_of = c->now};
@@ -91,6 +111,7 @@ err_t statistics_read(struct db_ro *ro, struct ctx *c, const struct city *city, 
     if (!e) e = reported_store_all(ro, c, &s.reported, &s.reported_count);
     if (e) return e;
     count_city(city, &s);
+    name_fields(city, &s.by[STATISTICS_BY_FIELD]);
     *ret = s;
     return OK;
 }
@@ -104,29 +125,13 @@ int64_t statistics_services(const struct statistics *s, bool is_live)
     return sum;
 }
 
-static const struct procedure *procedure_of_field(const struct city *city, struct str code)
+struct statistics_online statistics_of_group(const struct statistics *s, struct str group_code)
 {
-    size_t count;
-    const struct procedure *procedures = city_procedures(city, &count);
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(procedures[i].field_code, code)) return &procedures[i];
-    return NULL;
-}
-
-struct str statistics_field_name(const struct city *city, struct str code)
-{
-    const struct procedure *procedure = procedure_of_field(city, code);
-    return procedure ? procedure->field_name : code;
-}
-
-struct statistics_online statistics_of_group(const struct statistics *s, const struct city *city, struct str group_code)
-{
+    const struct statistics_group *fields = &s->by[STATISTICS_BY_FIELD];
     struct statistics_online sum = {0};
-    for (size_t i = 0; i < s->by[STATISTICS_BY_FIELD].count; i++) {
-        const struct statistics_line *line = &s->by[STATISTICS_BY_FIELD].lines[i];
-        const struct procedure *procedure = procedure_of_field(city, line->field_code);
-        struct statistics_online both = statistics_both_levels(line);
-        if (!procedure || !str_eq(procedure->group_code, group_code)) continue;
+    for (size_t i = 0; i < fields->count; i++) {
+        struct statistics_online both = statistics_both_levels(&fields->lines[i]);
+        if (!str_eq(fields->lines[i].group_code, group_code)) continue;
         sum.filed += both.filed;
         sum.online += both.online;
         sum.assisted += both.assisted;

@@ -41,10 +41,7 @@ MUST_CHECK err_t statistics_read(struct db_ro *ro, struct ctx *c, const struct c
 /* All services of a state, live or being built. */
 int64_t statistics_services(const struct statistics *s, bool is_live);
 
-/* The name of a field, as published; its code if no procedure has it any more. */
-struct str statistics_field_name(const struct city *city, struct str code);
-
 /* What was filed in the fields of one of our groups. */
-struct statistics_online statistics_of_group(const struct statistics *s, const struct city *city, struct str group_code);
+struct statistics_online statistics_of_group(const struct statistics *s, struct str group_code);
 
 #endif

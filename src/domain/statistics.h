@@ -30,6 +30,7 @@ enum statistics_level { STATISTICS_LEVEL_3, STATISTICS_LEVEL_4, STATISTICS_LEVEL
 struct statistics_line {
     struct str field_code; /* by field; else absent */
     int number;            /* source or kind of office; 0 by field */
+    struct str field_name, group_code; /* by field, once somebody who knows the catalogue has filled them in */
     struct statistics_online online[STATISTICS_LEVELS];
     int64_t carried; /* from earlier years */
     struct figure_counts counts;

@@ -4,7 +4,6 @@
 #include "i18n/i18n.h"
 #include "web/address.h"
 #include "web/procedure_words.h"
-#include "web/web.h"
 
 #define BARS_SHOWN  8
 #define LINES_SHOWN 12
@@ -64,7 +63,7 @@ struct str statistics_line_name(struct request *rq, enum statistics_by by, const
 {
     switch (by) {
     case STATISTICS_BY_FIELD:
-        return statistics_field_name(rq->web->city, line->field_code);
+        return line->field_name;
     case STATISTICS_BY_SOURCE:
         return request_tr(rq, procedure_words_source((enum procedure_source)line->number));
     case STATISTICS_BY_OFFICE:

@@ -91,7 +91,7 @@ typedef struct str (*ours_fn)(struct request *rq, const struct statistics *s, co
 static struct str our_share(struct request *rq, const struct statistics *s, const struct reported_figure *figure)
 {
     struct statistics_online online =
-        str_is_empty(figure->group_code) ? statistics_both_levels(&s->total) : statistics_of_group(s, rq->web->city, figure->group_code);
+        str_is_empty(figure->group_code) ? statistics_both_levels(&s->total) : statistics_of_group(s, figure->group_code);
     return statistics_share(rq, online.online, online.filed);
 }
 
