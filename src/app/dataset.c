@@ -57,7 +57,7 @@ err_t dataset_csv_opt_day(struct ctx *c, const struct csv *csv, size_t column, s
 {
     *ret_day = (struct opt_int){.has = false};
     if (str_is_empty(csv->fields[column])) return OK;
-    int64_t day;
+    int64_t day = 0;
     err_t e = dataset_csv_day(c, csv, column, &day);
     if (!e) *ret_day = some_int(day);
     return e;

@@ -72,7 +72,7 @@ static err_t list(struct ctx *c, const struct options *o, struct db *db, int *re
 
 static err_t revoke(struct ctx *c, const struct options *o, struct db *db, int *ret_code)
 {
-    struct str name;
+    struct str name = STR("");
     (void)ret_code;
     err_t e = required(c, o, "name", &name);
     if (!e) e = db_write(db, c, "token_revoke", token_revoke_run, &name);

@@ -115,7 +115,7 @@ void apply_office_save(struct request *rq)
         input_error(&apply->input, STR("unit"), field_choice_required, label);
     else if (!unit || !city_is_competent(rq->web->city, apply->procedure, unit->id))
         input_error(&apply->input, STR("unit"), unit_not_competent, STR(""));
-    if (!input_is_right(&apply->input)) {
+    if (!unit || !input_is_right(&apply->input)) {
         send_page(rq, 422);
         return;
     }
