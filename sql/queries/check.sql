@@ -14,26 +14,26 @@ FROM paper WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id
 SELECT dossier_id, number, from_unit_id, to_unit_id, given_by, given_at, taken_by, taken_at, note
 FROM handover WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
 
---: check_intervals(after uuid, upto uuid) -> many bounded (dossier_id uuid, number int, kind int, from_at time, to_at time?, ground text, form_number text, approved_by uuid?)
-SELECT dossier_id, number, kind, from_at, to_at, ground, form_number, approved_by
+--: check_intervals(after uuid, upto uuid) -> many bounded (dossier_id uuid, number int, kind int, from_at time, to_at time?, ground text, form_number text, approved_by uuid?, extra_unit int, extra_halves int, new_due time?)
+SELECT dossier_id, number, kind, from_at, to_at, ground, form_number, approved_by, extra_unit, extra_halves, new_due
 FROM clock_interval WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
 
 --: check_promises(after uuid, upto uuid) -> many bounded (dossier_id uuid, number int, due_at time, made_at time, cause int, note text)
 SELECT dossier_id, number, due_at, made_at, cause, note
 FROM promise WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
 
---: check_letters(after uuid, upto uuid) -> many bounded (dossier_id uuid, number int, form int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, body text)
-SELECT dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body
+--: check_letters(after uuid, upto uuid) -> many bounded letter_row
+SELECT dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body, status, effect, extra_unit, extra_halves, amount, drafter_name, drafted_at, approver_name, approver_title, send_way, proof, new_due, drafted_by, approved_by, approved_at, sent_by, sent_at, delivered_at
 FROM letter WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
 
---: check_cells(year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, limit int) -> many (year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int)
-SELECT year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, received, refused, settled_early, settled_on_time, settled_late, returned
+--: check_cells(year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, limit int) -> many (year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int)
+SELECT year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, received, refused, settled_early, settled_on_time, settled_late, returned, stopped, late_first
 FROM figure_cell
 WHERE (year, field_code, source, service_level, office_kind, channel, is_simulated, shard) > (:year, :field_code, :source, :service_level, :office_kind, :channel, :is_simulated, :shard)
 ORDER BY year, field_code, source, service_level, office_kind, channel, is_simulated, shard LIMIT :limit
 
---: check_unit_figures(unit_id uuid, year int, is_simulated int, shard int, limit int) -> many (unit_id uuid, year int, is_simulated int, shard int, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int)
-SELECT unit_id, year, is_simulated, shard, submitted, online, received, refused, settled_early, settled_on_time, settled_late, returned
+--: check_unit_figures(unit_id uuid, year int, is_simulated int, shard int, limit int) -> many (unit_id uuid, year int, is_simulated int, shard int, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int)
+SELECT unit_id, year, is_simulated, shard, submitted, online, received, refused, settled_early, settled_on_time, settled_late, returned, stopped, late_first
 FROM unit_figure WHERE (unit_id, year, is_simulated, shard) > (:unit_id, :year, :is_simulated, :shard)
 ORDER BY unit_id, year, is_simulated, shard LIMIT :limit
 
@@ -55,6 +55,10 @@ SELECT unit_id, year, last FROM result_counter WHERE (unit_id, year) > (:unit_id
 --: check_book(unit_id uuid, year int, number text, limit int) -> many (unit_id uuid, year int, number text, dossier_id uuid)
 SELECT unit_id, year, number, dossier_id FROM result_book WHERE (unit_id, year, number) > (:unit_id, :year, :number)
 ORDER BY unit_id, year, number LIMIT :limit
+
+-- Numbers of letters.
+--: check_letter_counters(unit_id uuid, year int, form int, limit int) -> many (unit_id uuid, year int, form int, last int)
+SELECT unit_id, year, form, last FROM letter_counter WHERE (unit_id, year, form) > (:unit_id, :year, :form) ORDER BY unit_id, year, form LIMIT :limit
 
 -- Rows whose foreign key points nowhere: possible on SQLite only, where another program may write without checking.
 --: check_foreign_keys(limit int) -> many (table_name text, parent text)

@@ -1,13 +1,13 @@
---: row dossier_row (id uuid, reference text, code text?, procedure_id uuid, procedure_version text, unit_id uuid, holder_unit_id uuid, channel int, source int, service_level int, field_code text, office_kind int, form_set int, state int, step int, applicant_kind int, applicant_name text, applicant_identity text, applicant_phone text, applicant_email text, applicant_address text, account_id uuid?, assisted_by uuid?, form_data text, return_way int, return_address text, is_simulated bool, submitted_at time, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, last_seq int, last_hash blob)
+--: row dossier_row (id uuid, reference text, code text?, procedure_id uuid, procedure_version text, unit_id uuid, holder_unit_id uuid, channel int, source int, service_level int, field_code text, office_kind int, form_set int, state int, step int, applicant_kind int, applicant_name text, applicant_identity text, applicant_phone text, applicant_email text, applicant_address text, account_id uuid?, assisted_by uuid?, form_data text, return_way int, return_address text, is_simulated bool, submitted_at time, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, processor_unit_id uuid?, first_lateness int, is_paused bool, open_interval int, supplements int, answered_at time?, before_withdrawal int, step_before_withdrawal int, open_letter int, letter_form int, letter_status int, letter_unit_id uuid?, letter_drafter_id uuid?, letter_approver_id uuid?, unproved_letters int, corrects_id uuid?, last_seq int, last_hash blob)
 
 -- The dossier with this id.
 --: dossier_by_id(id uuid) -> one dossier_row
-SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, processor_unit_id, first_lateness, is_paused, open_interval, supplements, answered_at, before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, letter_unit_id, letter_drafter_id, letter_approver_id, unproved_letters, corrects_id, last_seq, last_hash
 FROM dossier WHERE id = :id
 
 -- The same, locked until the end of the transaction: every use case that changes a dossier begins with it.
 --: dossier_by_id_for_update(id uuid) -> one write dossier_row
-SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, processor_unit_id, first_lateness, is_paused, open_interval, supplements, answered_at, before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, letter_unit_id, letter_drafter_id, letter_approver_id, unproved_letters, corrects_id, last_seq, last_hash
 FROM dossier WHERE id = :id
 --{postgresql
 FOR UPDATE
@@ -15,7 +15,7 @@ FOR UPDATE
 
 -- All dossiers, a page at a time in the order of their ids, for motcua check.
 --: dossier_page(after uuid, limit int) -> many dossier_row
-SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, processor_unit_id, first_lateness, is_paused, open_interval, supplements, answered_at, before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, letter_unit_id, letter_drafter_id, letter_approver_id, unproved_letters, corrects_id, last_seq, last_hash
 FROM dossier WHERE id > :after ORDER BY id LIMIT :limit
 
 -- The id behind a legal code.
@@ -27,31 +27,37 @@ SELECT id FROM dossier WHERE code = :code
 SELECT id FROM dossier WHERE reference = :reference
 
 -- A new dossier, as its first events made it.
---: dossier_insert(id uuid, reference text, code text?, procedure_id uuid, procedure_version text, unit_id uuid, holder_unit_id uuid, channel int, source int, service_level int, field_code text, office_kind int, form_set int, state int, step int, applicant_kind int, applicant_name text, applicant_identity text, applicant_phone text, applicant_email text, applicant_address text, account_id uuid?, assisted_by uuid?, form_data text, return_way int, return_address text, is_simulated bool, submitted_at time, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, last_seq int, last_hash blob) -> exec
-INSERT INTO dossier (id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash)
-VALUES (:id, :reference, :code, :procedure_id, :procedure_version, :unit_id, :holder_unit_id, :channel, :source, :service_level, :field_code, :office_kind, :form_set, :state, :step, :applicant_kind, :applicant_name, :applicant_identity, :applicant_phone, :applicant_email, :applicant_address, :account_id, :assisted_by, :form_data, :return_way, :return_address, :is_simulated, :submitted_at, :answer_by, :received_at, :limit_unit, :limit_halves, :due_at, :first_due_at, :finished_at, :handed_at, :lateness, :handler_id, :proposer_id, :approver_id, :result_kind, :result_note, :result_number, :result_on, :work_due_at, :papers, :handovers, :intervals, :promises, :letters, :last_seq, :last_hash)
+--: dossier_insert(id uuid, reference text, code text?, procedure_id uuid, procedure_version text, unit_id uuid, holder_unit_id uuid, channel int, source int, service_level int, field_code text, office_kind int, form_set int, state int, step int, applicant_kind int, applicant_name text, applicant_identity text, applicant_phone text, applicant_email text, applicant_address text, account_id uuid?, assisted_by uuid?, form_data text, return_way int, return_address text, is_simulated bool, submitted_at time, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, processor_unit_id uuid?, first_lateness int, is_paused bool, open_interval int, supplements int, answered_at time?, before_withdrawal int, step_before_withdrawal int, open_letter int, letter_form int, letter_status int, letter_unit_id uuid?, letter_drafter_id uuid?, letter_approver_id uuid?, unproved_letters int, corrects_id uuid?, last_seq int, last_hash blob) -> exec
+INSERT INTO dossier (id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, processor_unit_id, first_lateness, is_paused, open_interval, supplements, answered_at, before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, letter_unit_id, letter_drafter_id, letter_approver_id, unproved_letters, corrects_id, last_seq, last_hash)
+VALUES (:id, :reference, :code, :procedure_id, :procedure_version, :unit_id, :holder_unit_id, :channel, :source, :service_level, :field_code, :office_kind, :form_set, :state, :step, :applicant_kind, :applicant_name, :applicant_identity, :applicant_phone, :applicant_email, :applicant_address, :account_id, :assisted_by, :form_data, :return_way, :return_address, :is_simulated, :submitted_at, :answer_by, :received_at, :limit_unit, :limit_halves, :due_at, :first_due_at, :finished_at, :handed_at, :lateness, :handler_id, :proposer_id, :approver_id, :result_kind, :result_note, :result_number, :result_on, :work_due_at, :papers, :handovers, :intervals, :promises, :letters, :processor_unit_id, :first_lateness, :is_paused, :open_interval, :supplements, :answered_at, :before_withdrawal, :step_before_withdrawal, :open_letter, :letter_form, :letter_status, :letter_unit_id, :letter_drafter_id, :letter_approver_id, :unproved_letters, :corrects_id, :last_seq, :last_hash)
 
 -- What later events may change. last_seq guards against a lost update: no row is changed if somebody was faster. What
 -- reception alone sets is left to dossier_receive: code and received_at stand in indexes, which SQLite would write anew each time.
---: dossier_update(id uuid, before_seq int, holder_unit_id uuid, state int, step int, form_data text, answer_by time, limit_unit int, limit_halves int, due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, last_seq int, last_hash blob) -> count
-UPDATE dossier SET holder_unit_id = :holder_unit_id, state = :state, step = :step, form_data = :form_data, answer_by = :answer_by, limit_unit = :limit_unit, limit_halves = :limit_halves, due_at = :due_at, finished_at = :finished_at, handed_at = :handed_at, lateness = :lateness, handler_id = :handler_id, proposer_id = :proposer_id, approver_id = :approver_id, result_kind = :result_kind, result_note = :result_note, result_number = :result_number, result_on = :result_on, work_due_at = :work_due_at, papers = :papers, handovers = :handovers, intervals = :intervals, promises = :promises, letters = :letters, last_seq = :last_seq, last_hash = :last_hash
+--: dossier_update(id uuid, before_seq int, holder_unit_id uuid, state int, step int, form_data text, answer_by time, limit_unit int, limit_halves int, due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, processor_unit_id uuid?, first_lateness int, is_paused bool, open_interval int, supplements int, answered_at time?, before_withdrawal int, step_before_withdrawal int, open_letter int, letter_form int, letter_status int, letter_unit_id uuid?, letter_drafter_id uuid?, letter_approver_id uuid?, unproved_letters int, last_seq int, last_hash blob) -> count
+UPDATE dossier SET holder_unit_id = :holder_unit_id, state = :state, step = :step, form_data = :form_data, answer_by = :answer_by, limit_unit = :limit_unit, limit_halves = :limit_halves, due_at = :due_at, finished_at = :finished_at, handed_at = :handed_at, lateness = :lateness, handler_id = :handler_id, proposer_id = :proposer_id, approver_id = :approver_id, result_kind = :result_kind, result_note = :result_note, result_number = :result_number, result_on = :result_on, work_due_at = :work_due_at, papers = :papers, handovers = :handovers, intervals = :intervals, promises = :promises, letters = :letters, processor_unit_id = :processor_unit_id, first_lateness = :first_lateness, is_paused = :is_paused, open_interval = :open_interval, supplements = :supplements, answered_at = :answered_at, before_withdrawal = :before_withdrawal, step_before_withdrawal = :step_before_withdrawal, open_letter = :open_letter, letter_form = :letter_form, letter_status = :letter_status, letter_unit_id = :letter_unit_id, letter_drafter_id = :letter_drafter_id, letter_approver_id = :letter_approver_id, unproved_letters = :unproved_letters, last_seq = :last_seq, last_hash = :last_hash
 WHERE id = :id AND last_seq = :before_seq
 
 -- What reception sets, once.
 --: dossier_receive(id uuid, code text?, received_at time?, first_due_at time?) -> exec
 UPDATE dossier SET code = :code, received_at = :received_at, first_due_at = :first_due_at WHERE id = :id
 
---: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int)
+--: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, letter_status int)
 
 -- One step's queue of a unit, the most urgent first; after is the last row's work_due_at and id of the page before.
 --: dossier_work_of_unit(unit_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
-SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status
 FROM dossier WHERE holder_unit_id = :unit_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
+ORDER BY work_due_at, id LIMIT :limit
+
+-- Dossiers with a letter under way that waits for one of the unit: in the order of what is due first.
+--: dossier_work_of_letters(unit_id uuid, status int, after time, after_id uuid, limit int) -> many work_row
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status
+FROM dossier WHERE letter_unit_id = :unit_id AND letter_status = :status AND (work_due_at, id) > (:after, :after_id)
 ORDER BY work_due_at, id LIMIT :limit
 
 -- What is assigned to one official and waits for processing.
 --: dossier_work_of_handler(handler_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
-SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status
 FROM dossier WHERE handler_id = :handler_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
 ORDER BY work_due_at, id LIMIT :limit
 
@@ -85,16 +91,16 @@ UPDATE handover SET taken_by = :taken_by, taken_at = :taken_at WHERE dossier_id 
 SELECT number, from_unit_id, to_unit_id, given_by, given_at, taken_by, taken_at, note
 FROM handover WHERE dossier_id = :dossier_id ORDER BY number
 
---: interval_insert(dossier_id uuid, number int, kind int, from_at time, ground text, form_number text, approved_by uuid?) -> exec
-INSERT INTO clock_interval (dossier_id, number, kind, from_at, to_at, ground, form_number, approved_by)
-VALUES (:dossier_id, :number, :kind, :from_at, NULL, :ground, :form_number, :approved_by)
+--: interval_insert(dossier_id uuid, number int, kind int, from_at time, to_at time?, ground text, form_number text, approved_by uuid?, extra_unit int, extra_halves int, new_due time?) -> exec
+INSERT INTO clock_interval (dossier_id, number, kind, from_at, to_at, ground, form_number, approved_by, extra_unit, extra_halves, new_due)
+VALUES (:dossier_id, :number, :kind, :from_at, :to_at, :ground, :form_number, :approved_by, :extra_unit, :extra_halves, :new_due)
 
 --: interval_close(dossier_id uuid, number int, to_at time) -> exec
 UPDATE clock_interval SET to_at = :to_at WHERE dossier_id = :dossier_id AND number = :number
 
 -- The clock's ledger of one dossier: few rows.
---: interval_of_dossier(dossier_id uuid) -> many bounded (number int, kind int, from_at time, to_at time?, ground text, form_number text, approved_by uuid?)
-SELECT number, kind, from_at, to_at, ground, form_number, approved_by
+--: interval_of_dossier(dossier_id uuid) -> many bounded (number int, kind int, from_at time, to_at time?, ground text, form_number text, approved_by uuid?, extra_unit int, extra_halves int, new_due time?)
+SELECT number, kind, from_at, to_at, ground, form_number, approved_by, extra_unit, extra_halves, new_due
 FROM clock_interval WHERE dossier_id = :dossier_id ORDER BY number
 
 --: promise_insert(dossier_id uuid, number int, due_at time, made_at time, cause int, note text) -> exec
@@ -105,14 +111,26 @@ VALUES (:dossier_id, :number, :due_at, :made_at, :cause, :note)
 --: promise_of_dossier(dossier_id uuid) -> many bounded (number int, due_at time, made_at time, cause int, note text)
 SELECT number, due_at, made_at, cause, note FROM promise WHERE dossier_id = :dossier_id ORDER BY number
 
---: letter_insert(dossier_id uuid, number int, form int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, body text) -> exec
-INSERT INTO letter (dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body)
-VALUES (:dossier_id, :number, :form, :letter_number, :issued_at, :issued_by, :issuer_name, :body)
+--: letter_insert(dossier_id uuid, number int, form int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, body text, status int, effect int, extra_unit int, extra_halves int, amount int, drafter_name text, drafted_at time, approver_name text, approver_title text, send_way int, proof text, new_due time?, drafted_by uuid?, approved_by uuid?, approved_at time?, sent_by uuid?, sent_at time?, delivered_at time?) -> exec
+INSERT INTO letter (dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body, status, effect, extra_unit, extra_halves, amount, drafter_name, drafted_at, approver_name, approver_title, send_way, proof, new_due, drafted_by, approved_by, approved_at, sent_by, sent_at, delivered_at)
+VALUES (:dossier_id, :number, :form, :letter_number, :issued_at, :issued_by, :issuer_name, :body, :status, :effect, :extra_unit, :extra_halves, :amount, :drafter_name, :drafted_at, :approver_name, :approver_title, :send_way, :proof, :new_due, :drafted_by, :approved_by, :approved_at, :sent_by, :sent_at, :delivered_at)
 
--- Letters given to the citizen: few a dossier.
---: letter_of_dossier(dossier_id uuid) -> many bounded (number int, form int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, body text)
-SELECT number, form, letter_number, issued_at, issued_by, issuer_name, body
+--: row letter_row (dossier_id uuid, number int, form int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, body text, status int, effect int, extra_unit int, extra_halves int, amount int, drafter_name text, drafted_at time, approver_name text, approver_title text, send_way int, proof text, new_due time?, drafted_by uuid?, approved_by uuid?, approved_at time?, sent_by uuid?, sent_at time?, delivered_at time?)
+
+-- Letters to the citizen: few a dossier.
+--: letter_of_dossier(dossier_id uuid) -> many bounded letter_row
+SELECT dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body, status, effect, extra_unit, extra_halves, amount, drafter_name, drafted_at, approver_name, approver_title, send_way, proof, new_due, drafted_by, approved_by, approved_at, sent_by, sent_at, delivered_at
 FROM letter WHERE dossier_id = :dossier_id ORDER BY number
+
+-- One of them.
+--: letter_by_number(dossier_id uuid, number int) -> one letter_row
+SELECT dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body, status, effect, extra_unit, extra_halves, amount, drafter_name, drafted_at, approver_name, approver_title, send_way, proof, new_due, drafted_by, approved_by, approved_at, sent_by, sent_at, delivered_at
+FROM letter WHERE dossier_id = :dossier_id AND number = :number
+
+-- What a later act changes of a letter: never what it says.
+--: letter_update(dossier_id uuid, number int, status int, letter_number text, issued_at time, issued_by uuid?, issuer_name text, approved_by uuid?, approver_name text, approver_title text, approved_at time?, sent_by uuid?, sent_at time?, send_way int, delivered_at time?, proof text) -> exec
+UPDATE letter SET status = :status, letter_number = :letter_number, issued_at = :issued_at, issued_by = :issued_by, issuer_name = :issuer_name, approved_by = :approved_by, approver_name = :approver_name, approver_title = :approver_title, approved_at = :approved_at, sent_by = :sent_by, sent_at = :sent_at, send_way = :send_way, delivered_at = :delivered_at, proof = :proof
+WHERE dossier_id = :dossier_id AND number = :number
 
 -- The next number of an agency's day; the row's lock makes the sequence gap-free, for it rolls back with the rest.
 --: code_counter_next(prefix text, day int) -> one write (last int)
@@ -127,6 +145,11 @@ SELECT prefix, day, last FROM code_counter WHERE (prefix, day) > (:prefix, :day)
 --: result_counter_next(unit_id uuid, year int) -> one write (last int)
 INSERT INTO result_counter (unit_id, year, last) VALUES (:unit_id, :year, 1)
 ON CONFLICT (unit_id, year) DO UPDATE SET last = result_counter.last + 1 RETURNING last
+
+-- The next number of a unit's letters of one kind.
+--: letter_counter_next(unit_id uuid, year int, form int) -> one write (last int)
+INSERT INTO letter_counter (unit_id, year, form, last) VALUES (:unit_id, :year, :form, 1)
+ON CONFLICT (unit_id, year, form) DO UPDATE SET last = letter_counter.last + 1 RETURNING last
 
 -- The number is in the clerk's book already, or it is now (1 changed).
 --: result_book_insert(unit_id uuid, year int, number text, dossier_id uuid) -> count

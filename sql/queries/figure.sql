@@ -1,23 +1,25 @@
 -- Adds to one cell of the city's figures.
---: figure_add(year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated bool, shard int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int) -> exec
-INSERT INTO figure_cell (year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, received, refused, settled_early, settled_on_time, settled_late, returned)
-VALUES (:year, :field_code, :source, :service_level, :office_kind, :channel, :is_simulated, :shard, :submitted, :received, :refused, :settled_early, :settled_on_time, :settled_late, :returned)
+--: figure_add(year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated bool, shard int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int) -> exec
+INSERT INTO figure_cell (year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, received, refused, settled_early, settled_on_time, settled_late, returned, stopped, late_first)
+VALUES (:year, :field_code, :source, :service_level, :office_kind, :channel, :is_simulated, :shard, :submitted, :received, :refused, :settled_early, :settled_on_time, :settled_late, :returned, :stopped, :late_first)
 ON CONFLICT (year, field_code, source, service_level, office_kind, channel, is_simulated, shard) DO UPDATE SET
     submitted = figure_cell.submitted + excluded.submitted, received = figure_cell.received + excluded.received,
     refused = figure_cell.refused + excluded.refused, settled_early = figure_cell.settled_early + excluded.settled_early,
     settled_on_time = figure_cell.settled_on_time + excluded.settled_on_time,
-    settled_late = figure_cell.settled_late + excluded.settled_late, returned = figure_cell.returned + excluded.returned
+    settled_late = figure_cell.settled_late + excluded.settled_late, returned = figure_cell.returned + excluded.returned,
+    stopped = figure_cell.stopped + excluded.stopped, late_first = figure_cell.late_first + excluded.late_first
 
 -- Adds to one unit's figures.
---: unit_figure_add(unit_id uuid, year int, is_simulated bool, shard int, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int) -> exec
-INSERT INTO unit_figure (unit_id, year, is_simulated, shard, submitted, online, received, refused, settled_early, settled_on_time, settled_late, returned)
-VALUES (:unit_id, :year, :is_simulated, :shard, :submitted, :online, :received, :refused, :settled_early, :settled_on_time, :settled_late, :returned)
+--: unit_figure_add(unit_id uuid, year int, is_simulated bool, shard int, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int) -> exec
+INSERT INTO unit_figure (unit_id, year, is_simulated, shard, submitted, online, received, refused, settled_early, settled_on_time, settled_late, returned, stopped, late_first)
+VALUES (:unit_id, :year, :is_simulated, :shard, :submitted, :online, :received, :refused, :settled_early, :settled_on_time, :settled_late, :returned, :stopped, :late_first)
 ON CONFLICT (unit_id, year, is_simulated, shard) DO UPDATE SET
     submitted = unit_figure.submitted + excluded.submitted, online = unit_figure.online + excluded.online,
     received = unit_figure.received + excluded.received, refused = unit_figure.refused + excluded.refused,
     settled_early = unit_figure.settled_early + excluded.settled_early,
     settled_on_time = unit_figure.settled_on_time + excluded.settled_on_time,
-    settled_late = unit_figure.settled_late + excluded.settled_late, returned = unit_figure.returned + excluded.returned
+    settled_late = unit_figure.settled_late + excluded.settled_late, returned = unit_figure.returned + excluded.returned,
+    stopped = unit_figure.stopped + excluded.stopped, late_first = unit_figure.late_first + excluded.late_first
 
 -- Moves the count beside a queue.
 --: queue_count_add(unit_id uuid, step int, shard int, dossiers int) -> exec
@@ -39,19 +41,20 @@ INSERT INTO visit_day (day, visits, page_views, is_simulated) VALUES (:day, :vis
 ON CONFLICT (day) DO NOTHING
 
 -- The year's cells, shards summed. Bounded: by the kinds of services, offices and channels, not by dossiers.
---: figure_cells(year int, is_simulated bool) -> many bounded (field_code text, source int, service_level int, office_kind int, channel int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int)
+--: figure_cells(year int, is_simulated bool) -> many bounded (field_code text, source int, service_level int, office_kind int, channel int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int)
 SELECT field_code, source, service_level, office_kind, channel,
        CAST(SUM(submitted) AS BIGINT) AS submitted, CAST(SUM(received) AS BIGINT) AS received,
        CAST(SUM(refused) AS BIGINT) AS refused, CAST(SUM(settled_early) AS BIGINT) AS settled_early,
        CAST(SUM(settled_on_time) AS BIGINT) AS settled_on_time, CAST(SUM(settled_late) AS BIGINT) AS settled_late,
-       CAST(SUM(returned) AS BIGINT) AS returned
+       CAST(SUM(returned) AS BIGINT) AS returned,
+       CAST(SUM(stopped) AS BIGINT) AS stopped, CAST(SUM(late_first) AS BIGINT) AS late_first
 FROM figure_cell WHERE year = :year AND is_simulated = :is_simulated
 GROUP BY field_code, source, service_level, office_kind, channel
 
 -- What was received in earlier years and not settled in them. Bounded as above.
 --: figure_carried(year int, is_simulated bool) -> many bounded (field_code text, source int, office_kind int, carried int)
 SELECT field_code, source, office_kind,
-       CAST(SUM(received - settled_early - settled_on_time - settled_late) AS BIGINT) AS carried
+       CAST(SUM(received - settled_early - settled_on_time - settled_late - stopped) AS BIGINT) AS carried
 FROM figure_cell WHERE year < :year AND is_simulated = :is_simulated
 GROUP BY field_code, source, office_kind
 
@@ -60,11 +63,12 @@ GROUP BY field_code, source, office_kind
 SELECT DISTINCT year, is_simulated FROM figure_cell ORDER BY year DESC
 
 -- A unit's years, latest first. Bounded as above.
---: unit_figures(unit_id uuid) -> many bounded (year int, is_simulated bool, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int)
+--: unit_figures(unit_id uuid) -> many bounded (year int, is_simulated bool, submitted int, online int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int)
 SELECT year, is_simulated, CAST(SUM(submitted) AS BIGINT) AS submitted, CAST(SUM(online) AS BIGINT) AS online,
        CAST(SUM(received) AS BIGINT) AS received, CAST(SUM(refused) AS BIGINT) AS refused,
        CAST(SUM(settled_early) AS BIGINT) AS settled_early, CAST(SUM(settled_on_time) AS BIGINT) AS settled_on_time,
-       CAST(SUM(settled_late) AS BIGINT) AS settled_late, CAST(SUM(returned) AS BIGINT) AS returned
+       CAST(SUM(settled_late) AS BIGINT) AS settled_late, CAST(SUM(returned) AS BIGINT) AS returned,
+       CAST(SUM(stopped) AS BIGINT) AS stopped, CAST(SUM(late_first) AS BIGINT) AS late_first
 FROM unit_figure WHERE unit_id = :unit_id GROUP BY year, is_simulated ORDER BY year DESC, is_simulated
 
 -- The totals of the city. Bounded: a handful of names.

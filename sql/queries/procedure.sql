@@ -1,19 +1,19 @@
---: row procedure_row (id uuid, code text, name text, name_en text?, group_code text, field_code text, publisher text, source int, is_live bool, service_level int, subjects text, competence text, limit_unit int, limit_halves int, fee_status text, form_id text?, version text, valid_from int, provenance text, name_folded text, field_name text, field_folded text)
+--: row procedure_row (id uuid, code text, name text, name_en text?, group_code text, field_code text, publisher text, source int, is_live bool, service_level int, subjects text, competence text, limit_unit int, limit_halves int, fee_status text, form_id text?, version text, valid_from int, provenance text, name_folded text, field_name text, field_folded text, supplement_effect int, supplement_extra_unit int, supplement_extra_halves int, supplement_max int?, duty_pauses bool)
 
 --: procedure_by_code(code text) -> one procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded, p.supplement_effect, p.supplement_extra_unit, p.supplement_extra_halves, p.supplement_max, p.duty_pauses
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.code = :code;
 
 --: procedure_by_id(id uuid) -> one procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded, p.supplement_effect, p.supplement_extra_unit, p.supplement_extra_halves, p.supplement_max, p.duty_pauses
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.id = :id;
 
 -- The catalogue in the order of codes, after a code.
 --: procedure_page(after text, limit int) -> many procedure_row
 SELECT p.id, p.code, p.name, p.name_en, p.group_code, p.field_code, p.publisher, p.source, p.is_live, p.service_level, p.subjects,
-       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded
+       p.competence, p.limit_unit, p.limit_halves, p.fee_status, p.form_id, p.version, p.valid_from, p.provenance, p.name_folded, f.name AS field_name, f.name_folded AS field_folded, p.supplement_effect, p.supplement_extra_unit, p.supplement_extra_halves, p.supplement_max, p.duty_pauses
 FROM procedure p JOIN field f ON f.code = p.field_code WHERE p.code > :after ORDER BY p.code LIMIT :limit;
 
 -- The terms in [from_term, to_term) and where they occur.
@@ -62,15 +62,19 @@ UPDATE field SET name = :name, group_code = :group_code, name_folded = :name_fol
 WHERE code = :code AND (name, group_code, name_folded) <> (:name, :group_code, :name_folded);
 
 -- A new procedure, or its new version.
---: procedure_put(id uuid, code text, name text, name_en text?, group_code text, field_code text, publisher text, source int, is_live bool, service_level int, subjects text, competence text, limit_unit int, limit_halves int, fee_status text, form_id text?, version text, valid_from int, provenance text, name_folded text) -> exec
+--: procedure_put(id uuid, code text, name text, name_en text?, group_code text, field_code text, publisher text, source int, is_live bool, service_level int, subjects text, competence text, limit_unit int, limit_halves int, fee_status text, form_id text?, version text, valid_from int, provenance text, name_folded text, supplement_effect int, supplement_extra_unit int, supplement_extra_halves int, supplement_max int?, duty_pauses bool) -> exec
 INSERT INTO procedure (id, code, name, name_en, group_code, field_code, publisher, source, is_live, service_level, subjects,
-                       competence, limit_unit, limit_halves, fee_status, form_id, version, valid_from, provenance, name_folded)
+                       competence, limit_unit, limit_halves, fee_status, form_id, version, valid_from, provenance, name_folded, supplement_effect,
+                       supplement_extra_unit, supplement_extra_halves, supplement_max, duty_pauses)
 VALUES (:id, :code, :name, :name_en, :group_code, :field_code, :publisher, :source, :is_live, :service_level, :subjects,
-        :competence, :limit_unit, :limit_halves, :fee_status, :form_id, :version, :valid_from, :provenance, :name_folded)
+        :competence, :limit_unit, :limit_halves, :fee_status, :form_id, :version, :valid_from, :provenance, :name_folded, :supplement_effect,
+        :supplement_extra_unit, :supplement_extra_halves, :supplement_max, :duty_pauses)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, group_code = excluded.group_code,
        field_code = excluded.field_code, publisher = excluded.publisher, source = excluded.source, is_live = excluded.is_live,
        service_level = excluded.service_level, subjects = excluded.subjects, competence = excluded.competence,
-       limit_unit = excluded.limit_unit, limit_halves = excluded.limit_halves, fee_status = excluded.fee_status,
+       supplement_effect = excluded.supplement_effect, supplement_extra_unit = excluded.supplement_extra_unit,
+       supplement_extra_halves = excluded.supplement_extra_halves, supplement_max = excluded.supplement_max,
+       duty_pauses = excluded.duty_pauses, limit_unit = excluded.limit_unit, limit_halves = excluded.limit_halves, fee_status = excluded.fee_status,
        form_id = excluded.form_id, version = excluded.version, valid_from = excluded.valid_from,
        provenance = excluded.provenance, name_folded = excluded.name_folded;
 

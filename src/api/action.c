@@ -64,6 +64,11 @@ static err_t read_act(struct request *rq, const struct api_act *sent, struct act
     act->result_number = sent->number;
     act->result_on = sent->date;
     act->post_number = sent->post_number;
+    act->new_due = sent->new_due;
+    act->amount = sent->amount.value;
+    act->letter = sent->letter.value;
+    act->payment_number = sent->payment_number;
+    if (!str_is_absent(sent->way) && !send_way_of(sent->way, &act->send_way)) return fail(rq->c, send_way_bad);
     return OK;
 }
 

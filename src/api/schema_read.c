@@ -65,6 +65,22 @@ static err_t read_date(const struct place *at, const struct api_member *member, 
     return OK;
 }
 
+/* RFC 3339 to the minute in the city's own time: "2018-03-05T14:00+07:00"; seconds may be there and are cut. */
+static err_t read_time(const struct place *at, const struct api_member *member, const struct json_value *value, struct opt_instant *ret_moment)
+{
+    const struct str zone = STR("+07:00");
+    struct str text = value->string;
+    struct local moment;
+    size_t end = text.len >= zone.len ? text.len - zone.len : 0;
+    bool has_zone = str_eq(str_slice(text, end, text.len), zone);
+    bool has_seconds = has_zone && end == CIVIL_LOCAL_SIZE - 1 + 3 && text.ptr[CIVIL_LOCAL_SIZE - 1] == ':';
+    if (has_seconds) end = CIVIL_LOCAL_SIZE - 1;
+    if (!has_zone || end != CIVIL_LOCAL_SIZE - 1 || !civil_parse_local(str_slice(text, 0, end), &moment))
+        return wrong(at, member, json_member_type, STR(N_("a moment such as 2018-03-05T14:00+07:00")));
+    *ret_moment = some_instant(civil_instant(moment));
+    return OK;
+}
+
 static err_t read_object(const struct place *at, const struct api_schema *schema, const struct json_value *value, void *ret_view);
 
 static err_t read_inner(const struct place *at, const struct api_member *member, const struct json_value *value, const void **ret_view)
@@ -84,6 +100,7 @@ static const struct {
 } kinds[API_TYPE_COUNT] = {
     [API_TEXT] = {JSON_STRING, N_("a text")},      [API_OPT_INT] = {JSON_INT, N_("a whole number")},
     [API_BOOL] = {JSON_BOOL, N_("true or false")}, [API_DATE] = {JSON_STRING, N_("a date such as 2018-03-05")},
+    [API_TIME] = {JSON_STRING, N_("a moment such as 2018-03-05T14:00+07:00")},
     [API_OBJECT] = {JSON_OBJECT, N_("an object")}, [API_ANY] = {JSON_OBJECT, N_("an object")},
 };
 
@@ -95,6 +112,8 @@ static err_t read_value(const struct place *at, const struct api_member *member,
         return read_text(at, member, value, place);
     case API_DATE:
         return read_date(at, member, value, place);
+    case API_TIME:
+        return read_time(at, member, value, place);
     case API_OBJECT:
         return read_inner(at, member, value, place);
     case API_OPT_INT:
@@ -107,7 +126,6 @@ static err_t read_value(const struct place *at, const struct api_member *member,
         *(const struct json_value **)place = value;
         break;
     case API_INT:
-    case API_TIME:
     case API_LIST:
     case API_RAW:
     case API_TYPE_COUNT: /* are only written */

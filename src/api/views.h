@@ -35,6 +35,9 @@ struct api_act {
     struct opt_int date;
     const struct api_taker *taker;
     struct str post_number, official;
+    struct opt_instant new_due;
+    struct opt_int amount, letter;
+    struct str way, payment_number;
 };
 
 struct api_acted {

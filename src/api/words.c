@@ -8,12 +8,17 @@ const char *const applicant_words[] = {"citizen", "enterprise", "state_body", "o
 const char *const return_way_words[] = {"desk", "post", "portal", NULL};
 const char *const result_words[] = {"granted", "refused", NULL};
 const char *const step_words[] = {"closed", "reception", "completion", "handover", "assign", "process",
-                                  "approve", "issue", "confirm", "return", NULL};
+                                  "approve", "issue", "confirm", "return", "supplement", "supplement_check", "duty", "withdrawal",
+                                  "letter_approve", "letter_number", "letter_send", NULL};
+const char *const send_way_words[] = {"desk", "post", "email", "portal", NULL};
 static const char *const lateness_words[] = {"early", "on_time", "late", NULL};
 static const char *const actor_words[] = {"nobody", "citizen", "official", "machine", "system", NULL};
 static const char *const event_words[] = {"submitted", "paper_added", "received", "completion_asked", "completion_sent",
                                           "not_received", "handed_over", "taken_over", "assigned", "proposed", "stepped_back",
-                                          "approved", "issued", "result_at_desk", "returned", "noted", NULL};
+                                          "approved", "issued", "result_at_desk", "returned", "noted", "letter_drafted", "letter_dropped",
+                                          "letter_approved", "letter_numbered", "letter_sent", "letter_delivered", "supplement_sent",
+                                          "supplement_incomplete", "supplement_complete", "duty_paid", "withdrawal_asked",
+                                          "withdrawal_cancelled", "withdrawal_declined", "withdrawal_agreed", "promise_moved", NULL};
 _Static_assert(sizeof event_words / sizeof event_words[0] == EVENT_KIND_COUNT, "a word for each kind of event");
 _Static_assert(sizeof step_words / sizeof step_words[0] == STEP_COUNT + 1, "a word for each step");
 

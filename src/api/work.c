@@ -35,7 +35,7 @@ static err_t read_steps(struct request *rq, enum step *ret_first, enum step *ret
 {
     struct str sent = request_query(rq, "step");
     *ret_first = STEP_RECEPTION;
-    *ret_last = STEP_RETURN;
+    *ret_last = STEP_WITHDRAWAL; /* the queues of letters beside them only when asked for */
     if (str_is_empty(sent)) return OK;
     if (!step_of_word(sent, ret_first)) return fault_set(rq->c, json_member_word, STR("step"), api_words_text(rq->c->arena, step_words + 1));
     *ret_last = *ret_first;

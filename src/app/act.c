@@ -1,6 +1,7 @@
 /* act: the actions of the automaton as use cases: a table from action to what its event carries. */
 #include "app/act.h"
 
+#include "app/act_parts.h"
 #include "app/session.h"
 #include "app/submit_record.h"
 #include "app/working_time.h"
@@ -8,14 +9,6 @@
 #include "domain/lateness.h"
 #include "store/account_store.h"
 #include "store/dossier_store.h"
-
-/* Adds the action's event (or events) to the open record. The automaton has already agreed. */
-typedef err_t (*perform_fn)(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record);
-
-static int64_t local_day(struct instant t)
-{
-    return civil_local_day(civil_local(t));
-}
 
 static struct limit limit_of_dossier(const struct dossier *d)
 {
@@ -28,7 +21,7 @@ static err_t receive(struct ctx *c, struct db_rw *rw, const struct act *in, cons
     const struct unit *unit = city_unit(in->city, record->dossier.unit_id);
     struct instant due;
     int64_t sequence;
-    int64_t day = local_day(c->now);
+    int64_t day = act_local_day(c->now);
     (void)rule;
     if (!unit) return fail(c, unit_not_found);
     err_t e = submit_add_papers(c, rw, record, in->papers, in->paper_count);
@@ -45,12 +38,6 @@ static err_t receive(struct ctx *c, struct db_rw *rw, const struct act *in, cons
     e = record_add(c, rw, record, EVENT_RECEIVED, &received);
     if (!e) e = record_add(c, rw, record, EVENT_HANDED_OVER, &handover);
     return e;
-}
-
-static err_t add_with_note(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, struct str note)
-{
-    const struct event_data data = {.note = str_trim(note)};
-    return record_add(c, rw, record, kind, &data);
 }
 
 /* Forms 02 and 03 before acceptance carry the reference: there is no legal code yet. "<code>/HDHS" is form 02's number. */
@@ -85,7 +72,7 @@ static err_t send_completion(struct ctx *c, struct db_rw *rw, const struct act *
 static err_t take_over(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
-    return add_with_note(c, rw, record, EVENT_TAKEN_OVER, in->note);
+    return act_add_with_note(c, rw, record, EVENT_TAKEN_OVER, in->note);
 }
 
 /* The handler must be an official of the unit that holds the dossier, in use, in his position today, who may process. */
@@ -125,50 +112,25 @@ static err_t step_back(struct ctx *c, struct db_rw *rw, const struct act *in, co
 static err_t approve(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
-    return add_with_note(c, rw, record, EVENT_APPROVED, in->note);
-}
-
-/* The next number of the unit's book of that year, passing over those that the clerk has typed before. */
-static err_t next_number(struct ctx *c, struct db_rw *rw, const struct dossier *d, int64_t year, struct str *ret_number)
-{
-    bool is_new = false;
-    err_t e = OK;
-    while (!e && !is_new) {
-        int64_t next;
-        e = dossier_store_next_result(rw, c, d->unit_id, year, &next);
-        if (e) break;
-        *ret_number = arena_printf(c->arena, "%lld", (long long)next);
-        e = dossier_store_book_result(rw, c, d->unit_id, year, *ret_number, d->id, &is_new);
-    }
-    return e;
-}
-
-/* A number stands once in the book of a unit's year, whoever gave it. */
-static err_t book_number(struct ctx *c, struct db_rw *rw, const struct dossier *d, int64_t year, struct str typed, struct str *ret_number)
-{
-    bool is_new;
-    if (str_is_empty(typed)) return next_number(c, rw, d, year, ret_number);
-    err_t e = dossier_store_book_result(rw, c, d->unit_id, year, typed, d->id, &is_new);
-    if (e) return e;
-    if (!is_new) return fault_set(c, number_taken, STR("result_number"), STR(""));
-    *ret_number = typed;
-    return OK;
+    return act_add_with_note(c, rw, record, EVENT_APPROVED, in->note);
 }
 
 /* Numbering and dating ends the legal clock: lateness is kept here and never recomputed by a later pickup. */
 static err_t issue(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     const struct dossier *d = &record->dossier;
-    int64_t day = in->result_on.has ? in->result_on.value : local_day(c->now);
+    int64_t day = in->result_on.has ? in->result_on.value : act_local_day(c->now);
     struct str number;
     (void)rule;
-    if (day > local_day(c->now)) return fault_set(c, result_in_future, STR("result_on"), STR(""));
-    err_t e = book_number(c, rw, d, civil_date_of(day).year, str_trim(in->result_number), &number);
+    if (day > act_local_day(c->now)) return fault_set(c, result_in_future, STR("result_on"), STR(""));
+    err_t e = act_book_number(c, rw, d, civil_date_of(day).year, str_trim(in->result_number), &number);
     if (e) return e;
+    struct lateness_verdict verdict = lateness_judge((enum limit_unit)d->limit_unit, d->first_due_at.value, d->due_at.value, c->now);
     const struct event_data data = {
         .result_number = number,
         .result_on = day,
-        .lateness = (int64_t)lateness_of((enum limit_unit)d->limit_unit, d->due_at.value, c->now),
+        .lateness = (int64_t)verdict.against_promise,
+        .first_lateness = (int64_t)verdict.against_first,
         .note = str_trim(in->note),
     };
     return record_add(c, rw, record, EVENT_ISSUED, &data);
@@ -177,7 +139,7 @@ static err_t issue(struct ctx *c, struct db_rw *rw, const struct act *in, const 
 static err_t confirm(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
-    return add_with_note(c, rw, record, EVENT_RESULT_AT_DESK, in->note);
+    return act_add_with_note(c, rw, record, EVENT_RESULT_AT_DESK, in->note);
 }
 
 /* Who took it and by which identity, or under which postal number (domain.md §5: taker, identity, time, signature or
@@ -212,10 +174,10 @@ static err_t transfer(struct ctx *c, struct db_rw *rw, const struct act *in, con
 static err_t add_note(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
-    return add_with_note(c, rw, record, EVENT_NOTED, in->note);
+    return act_add_with_note(c, rw, record, EVENT_NOTED, in->note);
 }
 
-static const perform_fn performers[ACTION_COUNT] = {
+static const act_perform_fn performers[ACTION_COUNT] = {
     [ACTION_RECEIVE] = receive,
     [ACTION_ASK_COMPLETION] = ask_completion,
     [ACTION_SEND_COMPLETION] = send_completion,
@@ -231,6 +193,23 @@ static const perform_fn performers[ACTION_COUNT] = {
     [ACTION_RETURN] = hand_over_result,
     [ACTION_TRANSFER] = transfer,
     [ACTION_NOTE] = add_note,
+    [ACTION_DRAFT_SUPPLEMENT] = act_draft_supplement,
+    [ACTION_DRAFT_DUTY] = act_draft_duty,
+    [ACTION_DRAFT_STOP] = act_draft_stop,
+    [ACTION_DRAFT_APOLOGY] = act_draft_apology,
+    [ACTION_APPROVE_LETTER] = act_approve_letter,
+    [ACTION_NUMBER_LETTER] = act_number_letter,
+    [ACTION_SEND_LETTER] = act_send_letter,
+    [ACTION_DROP_LETTER] = act_drop_letter,
+    [ACTION_PROVE_LETTER] = act_prove_letter,
+    [ACTION_SEND_SUPPLEMENT] = act_send_supplement,
+    [ACTION_FIND_INCOMPLETE] = act_find_incomplete,
+    [ACTION_FIND_COMPLETE] = act_find_complete,
+    [ACTION_PAY] = act_pay,
+    [ACTION_ASK_WITHDRAWAL] = act_ask_withdrawal,
+    [ACTION_CANCEL_WITHDRAWAL] = act_cancel_withdrawal,
+    [ACTION_DECLINE_WITHDRAWAL] = act_decline_withdrawal,
+    [ACTION_AGREE_WITHDRAWAL] = act_agree_withdrawal,
 };
 
 static err_t perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)
@@ -238,9 +217,10 @@ static err_t perform_open(struct ctx *c, struct db_rw *rw, const struct act *in,
     const struct action_rule *rule;
     err_t e = automaton_check(c, c->actor, &record->dossier, in->action, in->note, &rule);
     if (e) return e;
+    struct standing target = automaton_target(rule, &record->dossier);
     e = performers[in->action](c, rw, in, rule, record);
     if (e) return e;
-    bool as_ruled = record->dossier.state == rule->to_state && record->dossier.step == rule->to_step;
+    bool as_ruled = record->dossier.state == target.state && record->dossier.step == target.step;
     ASSERT(as_ruled);
     return record_close(c, rw, record);
 }

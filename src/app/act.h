@@ -19,11 +19,18 @@ struct act {
     struct str taker_name, taker_identity, post_number; /* return */
     const struct paper *papers; /* receive at the counter, completion: papers that came with it */
     size_t paper_count;
-    struct str form;            /* completion: changed answers, canonical JSON; absent: as before */
+    struct str form;            /* completion, supplement: changed answers, canonical JSON; absent: as before */
+    struct opt_instant new_due; /* draft-apology: the new date; none once the result exists: it is for an error */
+    int64_t amount;             /* draft-duty: đồng */
+    enum send_way send_way;     /* send-letter */
+    int64_t letter;             /* prove-letter: which; 0: the last that was sent */
+    struct str payment_number;  /* pay: of the receipt */
 };
 
 /* Errors: those of automaton_check; not_yours; official_not_found (assign to somebody who may not process here);
- * unit_not_found; limit_unknown (receive); field_required (return: taker or post number). ret_dossier: as it is now. */
+ * unit_not_found; limit_unknown (receive); field_required (return: taker or post number); supplement_too_many;
+ * apology_date_missing, apology_date_earlier, letter_clock_stands; amount_bad; send_way_bad; letter_unknown.
+ * ret_dossier: as it is now. */
 MUST_CHECK err_t act_perform(struct ctx *c, struct db_rw *rw, const struct act *in, struct dossier *ret_dossier);
 
 /* The same as a db_work_fn: argument is a struct act_task. */

@@ -166,12 +166,13 @@ static void tallies_make(struct check_run *run)
     run->cells = tally_new(FIGURE_WIDTH);
     run->units = tally_new(FIGURE_WIDTH);
     run->queues = tally_new(1);
+    run->letters = tally_new(LETTER_WIDTH);
     run->totals = tally_new(1);
 }
 
 static void tallies_free(struct check_run *run)
 {
-    struct tally *const all[] = {run->codes, run->results, run->cells, run->units, run->queues, run->totals};
+    struct tally *const all[] = {run->codes, run->results, run->cells, run->units, run->queues, run->totals, run->letters};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         tally_free(all[i]);
 }

@@ -100,7 +100,7 @@ static void take_queue(void *user, const struct queue_row *row)
 static void check_left(struct check_run *run, struct ctx *c, const struct tally *tally, size_t width, const char *rule)
 {
     static const char *const names[FIGURE_WIDTH] = {"submitted", "received", "refused", "settled_early", "settled_on_time",
-                                                    "settled_late", "returned", "online"};
+                                                    "settled_late", "returned", "stopped", "late_first", "online"};
     for (size_t i = 0; i < tally_count(tally); i++) {
         const int64_t *left = tally_values(tally, i);
         run->result.checked[CHECK_FIGURES]++;
@@ -252,12 +252,58 @@ static err_t check_results(struct check_run *run, struct ctx *c)
     return OK;
 }
 
+/* ---- numbers of letters: 1, 2, 3, ... for each unit, year and kind ---- */
+
+static struct str letter_key(struct ctx *c, struct uuid unit_id, int64_t year, int64_t form)
+{
+    return arena_printf(c->arena, "%.*s %lld form %lld", STR_ARG(unit_text(c, unit_id)), (long long)year, (long long)form);
+}
+
+void check_count_letter(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event)
+{
+    const struct open_letter *open = &before->open_letter;
+    struct str number = event->data.letter_number;
+    int64_t value;
+    if (!letter_takes_book_number(open->form) || !open->unit_id.has) return;
+    int64_t year = year_of_day(civil_local_day(civil_local(event->at)));
+    bool is_number = parse_int(str_slice(number, 0, str_find(number, '/')), 1, RESULT_NUMBER_MAX, &value);
+    if (!is_number) {
+        check_violated(run, c, "letter_number", unit_text(c, before->id), "%.*s", STR_ARG(number));
+        return;
+    }
+    int64_t *numbers = tally_at(run->letters, letter_key(c, open->unit_id.value, year, (int64_t)open->form));
+    numbers[LETTER_COUNT]++;
+    numbers[LETTER_SUM] += value;
+}
+
+static void take_letter_counter(void *user, const struct letter_counter_row *row)
+{
+    struct taking *taking = user;
+    tally_at(taking->run->letters, letter_key(taking->c, row->unit_id, row->year, row->form))[LETTER_LAST] = row->last;
+}
+
+static err_t check_letters(struct check_run *run, struct ctx *c)
+{
+    struct taking taking = {run, c};
+    err_t e = check_store_letter_counters(run->ro, c, take_letter_counter, &taking);
+    for (size_t i = 0; !e && i < tally_count(run->letters); i++) {
+        const int64_t *numbers = tally_values(run->letters, i);
+        int64_t last = numbers[LETTER_LAST];
+        if (numbers[LETTER_COUNT] != last || numbers[LETTER_SUM] != last * (last + 1) / 2)
+            check_violated(run, c, "letter_gap", tally_key(run->letters, i), "counter %lld, letters %lld", (long long)last,
+                           (long long)numbers[LETTER_COUNT]);
+    }
+    return e;
+}
+
 /* ---- both ways ---- */
 
 void check_count_dossier(struct check_run *run, struct ctx *c, const struct dossier *dossier)
 {
     char key[64];
+    enum step letters = open_letter_queue(&dossier->open_letter);
     if (dossier->step != STEP_CLOSED) ++*tally_at(run->queues, queue_key(key, dossier->holder_unit_id, (int64_t)dossier->step));
+    if (letters != STEP_CLOSED) ++*tally_at(run->queues, queue_key(key, dossier->open_letter.unit_id.value, (int64_t)letters));
     count_code(run, c, dossier);
     count_result(run, c, dossier);
 }
@@ -270,6 +316,7 @@ err_t check_counts(struct check_run *run, struct ctx *c)
     if (!e) e = check_totals(run, c);
     if (!e) e = check_codes(run, c);
     if (!e) e = check_results(run, c);
+    if (!e) e = check_letters(run, c);
     if (e) return e;
     check_left(run, c, run->cells, FIGURE_COUNTS, "figure_cell");
     check_left(run, c, run->units, FIGURE_WIDTH, "unit_figure");

@@ -50,7 +50,9 @@ static void take_effects(struct dossier_rows *rows, const struct event_effects *
         rows->handovers[i].taken_at = effects->handover.taken_at;
     }
     for (size_t i = 0; effects->closes_interval && i < rows->entry_count; i++)
-        if (rows->entries[i].number == effects->entry.number) rows->entries[i].interval.to = effects->entry.interval.to;
+        if (rows->entries[i].number == effects->closing.number) rows->entries[i].interval.to = effects->closing.interval.to;
+    for (size_t i = 0; effects->changes_letter && i < rows->letter_count; i++)
+        if (rows->letters[i].number == effects->letter_change.number) letter_apply(&rows->letters[i], &effects->letter_change);
 }
 
 /* What is wrong with the event before it is applied, or NULL. Without a kind and a payload nothing can be applied. */
@@ -86,6 +88,7 @@ static void apply(struct check_run *run, struct ctx *c, struct str id, struct re
     if (before.state != r->dossier.state && !state_may_follow(before.state, r->dossier.state))
         check_violated(run, c, "state_change", id, "event %lld: %d to %d", (long long)stored->event.seq, (int)before.state, (int)r->dossier.state);
     check_count_step(run, c, &before, &r->dossier, stored->event.at);
+    if (stored->event.kind == EVENT_LETTER_NUMBERED) check_count_letter(run, c, &before, &stored->event);
 }
 
 static struct rebuilt rebuild(struct check_run *run, struct ctx *c, struct uuid id, struct owned_event *events, size_t count)
@@ -107,16 +110,6 @@ static struct rebuilt rebuild(struct check_run *run, struct ctx *c, struct uuid 
 }
 
 /* ---- comparing ---- */
-
-/* A state and a step that some action leads to or starts from. */
-static bool is_reachable(enum dossier_state state, enum step step)
-{
-    for (size_t i = 0; i < action_rule_count; i++) {
-        const struct action_rule *rule = &action_rules[i];
-        if ((rule->from_state == state && rule->from_step == step) || (rule->to_state == state && rule->to_step == step)) return true;
-    }
-    return false;
-}
 
 static void differs(struct check_run *run, struct ctx *c, struct uuid id, const char *rule, int64_t number, const char *field)
 {
@@ -220,7 +213,7 @@ void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *s
     struct rebuilt r = rebuild(run, c, stored->id, rows->events + cursor->event, events);
     cursor->event += events;
     if (r.is_whole && events > 0) differs(run, c, stored->id, "dossier_differs", 0, difference_of_dossiers(stored, &r.dossier));
-    if (!is_reachable(stored->state, stored->step))
+    if (!automaton_reaches(stored->state, stored->step))
         check_violated(run, c, "state_step", id_text(c, stored->id), "state %d, step %d", (int)stored->state, (int)stored->step);
     compare_parts(run, c, &r, rows, cursor);
     check_count_dossier(run, c, stored);

@@ -9,6 +9,7 @@
 
 enum { CODE_COUNT, CODE_LAST, CODE_SUM, CODE_COUNTED, CODE_WIDTH };           /* by prefix and day */
 enum { RESULT_LAST, RESULT_COUNT, RESULT_SUM, RESULT_BOOK, RESULT_WIDTH };   /* by unit and year */
+enum { LETTER_LAST, LETTER_COUNT, LETTER_SUM, LETTER_WIDTH };                 /* by unit, year and form */
 enum { FIGURE_COUNTS = sizeof(struct figure_counts) / sizeof(int64_t), FIGURE_ONLINE = FIGURE_COUNTS, FIGURE_WIDTH };
 
 struct check_run {
@@ -21,6 +22,7 @@ struct check_run {
     struct tally *cells;   /* recounted minus kept: all zero in the end; so the next three */
     struct tally *units;
     struct tally *queues;
+    struct tally *letters; /* "unit year form": numbers of letters */
     struct tally *totals;
 };
 
@@ -37,6 +39,7 @@ void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *s
 
 /* check_counts.c */
 void check_count_step(struct check_run *run, struct ctx *c, const struct dossier *before, const struct dossier *after, struct instant at);
+void check_count_letter(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event);
 void check_count_dossier(struct check_run *run, struct ctx *c, const struct dossier *dossier);
 MUST_CHECK err_t check_results_prepare(struct check_run *run, struct ctx *c); /* before the dossiers */
 MUST_CHECK err_t check_counts(struct check_run *run, struct ctx *c);          /* after them */

@@ -11,6 +11,8 @@ static const char *const labels[CLOCK_LINE_KIND_COUNT] = {
     [CLOCK_LINE_PAUSE] = N_("Paused: %s"),
     [CLOCK_LINE_IGNORED] = N_("Paused: %s"),
     [CLOCK_LINE_RESTART] = N_("Papers complete: the limit is counted anew"),
+    [CLOCK_LINE_EXTENSION] = N_("New date given at %s"),
+    [CLOCK_LINE_LATE_EXTENSION] = N_("New date given at %s"),
     [CLOCK_LINE_EXTRA] = N_("Extra time: %s"),
     [CLOCK_LINE_STYLE] = N_("Promised for the end of the %s"),
     [CLOCK_LINE_DUE] = N_("Result due"),
@@ -101,6 +103,7 @@ static struct str label_argument(struct arena *a, enum locale locale, const stru
         [PROMISE_HOUR] = N_("hour"), [PROMISE_SESSION] = N_("session"), [PROMISE_DAY] = N_("working day")};
     if (line->kind == CLOCK_LINE_PAUSE || line->kind == CLOCK_LINE_IGNORED)
         return span(a, line->span_from, line->span_to);
+    if (line->kind == CLOCK_LINE_EXTENSION || line->kind == CLOCK_LINE_LATE_EXTENSION) return format_date_time(a, civil_instant(line->span_from));
     if (line->kind == CLOCK_LINE_STYLE) return str_of(tr(locale, style_names[line->style]));
     return clock_words_limit(a, locale, line->limit);
 }
@@ -116,6 +119,9 @@ static struct str note_of(struct arena *a, enum locale locale, const struct cloc
 {
     if (line->kind == CLOCK_LINE_IGNORED)
         return str_of(tr(locale, N_("asked after the promised moment had passed: nothing is added")));
+    if (line->kind == CLOCK_LINE_EXTENSION) return str_of(tr(locale, N_("with a letter of apology")));
+    if (line->kind == CLOCK_LINE_LATE_EXTENSION)
+        return str_of(tr(locale, N_("given after the promised moment had passed: it does not undo the lateness")));
     if (line->kind == CLOCK_LINE_REST) return exceptions(a, line);
     if (line->kind == CLOCK_LINE_START && line->from.minute == line->to.minute) return STR("");
     if (line->kind == CLOCK_LINE_START)

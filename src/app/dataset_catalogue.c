@@ -162,7 +162,7 @@ static struct search_terms terms_of(struct ctx *c, const struct procedure *p)
 
 static err_t read_record(const struct record_reader *r, struct dataset_procedure *ret_procedure)
 {
-    struct procedure p = {.provenance = r->provenance};
+    struct procedure p = {.provenance = r->provenance, .supplement = {.effect = CLOCK_EFFECT_PAUSE, .duty_pauses = true}};
     err_t e = read_head(r, &p);
     if (!e) e = catalogue_read_parts(r, &p);
     if (e) return e;

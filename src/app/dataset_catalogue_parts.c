@@ -159,11 +159,37 @@ static err_t read_bases(const struct record_reader *r, struct procedure *p)
     return e;
 }
 
+/* "supplement": {"effect": "pause"|"restart"|"extra"|"none", "extra": "3wd", "max": 1, "duty_pauses": true}, all optional: what a request
+ * for papers after acceptance does to the clock, where the publication says it. */
+static err_t read_supplement(const struct record_reader *r, struct procedure *p)
+{
+    const struct json_value *rule = json_get(r->record, "supplement");
+    if (!rule) return OK;
+    struct str effect = json_get_string(rule, "effect");
+    struct str extra = json_get_string(rule, "extra");
+    const struct json_value *pauses = json_get(rule, "duty_pauses");
+    int64_t max;
+    if (!str_is_absent(effect) && !clock_effect_of(effect, &p->supplement.effect))
+        return catalogue_refuse(r, "supplement.effect is pause, restart, extra or none");
+    bool is_time = limit_parse(extra, &p->supplement.extra) &&
+                   (p->supplement.extra.unit == LIMIT_WORKING_DAY || p->supplement.extra.unit == LIMIT_HOUR);
+    if ((p->supplement.effect == CLOCK_EFFECT_EXTRA) != is_time)
+        return catalogue_refuse(r, "supplement.extra is working days or hours, as 3wd or 4h, and belongs to the effect extra");
+    if (json_get(rule, "max")) {
+        if (!json_get_int(rule, "max", &max) || max < 0 || max > 100) return catalogue_refuse(r, "supplement.max is a number from 0 to 100");
+        p->supplement.max = some_int(max);
+    }
+    if (pauses && pauses->type != JSON_BOOL) return catalogue_refuse(r, "supplement.duty_pauses is true or false");
+    if (pauses) p->supplement.duty_pauses = pauses->integer != 0;
+    return OK;
+}
+
 err_t catalogue_read_parts(const struct record_reader *r, struct procedure *p)
 {
     err_t e = read_methods(r, p);
     if (!e) e = read_components(r, p);
     if (!e) e = read_results(r, p);
     if (!e) e = read_bases(r, p);
+    if (!e) e = read_supplement(r, p);
     return e;
 }

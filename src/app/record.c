@@ -1,6 +1,8 @@
 /* record: the only way in which a dossier changes. */
 #include "app/record.h"
 
+#include <stdlib.h>
+
 #include "base/civil.h"
 #include "crypto/crypto.h"
 #include "domain/figures.h"
@@ -67,17 +69,46 @@ static int64_t year_of(struct instant t)
     return civil_date_of(civil_local_day(civil_local(t))).year;
 }
 
+/* A queue that the dossier, or its letter under way, leaves (-1) or joins (+1). */
+struct queue_move {
+    struct uuid unit_id;
+    enum step queue;
+    int64_t change;
+};
+
+static int by_queue(const void *a, const void *b)
+{
+    const struct queue_move *x = a;
+    const struct queue_move *y = b;
+    int units = memcmp(x->unit_id.bytes, y->unit_id.bytes, sizeof x->unit_id.bytes);
+    return units ? units : (int)x->queue - (int)y->queue;
+}
+
+static void add_moves(struct queue_move *moves, size_t *count, const struct dossier *d, int64_t change)
+{
+    enum step letters = open_letter_queue(&d->open_letter);
+    if (d->step != STEP_CLOSED) moves[(*count)++] = (struct queue_move){d->holder_unit_id, d->step, change};
+    if (letters != STEP_CLOSED) moves[(*count)++] = (struct queue_move){d->open_letter.unit_id.value, letters, change};
+}
+
 /* Rows are locked in one order, whichever way the dossier goes: two transactions that move dossiers to and fro between
  * the same two queues would otherwise wait for each other (PostgreSQL). All other counters are one row a transaction. */
 static err_t move_in_queues(struct ctx *c, struct db_rw *rw, const struct dossier *before, const struct dossier *after)
 {
-    int units = memcmp(before->holder_unit_id.bytes, after->holder_unit_id.bytes, sizeof after->holder_unit_id.bytes);
-    bool leaves_first = units < 0 || (units == 0 && before->step < after->step);
-    const struct dossier *first = leaves_first ? before : after;
-    const struct dossier *second = leaves_first ? after : before;
-    if (units == 0 && before->step == after->step) return OK;
-    err_t e = figure_store_queue(rw, c, first->holder_unit_id, first->step, leaves_first ? -1 : +1);
-    return e ? e : figure_store_queue(rw, c, second->holder_unit_id, second->step, leaves_first ? +1 : -1);
+    struct queue_move moves[4];
+    size_t count = 0;
+    add_moves(moves, &count, before, -1);
+    add_moves(moves, &count, after, +1);
+    if (count) qsort(moves, count, sizeof moves[0], by_queue);
+    for (size_t i = 0; i < count; i++) {
+        if (i + 1 < count && by_queue(&moves[i], &moves[i + 1]) == 0) { /* left and joined again */
+            moves[i + 1].change += moves[i].change;
+            continue;
+        }
+        err_t e = figure_store_queue(rw, c, moves[i].unit_id, moves[i].queue, moves[i].change);
+        if (e) return e;
+    }
+    return OK;
 }
 
 static err_t move_counters(struct ctx *c, struct db_rw *rw, const struct record *record)

@@ -1,33 +1,5 @@
-/* automaton: the two tables and the one check. Owns no state; knows no database. */
+/* automaton: the one check over the tables of automaton_table.c. Owns no state; knows no database. */
 #include "domain/automaton.h"
-
-const struct state_transition state_transitions[] = {
-    {STATE_NONE, STATE_NEW},
-    {STATE_NONE, STATE_RECEIVED},
-    {STATE_NEW, STATE_RECEIVED},
-    {STATE_NEW, STATE_NOT_RECEIVED},
-    {STATE_NEW, STATE_SUPPLEMENT},
-    {STATE_SUPPLEMENT, STATE_NOT_RECEIVED},
-    {STATE_SUPPLEMENT, STATE_NEW},
-    {STATE_SUPPLEMENT, STATE_PROCESSING},
-    {STATE_SUPPLEMENT, STATE_WITHDRAWAL_ASKED},
-    {STATE_RECEIVED, STATE_PROCESSING},
-    {STATE_RECEIVED, STATE_WITHDRAWAL_ASKED},
-    {STATE_PROCESSING, STATE_SUPPLEMENT},
-    {STATE_PROCESSING, STATE_FINANCIAL_DUTY},
-    {STATE_PROCESSING, STATE_WITHDRAWAL_ASKED},
-    {STATE_PROCESSING, STATE_STOPPED},
-    {STATE_PROCESSING, STATE_FINISHED},
-    {STATE_FINANCIAL_DUTY, STATE_PROCESSING},
-    {STATE_FINANCIAL_DUTY, STATE_WITHDRAWAL_ASKED},
-    {STATE_WITHDRAWAL_ASKED, STATE_RECEIVED},
-    {STATE_WITHDRAWAL_ASKED, STATE_PROCESSING},
-    {STATE_WITHDRAWAL_ASKED, STATE_SUPPLEMENT},
-    {STATE_WITHDRAWAL_ASKED, STATE_FINANCIAL_DUTY},
-    {STATE_WITHDRAWAL_ASKED, STATE_STOPPED},
-    {STATE_FINISHED, STATE_RETURNED},
-};
-const size_t state_transition_count = sizeof state_transitions / sizeof state_transitions[0];
 
 bool state_may_follow(enum dossier_state from, enum dossier_state to)
 {
@@ -36,73 +8,65 @@ bool state_may_follow(enum dossier_state from, enum dossier_state to)
     return false;
 }
 
-#define DESK (ROLE_BIT(ROLE_RECEPTION) | ROLE_BIT(ROLE_HEAD_OF_DESK))
-#define COMPLETION_DESK (DESK | ROLE_BIT(ROLE_GUIDE))
-#define RETURN_DESK_ROLES (DESK | ROLE_BIT(ROLE_RETURN))
-#define HEAD ROLE_BIT(ROLE_DIVISION_HEAD)
-#define HANDLING (HEAD | ROLE_BIT(ROLE_PROCESSING))
-#define SIGNER ROLE_BIT(ROLE_SIGNER)
-#define CLERK ROLE_BIT(ROLE_CLERK)
-#define NOT_ASSESSOR (SEPARATE_FROM_PROPOSER | SEPARATE_FROM_HANDLER)
-
-/* clang-format off */
-const struct action_rule action_rules[] = {
-    {ACTION_RECEIVE, "accept", N_("Receive the dossier"),
-     STATE_NEW, STEP_RECEPTION, STATE_RECEIVED, STEP_HANDOVER, DESK, PLACE_ANSWERING, SEPARATE_NOTHING, false},
-    {ACTION_ASK_COMPLETION, "ask-completion", N_("Ask to complete"),
-     STATE_NEW, STEP_RECEPTION, STATE_SUPPLEMENT, STEP_COMPLETION, COMPLETION_DESK, PLACE_ANSWERING, SEPARATE_NOTHING, true},
-    {ACTION_SEND_COMPLETION, "send-completion", N_("Send the completion"),
-     STATE_SUPPLEMENT, STEP_COMPLETION, STATE_NEW, STEP_RECEPTION, COMPLETION_DESK, PLACE_OWN, SEPARATE_NOTHING, false},
-    {ACTION_REFUSE, "refuse", N_("Refuse to receive"),
-     STATE_NEW, STEP_RECEPTION, STATE_NOT_RECEIVED, STEP_CLOSED, DESK, PLACE_ANSWERING, SEPARATE_NOTHING, true},
-    {ACTION_REFUSE, "refuse", N_("Refuse to receive"),
-     STATE_SUPPLEMENT, STEP_COMPLETION, STATE_NOT_RECEIVED, STEP_CLOSED, DESK, PLACE_ANSWERING, SEPARATE_NOTHING, true},
-    {ACTION_TAKE_OVER, "take-over", N_("Sign for the handover"),
-     STATE_RECEIVED, STEP_HANDOVER, STATE_PROCESSING, STEP_ASSIGN, HANDLING, PLACE_HOLDING, SEPARATE_NOTHING, false},
-    {ACTION_TAKE_OVER, "take-over", N_("Sign for the handover"),
-     STATE_PROCESSING, STEP_HANDOVER, STATE_PROCESSING, STEP_ASSIGN, HANDLING, PLACE_HOLDING, SEPARATE_NOTHING, false},
-    {ACTION_ASSIGN, "assign", N_("Assign"),
-     STATE_PROCESSING, STEP_ASSIGN, STATE_PROCESSING, STEP_PROCESS, HEAD, PLACE_HOLDING, SEPARATE_NOTHING, false},
-    {ACTION_REASSIGN, "reassign", N_("Reassign"),
-     STATE_PROCESSING, STEP_PROCESS, STATE_PROCESSING, STEP_PROCESS, HEAD, PLACE_HOLDING, SEPARATE_NOTHING, true},
-    {ACTION_PROPOSE, "propose", N_("Propose the result"),
-     STATE_PROCESSING, STEP_PROCESS, STATE_PROCESSING, STEP_APPROVE, HANDLING, PLACE_HOLDING, REQUIRE_HANDLER, true},
-    {ACTION_STEP_BACK, "step-back", N_("Send back"),
-     STATE_PROCESSING, STEP_PROCESS, STATE_PROCESSING, STEP_ASSIGN, HANDLING, PLACE_HOLDING, REQUIRE_HANDLER, true},
-    {ACTION_STEP_BACK, "step-back", N_("Send back"),
-     STATE_PROCESSING, STEP_APPROVE, STATE_PROCESSING, STEP_PROCESS, SIGNER, PLACE_HOLDING, SEPARATE_NOTHING, true},
-    {ACTION_STEP_BACK, "step-back", N_("Send back"),
-     STATE_PROCESSING, STEP_ISSUE, STATE_PROCESSING, STEP_APPROVE, CLERK, PLACE_HOLDING, SEPARATE_NOTHING, true},
-    {ACTION_APPROVE, "approve", N_("Approve and sign"),
-     STATE_PROCESSING, STEP_APPROVE, STATE_PROCESSING, STEP_ISSUE, SIGNER, PLACE_HOLDING, NOT_ASSESSOR, false},
-    {ACTION_ISSUE, "issue", N_("Number and date the result"),
-     STATE_PROCESSING, STEP_ISSUE, STATE_FINISHED, STEP_CONFIRM, CLERK, PLACE_HOLDING, SEPARATE_FROM_APPROVER, false},
-    {ACTION_CONFIRM, "confirm", N_("Confirm that the result has come"),
-     STATE_FINISHED, STEP_CONFIRM, STATE_FINISHED, STEP_RETURN, RETURN_DESK_ROLES, PLACE_ANSWERING, SEPARATE_NOTHING, false},
-    {ACTION_RETURN, "return", N_("Hand over the result"),
-     STATE_FINISHED, STEP_RETURN, STATE_RETURNED, STEP_CLOSED, RETURN_DESK_ROLES, PLACE_ANSWERING, SEPARATE_NOTHING, false},
-    {ACTION_TRANSFER, "transfer", N_("Hand over to another unit"),
-     STATE_PROCESSING, STEP_ASSIGN, STATE_PROCESSING, STEP_HANDOVER, HEAD | SIGNER, PLACE_HOLDING, SEPARATE_NOTHING, true},
-    {ACTION_TRANSFER, "transfer", N_("Hand over to another unit"),
-     STATE_PROCESSING, STEP_PROCESS, STATE_PROCESSING, STEP_HANDOVER, HEAD | SIGNER, PLACE_HOLDING, SEPARATE_NOTHING, true},
-    /* A note changes nothing: the row's target is where it starts. */
-    {ACTION_NOTE, "note", N_("Add a note"),
-     STATE_RECEIVED, STEP_HANDOVER, STATE_RECEIVED, STEP_HANDOVER, HANDLING | DESK, PLACE_HOLDING, SEPARATE_NOTHING, true},
-    {ACTION_NOTE, "note", N_("Add a note"),
-     STATE_PROCESSING, STEP_ASSIGN, STATE_PROCESSING, STEP_ASSIGN, HANDLING, PLACE_HOLDING, SEPARATE_NOTHING, true},
-    {ACTION_NOTE, "note", N_("Add a note"),
-     STATE_PROCESSING, STEP_PROCESS, STATE_PROCESSING, STEP_PROCESS, HANDLING, PLACE_HOLDING, SEPARATE_NOTHING, true},
-};
-/* clang-format on */
-const size_t action_rule_count = sizeof action_rules / sizeof action_rules[0];
-
 const struct action_rule *automaton_rule(enum action action, enum dossier_state state, enum step step)
 {
     for (size_t i = 0; i < action_rule_count; i++) {
         const struct action_rule *rule = &action_rules[i];
-        if (rule->action == action && rule->from_state == state && rule->from_step == step) return rule;
+        bool starts = rule->from_state == STATE_ANY ? state != STATE_NONE : rule->from_state == state && rule->from_step == step;
+        if (rule->action == action && starts) return rule;
     }
     return NULL;
+}
+
+/* ---- where things lead ---- */
+
+/* What each letter does that is sent; those not named move nothing. */
+static const struct standing after_letter[LETTER_FORM_COUNT] = {
+    [LETTER_SUPPLEMENT] = {STATE_SUPPLEMENT, STEP_SUPPLEMENT},
+    [LETTER_DUTY] = {STATE_FINANCIAL_DUTY, STEP_DUTY},
+    [LETTER_STOP] = {STATE_STOPPED, STEP_CLOSED},
+};
+
+struct standing automaton_after_letter(enum letter_form form, struct standing before)
+{
+    ASSERT(form < LETTER_FORM_COUNT);
+    return after_letter[form].state == STATE_NONE ? before : after_letter[form];
+}
+
+struct standing automaton_target(const struct action_rule *rule, const struct dossier *d)
+{
+    struct standing here = {d->state, d->step};
+    switch (rule->target) {
+    case TARGET_GIVEN: return (struct standing){rule->to_state, rule->to_step};
+    case TARGET_SAME: return here;
+    case TARGET_LETTER: return automaton_after_letter(d->open_letter.form, here);
+    case TARGET_HANDLER: return (struct standing){rule->to_state, d->handler_id.has ? STEP_PROCESS : STEP_ASSIGN};
+    case TARGET_BEFORE: return (struct standing){d->before_withdrawal, d->step_before_withdrawal};
+    }
+    return here;
+}
+
+enum letter_form automaton_drafts(enum action action)
+{
+    static const enum letter_form forms[ACTION_COUNT] = {
+        [ACTION_DRAFT_SUPPLEMENT] = LETTER_SUPPLEMENT,
+        [ACTION_DRAFT_DUTY] = LETTER_DUTY,
+        [ACTION_DRAFT_STOP] = LETTER_STOP,
+        [ACTION_DRAFT_APOLOGY] = LETTER_APOLOGY,
+    };
+    return action < ACTION_COUNT ? forms[action] : LETTER_NONE;
+}
+
+bool automaton_reaches(enum dossier_state state, enum step step)
+{
+    for (size_t i = 0; i < action_rule_count; i++) {
+        const struct action_rule *rule = &action_rules[i];
+        if (rule->from_state == STATE_ANY) continue;
+        if ((rule->from_state == state && rule->from_step == step) || (rule->to_state == state && rule->to_step == step)) return true;
+    }
+    for (size_t i = 0; i < LETTER_FORM_COUNT; i++)
+        if (after_letter[i].state == state && after_letter[i].step == step) return true;
+    return false;
 }
 
 enum action action_of_slug(struct str slug)
@@ -127,6 +91,7 @@ static bool is_at_place(const struct actor *actor, const struct dossier *d, enum
     if (stands_in_for_all(actor)) return true;
     if (actor->kind == ACTOR_CITIZEN) return place == PLACE_OWN && is_person(d->account_id, actor);
     if (actor->kind != ACTOR_OFFICIAL) return false;
+    if (place == PLACE_LETTER) return d->open_letter.unit_id.has && uuid_eq(actor->unit_id, d->open_letter.unit_id.value);
     return uuid_eq(actor->unit_id, place == PLACE_HOLDING ? d->holder_unit_id : d->unit_id);
 }
 
@@ -142,14 +107,35 @@ static enum message separation_breach(const struct actor *actor, const struct do
     if ((separation & REQUIRE_HANDLER) && !stands_in_for_all(actor) && !is_person(d->handler_id, actor)) return action_needs_handler;
     bool same = ((separation & SEPARATE_FROM_PROPOSER) && is_person(d->proposer_id, actor)) ||
                 ((separation & SEPARATE_FROM_HANDLER) && is_person(d->handler_id, actor)) ||
-                ((separation & SEPARATE_FROM_APPROVER) && is_person(d->approver_id, actor));
+                ((separation & SEPARATE_FROM_APPROVER) && is_person(d->approver_id, actor)) ||
+                ((separation & SEPARATE_FROM_DRAFTER) && is_person(d->open_letter.drafter_id, actor)) ||
+                ((separation & SEPARATE_FROM_LETTER_APPROVER) && is_person(d->open_letter.approver_id, actor));
     return same ? action_needs_other_person : MESSAGE_NONE;
+}
+
+/* A letter cannot be sent while the leader decides whether the case ends: it would lead somewhere else. */
+static enum message letter_obstacle(const struct dossier *d, const struct action_rule *rule)
+{
+    static const enum letter_status wanted[] = {
+        [NEED_DRAFTED] = LETTER_DRAFTED, [NEED_APPROVED] = LETTER_APPROVED, [NEED_NUMBERED] = LETTER_NUMBERED};
+    const struct open_letter *open = &d->open_letter;
+    bool is_open = open->number != 0;
+    if (rule->need == NEED_NOTHING) return MESSAGE_NONE;
+    if (rule->need == NEED_NO_LETTER) return is_open ? letter_under_way : MESSAGE_NONE;
+    if (rule->need == NEED_NOT_HELD_UP) return is_open && letter_holds_up(open->form) ? letter_under_way : MESSAGE_NONE;
+    if (rule->need == NEED_UNPROVED) return d->unproved_letters ? MESSAGE_NONE : letter_not_there;
+    if (!is_open) return letter_not_there;
+    if (rule->need == NEED_LETTER) return MESSAGE_NONE;
+    if (rule->target == TARGET_LETTER && letter_holds_up(open->form) && d->state != STATE_PROCESSING) return letter_not_there;
+    return open->status == wanted[rule->need] ? MESSAGE_NONE : letter_not_there;
 }
 
 /* What stands in the way of the action, or MESSAGE_NONE. */
 static enum message obstacle(const struct actor *actor, const struct dossier *d, const struct action_rule *rule)
 {
     if (!actor || actor->kind == ACTOR_NOBODY) return sign_in_first;
+    enum message of_letter = letter_obstacle(d, rule);
+    if (of_letter != MESSAGE_NONE) return of_letter;
     if (!is_at_place(actor, d, rule->place)) return action_not_your_unit;
     if (!has_power(actor, rule)) return action_not_your_role;
     return separation_breach(actor, d, rule->separation);

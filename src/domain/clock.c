@@ -199,13 +199,35 @@ static void step_pause(struct run *r, struct span pause)
     step_roll(r);
 }
 
+/* ---- a new date ---- */
+
+static void step_extension(struct run *r)
+{
+    struct local at = civil_local(r->k->extension.at);
+    struct local due = civil_local(r->k->extension.due);
+    struct clock_step step = {CLOCK_STEP_EXTENSION, .to = r->at, .span_from = at, .span_to = due};
+    if (promise_has_passed(r, at))
+        step.kind = CLOCK_STEP_LATE_EXTENSION;
+    else if (due.minute > r->at.minute)
+        step.to = due;
+    take(r, step);
+}
+
+/* Pauses in order of time; the new date comes where it was given. */
 static void step_pauses(struct ctx *c, struct run *r, struct local earliest)
 {
-    if (r->k->pause_count == 0) return;
-    struct span *spans;
-    size_t count = merge_pauses(c, r->k, earliest, &spans);
-    for (size_t i = 0; i < count; i++)
+    struct span *spans = NULL;
+    size_t count = r->k->pause_count ? merge_pauses(c, r->k, earliest, &spans) : 0;
+    struct local extended = civil_local(r->k->extension.at);
+    bool is_pending = r->k->is_extended && extended.minute >= earliest.minute;
+    for (size_t i = 0; i < count; i++) {
+        if (is_pending && spans[i].from.minute >= extended.minute) {
+            step_extension(r);
+            is_pending = false;
+        }
         step_pause(r, spans[i]);
+    }
+    if (is_pending) step_extension(r);
 }
 
 /* ---- the rest ---- */
@@ -274,8 +296,8 @@ err_t clock_trace(struct ctx *c, const struct clock_case *k, struct clock_due *r
 {
     err_t e = check(c, k);
     if (e) return e;
-    /* start, limit, roll; restart, start, limit, roll; a pause and its roll each; extra; style */
-    struct run r = {.k = k, .steps = ARENA_ARRAY(c->arena, 9 + 2 * k->pause_count, struct clock_step)};
+    /* start, limit, roll; restart, start, limit, roll; a pause and its roll each; new date; extra; style */
+    struct run r = {.k = k, .steps = ARENA_ARRAY(c->arena, 10 + 2 * k->pause_count, struct clock_step)};
     run_steps(c, &r, ret_due);
     *ret_steps = r.steps;
     *ret_count = r.count;
@@ -286,22 +308,4 @@ struct instant clock_latest_apology(const struct calendar *counting, struct inst
 {
     struct local at = civil_local(due);
     return civil_instant(on_day(at, calendar_working_day_before(counting, civil_local_day(at))));
-}
-
-size_t clock_pauses_of(struct arena *a, const struct clock_interval *intervals, size_t count, struct instant now,
-                       struct clock_pause **ret_pauses, bool *ret_is_open)
-{
-    struct clock_pause *pauses = ARENA_ARRAY(a, count, struct clock_pause);
-    size_t found = 0;
-    bool is_open = false;
-    for (size_t i = 0; i < count; i++) {
-        const struct clock_interval *x = &intervals[i];
-        if (x->kind != CLOCK_PAUSED) continue;
-        is_open = is_open || !x->to.has;
-        struct instant to = x->to.has ? x->to.value : now;
-        if (to.us > x->from.us) pauses[found++] = (struct clock_pause){x->from, to};
-    }
-    *ret_pauses = pauses;
-    *ret_is_open = is_open;
-    return found;
 }

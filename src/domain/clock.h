@@ -4,6 +4,8 @@
  * Order (domain.md §8): effective start; limit (late landing for working days, early for hours); pauses in order of time;
  * restart; extra time; promise style. Decisions of ours where §8 is silent, marked [D]:
  *  - a pause that begins after the promise has passed (§9) changes nothing: asking late does not cure lateness;
+ *  - likewise a new date that an apology names after the promise has passed: the citizen is told, the dossier stays late;
+ *  - a new date lawfully given stands in place of what was due until then; pauses that follow move it like a limit's end;
  *  - what lies before a restart is spent: pauses are cut to what follows it, and then move the new due moment;
  *  - a pause moves a same-day limit like one in hours. */
 #ifndef DOMAIN_CLOCK_H
@@ -12,7 +14,7 @@
 #include "domain/calendar.h"
 #include "domain/limit.h"
 
-#define CLOCK_PAUSES_MAX 1000
+#define CLOCK_PAUSES_MAX 1000 /* in one case */
 
 /* How a unit words its promise; never shortens the limit. The numbers are those of unit.promise_style. */
 enum promise_style {
@@ -25,30 +27,16 @@ enum promise_style {
 const char *promise_style_slug(enum promise_style style); /* "hour", "session", "day" */
 bool promise_style_of(struct str slug, enum promise_style *ret_style);
 
-/* ---- the ledger: what happened to the clock of one dossier ---- */
-
-/* The numbers are those of clock_interval.kind. */
-enum clock_interval_kind { CLOCK_RUNNING = 1, CLOCK_PAUSED = 2 };
-
-/* [from, to); without `to` it is still open. A pause has its ground, the number of the form that states it, and who
- * approved it. */
-struct clock_interval {
-    enum clock_interval_kind kind;
-    struct instant from;
-    struct opt_instant to;
-    struct str ground;
-    struct str form_number;
-    struct opt_uuid approved_by;
-};
-
 struct clock_pause {
     struct instant from;
     struct instant to; /* not before from */
 };
 
-/* The pauses of a ledger, the open one until now. *ret_is_open: the clock stands still. */
-size_t clock_pauses_of(struct arena *a, const struct clock_interval *intervals, size_t count, struct instant now,
-                       struct clock_pause **ret_pauses, bool *ret_is_open);
+/* A new date given before the old one had passed: by whom and why stands in the letter. */
+struct clock_extension {
+    struct instant at;  /* when it was given */
+    struct instant due; /* the new date; an earlier one than is due already changes nothing */
+};
 
 /* ---- the due moment ---- */
 
@@ -61,6 +49,8 @@ struct clock_case {
     size_t pause_count;
     struct opt_instant restart; /* the supplement is complete: the limit is counted anew from here */
     struct limit extra;         /* LIMIT_NONE: none; else working days or hours of working time */
+    bool is_extended;
+    struct clock_extension extension;
 };
 
 struct clock_due {
@@ -86,6 +76,8 @@ enum clock_step_kind {
     CLOCK_STEP_PAUSE,   /* span: the pause */
     CLOCK_STEP_IGNORED, /* span: a pause that began after the promise had passed */
     CLOCK_STEP_RESTART, /* from the old due moment back (or on) to the restart */
+    CLOCK_STEP_EXTENSION,      /* span: given at, the new date */
+    CLOCK_STEP_LATE_EXTENSION, /* span: likewise, but after the promise had passed: changes nothing */
     CLOCK_STEP_EXTRA,
     CLOCK_STEP_STYLE
 };
@@ -95,7 +87,7 @@ struct clock_step {
     enum clock_step_kind kind;
     struct local from;
     struct local to;
-    struct local span_from; /* pauses */
+    struct local span_from; /* pauses, extensions */
     struct local span_to;
     int64_t minutes;        /* working minutes added, where the step adds working time */
     int64_t days;           /* calendar days added, where it adds dates */

@@ -10,6 +10,7 @@ static const struct {
     [CLOCK_LINE_LIMIT] = {"limit", false},       [CLOCK_LINE_ROLL] = {"roll", false},
     [CLOCK_LINE_PAUSE] = {"pause", false},       [CLOCK_LINE_IGNORED] = {"pause_ignored", false},
     [CLOCK_LINE_RESTART] = {"restart", false},   [CLOCK_LINE_EXTRA] = {"extra", false},
+    [CLOCK_LINE_EXTENSION] = {"extension", false}, [CLOCK_LINE_LATE_EXTENSION] = {"extension_too_late", false},
     [CLOCK_LINE_STYLE] = {"style", false},       [CLOCK_LINE_DUE] = {"due", false},
     [CLOCK_LINE_WORK] = {"work", true},          [CLOCK_LINE_REST] = {"rest", true},
 };
@@ -19,6 +20,7 @@ static const enum clock_line_kind line_of_step[] = {
     [CLOCK_STEP_START] = CLOCK_LINE_START,     [CLOCK_STEP_LIMIT] = CLOCK_LINE_LIMIT,
     [CLOCK_STEP_ROLL] = CLOCK_LINE_ROLL,       [CLOCK_STEP_PAUSE] = CLOCK_LINE_PAUSE,
     [CLOCK_STEP_IGNORED] = CLOCK_LINE_IGNORED, [CLOCK_STEP_RESTART] = CLOCK_LINE_RESTART,
+    [CLOCK_STEP_EXTENSION] = CLOCK_LINE_EXTENSION, [CLOCK_STEP_LATE_EXTENSION] = CLOCK_LINE_LATE_EXTENSION,
     [CLOCK_STEP_EXTRA] = CLOCK_LINE_EXTRA,     [CLOCK_STEP_STYLE] = CLOCK_LINE_STYLE,
 };
 

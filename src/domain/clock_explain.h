@@ -14,6 +14,8 @@ enum clock_line_kind {
     CLOCK_LINE_PAUSE,    /* span; minutes or days it adds */
     CLOCK_LINE_IGNORED,  /* span: a pause asked after the promise had passed */
     CLOCK_LINE_RESTART,  /* to: counted anew from here */
+    CLOCK_LINE_EXTENSION,      /* span: a new date, when it was given and what it is */
+    CLOCK_LINE_LATE_EXTENSION, /* span: likewise, given after the promise had passed */
     CLOCK_LINE_EXTRA,    /* minutes */
     CLOCK_LINE_STYLE,    /* worded as the end of the session or day */
     CLOCK_LINE_DUE,      /* from = to: the result */
@@ -32,7 +34,7 @@ struct clock_line {
     enum clock_line_kind kind;
     struct local from;
     struct local to;
-    struct local span_from; /* PAUSE, IGNORED */
+    struct local span_from; /* PAUSE, IGNORED, EXTENSION, LATE_EXTENSION */
     struct local span_to;
     int64_t minutes; /* working minutes */
     int64_t days;    /* calendar days */

@@ -48,6 +48,13 @@ const char *step_name(enum step step)
         [STEP_ISSUE] = N_("To be numbered"),
         [STEP_CONFIRM] = N_("Result on its way to the desk"),
         [STEP_RETURN] = N_("To be returned"),
+        [STEP_SUPPLEMENT] = N_("Waiting for the applicant's papers"),
+        [STEP_SUPPLEMENT_CHECK] = N_("Supplement to be checked"),
+        [STEP_DUTY] = N_("Waiting for payment"),
+        [STEP_WITHDRAWAL] = N_("Withdrawal to be decided"),
+        [STEP_LETTER_APPROVE] = N_("Letters to approve"),
+        [STEP_LETTER_NUMBER] = N_("Letters to number"),
+        [STEP_LETTER_SEND] = N_("Letters to send"),
     };
     return step >= STEP_CLOSED && step < STEP_COUNT ? names[step] : "";
 }
@@ -62,4 +69,25 @@ const char *channel_name(enum channel channel)
         [CHANNEL_FED] = N_("From another system"),
     };
     return channel >= CHANNEL_COUNTER && channel < CHANNEL_COUNT ? names[channel] : "";
+}
+
+const char *promise_cause_name(enum promise_cause cause)
+{
+    static const char *const names[PROMISE_CAUSE_COUNT] = {
+        [PROMISE_RECEPTION] = N_("Promised when the dossier was accepted"),
+        [PROMISE_SUPPLEMENT] = N_("The papers are complete"),
+        [PROMISE_EXTRA] = N_("More time for the missing papers"),
+        [PROMISE_PAYMENT] = N_("The payment has come"),
+        [PROMISE_APOLOGY] = N_("Letter of apology"),
+        [PROMISE_LATE_APOLOGY] = N_("Letter of apology, after the promised date"),
+        [PROMISE_CALENDAR] = N_("The working days have changed"),
+    };
+    return cause >= PROMISE_RECEPTION && cause < PROMISE_CAUSE_COUNT ? names[cause] : "";
+}
+
+enum step open_letter_queue(const struct open_letter *letter)
+{
+    static const enum step queues[LETTER_STATUS_COUNT] = {
+        [LETTER_DRAFTED] = STEP_LETTER_APPROVE, [LETTER_APPROVED] = STEP_LETTER_NUMBER, [LETTER_NUMBERED] = STEP_LETTER_SEND};
+    return letter->number ? queues[letter->status] : STEP_CLOSED;
 }

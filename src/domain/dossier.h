@@ -4,7 +4,7 @@
 #define DOMAIN_DOSSIER_H
 
 #include "base/types.h"
-#include "domain/clock.h"
+#include "domain/letter.h"
 
 enum dossier_state {
     STATE_NONE = 0,
@@ -33,6 +33,14 @@ enum step {
     STEP_ISSUE = 7,      /* the clerk numbers and dates the result: the legal clock ends */
     STEP_CONFIRM = 8,    /* the desk confirms that the result has come */
     STEP_RETURN = 9,     /* the result waits for the citizen */
+    STEP_SUPPLEMENT = 10,       /* the citizen completes it after acceptance */
+    STEP_SUPPLEMENT_CHECK = 11, /* he has sent it: the desk says whether it is complete */
+    STEP_DUTY = 12,             /* he pays; whoever takes the money confirms it */
+    STEP_WITHDRAWAL = 13,       /* he asked for it back: the leader decides */
+    /* Queues of letters, which go beside the dossier's own step: no dossier stands at them. */
+    STEP_LETTER_APPROVE = 14,
+    STEP_LETTER_NUMBER = 15,
+    STEP_LETTER_SEND = 16,
     STEP_COUNT
 };
 
@@ -40,8 +48,16 @@ enum channel { CHANNEL_COUNTER = 1, CHANNEL_ONLINE = 2, CHANNEL_POST = 3, CHANNE
 enum return_way { RETURN_DESK = 1, RETURN_POST = 2, RETURN_PORTAL = 3 };
 enum applicant_kind { APPLICANT_CITIZEN = 1, APPLICANT_ENTERPRISE = 2, APPLICANT_STATE_BODY = 3, APPLICANT_ORGANISATION = 4, APPLICANT_OTHER = 5 };
 enum result_kind { RESULT_NONE = 0, RESULT_GRANTED = 1, RESULT_REFUSED = 2 };
-enum promise_cause { PROMISE_RECEPTION = 1 };
-enum letter_form { LETTER_RECEIPT = 1, LETTER_SUPPLEMENT = 2, LETTER_REFUSAL = 3 };
+enum promise_cause {
+    PROMISE_RECEPTION = 1,
+    PROMISE_SUPPLEMENT = 2, /* the papers are complete: pause or restart */
+    PROMISE_EXTRA = 3,      /* extra time for a supplement */
+    PROMISE_PAYMENT = 4,    /* the duty is paid */
+    PROMISE_APOLOGY = 5,    /* a new date, given before the old one had passed */
+    PROMISE_LATE_APOLOGY = 6, /* a new date, given too late: the official promise stays */
+    PROMISE_CALENDAR = 7,   /* a named person moved it after a late change of the calendar */
+    PROMISE_CAUSE_COUNT
+};
 
 struct applicant {
     enum applicant_kind kind;
@@ -50,6 +66,16 @@ struct applicant {
     struct str phone;
     struct str email;
     struct str address;
+};
+
+/* The one letter after acceptance that is under way; number 0: none. */
+struct open_letter {
+    int64_t number;
+    enum letter_form form;
+    enum letter_status status;
+    struct opt_uuid unit_id; /* whose turn it is: the maker's, from its number on the desk's */
+    struct opt_uuid drafter_id;
+    struct opt_uuid approver_id;
 };
 
 /* The three dates are kept apart: finished (result signed and numbered), handed over (the citizen has it), promised. */
@@ -61,6 +87,7 @@ struct dossier {
     struct str procedure_version;
     struct uuid unit_id;        /* receives and answers for it */
     struct uuid holder_unit_id; /* where it is now */
+    struct opt_uuid processor_unit_id; /* to whom it was last handed over for processing */
     enum channel channel;
     int source;
     int service_level;
@@ -86,6 +113,16 @@ struct dossier {
     struct opt_instant finished_at;
     struct opt_instant handed_at;
     int lateness; /* enum lateness of domain/lateness.h; 0 until finished */
+    int first_lateness; /* the same against first_due_at */
+    bool is_paused;     /* the clock stands still */
+    int64_t open_interval; /* number of the ledger's interval that is open; 0: none */
+    int64_t supplements; /* requests sent after acceptance */
+    struct opt_instant answered_at; /* when the citizen sent what was asked; none while nothing waits for the desk's check */
+    enum dossier_state before_withdrawal; /* where it was when it was asked back; STATE_NONE: it was not */
+    enum step step_before_withdrawal;
+    struct open_letter open_letter;
+    int64_t unproved_letters; /* sent, and not yet known to have arrived */
+    struct opt_uuid corrects_id; /* the dossier whose result this one corrects */
     struct opt_uuid handler_id;
     struct opt_uuid proposer_id;
     struct opt_uuid approver_id;
@@ -136,21 +173,15 @@ struct promise {
     struct str note;
 };
 
-struct letter {
-    int64_t number;
-    enum letter_form form;
-    struct str letter_number;
-    struct instant issued_at;
-    struct opt_uuid issued_by;
-    struct str issuer_name;
-    struct str body;
-};
-
 /* English msgids; translate them. Out of range: "". */
 const char *dossier_state_name(enum dossier_state state);
 const char *dossier_state_plain(enum dossier_state state); /* one plain sentence for the citizen */
 const char *step_name(enum step step);
 const char *channel_name(enum channel channel);
+const char *promise_cause_name(enum promise_cause cause);
+
+/* The queue that a letter under way stands in; STEP_CLOSED for none. */
+enum step open_letter_queue(const struct open_letter *letter);
 
 static inline bool dossier_is_open(const struct dossier *d)
 {

@@ -24,6 +24,21 @@ enum event_kind {
     EVENT_RESULT_AT_DESK = 14,
     EVENT_RETURNED = 15,
     EVENT_NOTED = 16,
+    EVENT_LETTER_DRAFTED = 17,
+    EVENT_LETTER_DROPPED = 18,
+    EVENT_LETTER_APPROVED = 19,
+    EVENT_LETTER_NUMBERED = 20,
+    EVENT_LETTER_SENT = 21, /* and what it does to state and clock */
+    EVENT_LETTER_DELIVERED = 22,
+    EVENT_SUPPLEMENT_SENT = 23,       /* the citizen's answer after acceptance */
+    EVENT_SUPPLEMENT_INCOMPLETE = 24, /* the desk wants the rest of what was asked */
+    EVENT_SUPPLEMENT_COMPLETE = 25,
+    EVENT_DUTY_PAID = 26,
+    EVENT_WITHDRAWAL_ASKED = 27,
+    EVENT_WITHDRAWAL_CANCELLED = 28,
+    EVENT_WITHDRAWAL_DECLINED = 29,
+    EVENT_WITHDRAWAL_AGREED = 30,
+    EVENT_PROMISE_MOVED = 31, /* by a named person, after a late change of the calendar */
     EVENT_KIND_COUNT
 };
 
@@ -31,7 +46,7 @@ enum event_kind {
 struct event_data {
     /* submitted */
     struct str reference, procedure_version, field_code, form, return_address;
-    struct uuid procedure_id, unit_id, account_id, assisted_by;
+    struct uuid procedure_id, unit_id, account_id, assisted_by, corrects_id;
     int64_t channel, source, service_level, office_kind, form_set, return_way, is_simulated;
     int64_t applicant_kind;
     struct str applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address;
@@ -50,8 +65,14 @@ struct event_data {
     /* result */
     int64_t result_kind, result_on, lateness;
     struct str result_number;
+    int64_t first_lateness;
     /* returned */
     struct str taker_name, taker_identity, post_number;
+    /* letters after acceptance: which, and what it says; due_at is what is promised after it */
+    int64_t letter, letter_form, effect, extra_unit, extra_halves, new_due_at, amount, send_way;
+    struct str title;    /* of who approves, as printed */
+    struct str proof;    /* of delivery */
+    struct str payment_number;
 };
 
 struct event {
@@ -83,12 +104,14 @@ bool event_kind_is_public(enum event_kind kind);
 
 /* The rows that one event adds to or changes in the projections beside the dossier itself. */
 struct event_effects {
-    bool adds_paper, adds_handover, takes_handover, adds_interval, closes_interval, adds_promise, adds_letter;
+    bool adds_paper, adds_handover, takes_handover, adds_interval, closes_interval, adds_promise, adds_letter, changes_letter;
     struct paper paper;
     struct handover handover; /* takes_handover: number, taken_by and taken_at only */
-    struct ledger_entry entry; /* closes_interval: number and interval.to only */
+    struct ledger_entry entry;
+    struct ledger_entry closing; /* number and interval.to only; comes before `entry` */
     struct promise promise;
     struct letter letter;
+    struct letter_change letter_change;
 };
 
 /* The dossier after the event. Pure, total and deterministic: whether the act is allowed was decided before

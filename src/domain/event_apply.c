@@ -1,24 +1,11 @@
 /* event_apply: how each kind of event changes the dossier and its rows. Pure: the same events give the same dossier. */
-#include "domain/event.h"
+#include "domain/event_apply.h"
 
 #include "base/err.h"
-
-typedef void (*apply_fn)(struct dossier *d, const struct event *e, struct event_effects *effects);
-
-static struct str text_or_empty(struct str s)
-{
-    return str_is_absent(s) ? STR("") : s;
-}
 
 static struct opt_uuid uuid_or_none(struct uuid id)
 {
     return (struct opt_uuid){!uuid_is_zero(id), id};
-}
-
-static void move(struct dossier *d, enum dossier_state state, enum step step)
-{
-    d->state = state;
-    d->step = step;
 }
 
 static void add_letter(struct dossier *d, const struct event *e, enum letter_form form, struct str number, struct event_effects *effects)
@@ -31,7 +18,17 @@ static void add_letter(struct dossier *d, const struct event *e, enum letter_for
         .issued_at = e->at,
         .issued_by = e->actor_id,
         .issuer_name = e->actor_name,
-        .body = text_or_empty(e->data.note),
+        .body = event_text(e->data.note),
+        .status = LETTER_SENT, /* the desk's own letters: written, numbered and given out in one act */
+        .drafted_by = e->actor_id,
+        .drafter_name = e->actor_name,
+        .drafted_at = e->at,
+        .approver_name = STR(""),
+        .approver_title = STR(""),
+        .sent_by = e->actor_id,
+        .sent_at = some_instant(e->at),
+        .send_way = SEND_DESK,
+        .proof = STR(""),
     };
 }
 
@@ -59,15 +56,16 @@ static void apply_submitted(struct dossier *d, const struct event *e, struct eve
                 .kind = (enum applicant_kind)data->applicant_kind,
                 .name = data->applicant_name,
                 .identity = data->applicant_identity,
-                .phone = text_or_empty(data->applicant_phone),
-                .email = text_or_empty(data->applicant_email),
-                .address = text_or_empty(data->applicant_address),
+                .phone = event_text(data->applicant_phone),
+                .email = event_text(data->applicant_email),
+                .address = event_text(data->applicant_address),
             },
         .account_id = uuid_or_none(data->account_id),
         .assisted_by = uuid_or_none(data->assisted_by),
         .form_data = data->form,
         .return_way = (enum return_way)data->return_way,
-        .return_address = text_or_empty(data->return_address),
+        .return_address = event_text(data->return_address),
+        .corrects_id = uuid_or_none(data->corrects_id),
         .is_simulated = data->is_simulated != 0,
         .submitted_at = e->at,
         .answer_by = {data->answer_by},
@@ -86,7 +84,7 @@ static void apply_paper_added(struct dossier *d, const struct event *e, struct e
     effects->paper = (struct paper){
         .number = ++d->papers,
         .component = data->component,
-        .name = text_or_empty(data->name),
+        .name = event_text(data->name),
         .originals = data->originals,
         .copies = data->copies,
         .is_shown = data->is_shown != 0,
@@ -101,47 +99,38 @@ static void apply_paper_added(struct dossier *d, const struct event *e, struct e
 static void apply_received(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     const struct event_data *data = &e->data;
-    move(d, STATE_RECEIVED, STEP_HANDOVER);
+    event_move(d, STATE_RECEIVED, STEP_HANDOVER);
     d->code = data->code;
     d->received_at = some_instant(e->at);
-    d->due_at = some_instant((struct instant){data->due_at});
+    event_move_due(d, data->due_at);
     d->first_due_at = d->due_at;
-    d->work_due_at = d->due_at.value;
     d->limit_unit = (int)data->limit_unit;
     d->limit_halves = data->limit_halves;
-    effects->adds_interval = true;
-    effects->entry = (struct ledger_entry){
-        .number = ++d->intervals,
-        .interval = {.kind = CLOCK_RUNNING, .from = e->at, .ground = STR(""), .form_number = STR("")},
-    };
-    effects->adds_promise = true;
-    effects->promise = (struct promise){.number = ++d->promises,
-                                        .due_at = d->due_at.value,
-                                        .made_at = e->at,
-                                        .cause = PROMISE_RECEPTION,
-                                        .note = STR("")};
+    event_add_entry(event_entry(d, CLOCK_RUNNING, e->at), effects);
+    d->open_interval = effects->entry.number;
+    event_add_promise(d, e, data->due_at, PROMISE_RECEPTION, STR(""), effects);
     add_letter(d, e, LETTER_RECEIPT, data->code, effects);
 }
 
 static void apply_completion_asked(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    move(d, STATE_SUPPLEMENT, STEP_COMPLETION);
-    add_letter(d, e, LETTER_SUPPLEMENT, text_or_empty(e->data.letter_number), effects);
+    event_move(d, STATE_SUPPLEMENT, STEP_COMPLETION);
+    add_letter(d, e, LETTER_SUPPLEMENT, event_text(e->data.letter_number), effects);
 }
 
 static void apply_completion_sent(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     (void)effects;
-    move(d, STATE_NEW, STEP_RECEPTION);
+    event_move(d, STATE_NEW, STEP_RECEPTION);
     if (e->data.answer_by) d->answer_by = d->work_due_at = (struct instant){e->data.answer_by};
     if (!str_is_absent(e->data.form)) d->form_data = e->data.form;
 }
 
 static void apply_not_received(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    move(d, STATE_NOT_RECEIVED, STEP_CLOSED);
-    d->result_note = text_or_empty(e->data.note);
-    add_letter(d, e, LETTER_REFUSAL, text_or_empty(e->data.letter_number), effects);
+    event_move(d, STATE_NOT_RECEIVED, STEP_CLOSED);
+    d->result_note = event_text(e->data.note);
+    add_letter(d, e, LETTER_REFUSAL, event_text(e->data.letter_number), effects);
 }
 
 static void apply_handed_over(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -153,16 +142,17 @@ static void apply_handed_over(struct dossier *d, const struct event *e, struct e
         .to_unit_id = e->data.to_unit_id,
         .given_by = e->actor_id,
         .given_at = e->at,
-        .note = text_or_empty(e->data.note),
+        .note = event_text(e->data.note),
     };
     d->holder_unit_id = e->data.to_unit_id;
+    d->processor_unit_id = some_uuid(e->data.to_unit_id);
     d->handler_id = (struct opt_uuid){0};
     d->step = STEP_HANDOVER;
 }
 
 static void apply_taken_over(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    move(d, STATE_PROCESSING, STEP_ASSIGN);
+    event_move(d, STATE_PROCESSING, STEP_ASSIGN);
     effects->takes_handover = true;
     effects->handover =
         (struct handover){.number = d->handovers, .taken_by = e->actor_id, .taken_at = some_instant(e->at)};
@@ -181,7 +171,7 @@ static void apply_proposed(struct dossier *d, const struct event *e, struct even
     d->step = STEP_APPROVE;
     d->proposer_id = e->actor_id;
     d->result_kind = (enum result_kind)e->data.result_kind;
-    d->result_note = text_or_empty(e->data.note);
+    d->result_note = event_text(e->data.note);
 }
 
 static void apply_stepped_back(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -201,14 +191,15 @@ static void apply_approved(struct dossier *d, const struct event *e, struct even
 
 static void apply_issued(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    move(d, STATE_FINISHED, STEP_CONFIRM);
+    event_move(d, STATE_FINISHED, STEP_CONFIRM);
     d->finished_at = some_instant(e->at);
     d->lateness = (int)e->data.lateness;
+    d->first_lateness = (int)(e->data.first_lateness ? e->data.first_lateness : e->data.lateness);
     d->result_number = e->data.result_number;
     d->result_on = some_int(e->data.result_on);
     d->holder_unit_id = d->unit_id;
-    effects->closes_interval = true;
-    effects->entry = (struct ledger_entry){.number = d->intervals, .interval = {.to = some_instant(e->at)}};
+    event_close_interval(d, e->at, effects);
+    d->open_interval = 0;
 }
 
 static void apply_result_at_desk(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -221,7 +212,7 @@ static void apply_result_at_desk(struct dossier *d, const struct event *e, struc
 static void apply_returned(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     (void)effects;
-    move(d, STATE_RETURNED, STEP_CLOSED);
+    event_move(d, STATE_RETURNED, STEP_CLOSED);
     d->handed_at = some_instant(e->at);
 }
 
@@ -234,7 +225,7 @@ static void apply_noted(struct dossier *d, const struct event *e, struct event_e
 
 void event_apply(struct dossier *dossier, const struct event *event, struct event_effects *ret_effects)
 {
-    static const apply_fn appliers[EVENT_KIND_COUNT] = {
+    static const event_apply_fn appliers[EVENT_KIND_COUNT] = {
         [EVENT_SUBMITTED] = apply_submitted,
         [EVENT_PAPER_ADDED] = apply_paper_added,
         [EVENT_RECEIVED] = apply_received,
@@ -251,6 +242,21 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_RESULT_AT_DESK] = apply_result_at_desk,
         [EVENT_RETURNED] = apply_returned,
         [EVENT_NOTED] = apply_noted,
+        [EVENT_LETTER_DRAFTED] = event_letter_drafted,
+        [EVENT_LETTER_DROPPED] = event_letter_dropped,
+        [EVENT_LETTER_APPROVED] = event_letter_approved,
+        [EVENT_LETTER_NUMBERED] = event_letter_numbered,
+        [EVENT_LETTER_SENT] = event_letter_sent,
+        [EVENT_LETTER_DELIVERED] = event_letter_delivered,
+        [EVENT_SUPPLEMENT_SENT] = event_supplement_sent,
+        [EVENT_SUPPLEMENT_INCOMPLETE] = event_supplement_incomplete,
+        [EVENT_SUPPLEMENT_COMPLETE] = event_supplement_complete,
+        [EVENT_DUTY_PAID] = event_duty_paid,
+        [EVENT_WITHDRAWAL_ASKED] = event_withdrawal_asked,
+        [EVENT_WITHDRAWAL_CANCELLED] = event_withdrawal_over,
+        [EVENT_WITHDRAWAL_DECLINED] = event_withdrawal_over,
+        [EVENT_WITHDRAWAL_AGREED] = event_withdrawal_agreed,
+        [EVENT_PROMISE_MOVED] = event_promise_moved,
     };
     ASSERT(event->kind >= EVENT_SUBMITTED && event->kind < EVENT_KIND_COUNT);
     *ret_effects = (struct event_effects){0};

@@ -14,13 +14,15 @@ struct figure_counts figures_of_step(const struct dossier *before, const struct 
         .settled_on_time = finishes && after->lateness == LATENESS_ON_TIME,
         .settled_late = finishes && after->lateness == LATENESS_LATE,
         .returned = !before->handed_at.has && after->handed_at.has,
+        .stopped = before->state != STATE_STOPPED && after->state == STATE_STOPPED,
+        .late_first = finishes && after->first_lateness == LATENESS_LATE,
     };
 }
 
 bool figures_are_zero(const struct figure_counts *counts)
 {
     return counts->submitted + counts->received + counts->refused + counts->settled_early + counts->settled_on_time +
-               counts->settled_late + counts->returned ==
+               counts->settled_late + counts->returned + counts->stopped + counts->late_first ==
            0;
 }
 

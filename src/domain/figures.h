@@ -4,7 +4,7 @@
 
 #include "domain/dossier.h"
 
-/* Flows: how many dossiers did this in the year of `at`. Pending = received - settled. */
+/* Flows: how many dossiers did this in the year of `at`. Pending = received - settled - stopped. */
 struct figure_counts {
     int64_t submitted;
     int64_t received;
@@ -13,6 +13,8 @@ struct figure_counts {
     int64_t settled_on_time;
     int64_t settled_late;
     int64_t returned;
+    int64_t stopped;    /* closed without a result after acceptance: stopped or withdrawn (state 8) */
+    int64_t late_first; /* settled after what was promised first, whatever was promised since */
 };
 
 /* What the move from `before` (zero before the submission) to `after` adds: each count 0 or 1. */

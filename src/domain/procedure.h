@@ -4,6 +4,7 @@
 #define DOMAIN_PROCEDURE_H
 
 #include "base/types.h"
+#include "domain/ledger.h"
 #include "domain/limit.h"
 #include "domain/unit.h"
 
@@ -49,6 +50,16 @@ struct procedure_component {
     bool is_shown;    /* only shown (xuất trình), not handed in */
 };
 
+/* What a request for papers after acceptance, or for a payment, does to the clock (domain.md §6.4: per procedure). Where nothing
+ * is published: the clock stands still, and no number of requests is set [D]. */
+struct supplement_rule {
+    enum clock_effect effect;
+    struct limit extra;       /* CLOCK_EFFECT_EXTRA */
+    struct opt_int max;       /* requests after acceptance; none: no number is published */
+    bool duty_pauses;         /* waiting for a payment stops the clock */
+};
+
+
 struct procedure {
     struct uuid id;
     struct str code; /* D.NNNNNN */
@@ -64,6 +75,7 @@ struct procedure {
     struct str subjects;   /* blank-separated words: citizen organisation business ... */
     struct str competence; /* unit codes and levels joined by + */
     struct limit legal_limit;
+    struct supplement_rule supplement;
     struct str fee_status; /* stated, text_only, none_stated (which is not "no fee") */
     struct str form_id;    /* absent if there is no real form */
     struct str version;    /* SHA-256 of the canonical record */

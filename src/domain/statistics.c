@@ -12,6 +12,8 @@ static void add_counts(struct figure_counts *to, const struct figure_counts *fro
     to->settled_on_time += from->settled_on_time;
     to->settled_late += from->settled_late;
     to->returned += from->returned;
+    to->stopped += from->stopped;
+    to->late_first += from->late_first;
 }
 
 static void add_cell(struct statistics_line *line, const struct figure_cell *cell)
@@ -104,7 +106,7 @@ int64_t statistics_settled(const struct statistics_line *line)
 
 int64_t statistics_pending(const struct statistics_line *line)
 {
-    return line->carried + line->counts.received - statistics_settled(line);
+    return line->carried + line->counts.received - statistics_settled(line) - line->counts.stopped;
 }
 
 struct statistics_online statistics_both_levels(const struct statistics_line *line)

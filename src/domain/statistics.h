@@ -15,7 +15,7 @@ struct figure_cell {
     int office_kind; /* enum unit_kind */
     enum channel channel;
     struct figure_counts counts;
-    int64_t carried; /* received in earlier years and not settled in them */
+    int64_t carried; /* received in earlier years and neither settled nor stopped in them */
 };
 
 /* How the dossiers of services of one level were filed. */
@@ -49,7 +49,7 @@ struct statistics_line statistics_sum(const struct statistics_line *lines, size_
 
 int64_t statistics_settled(const struct statistics_line *line);
 
-/* In progress at the end of the year: carried + received - settled. */
+/* In progress at the end of the year: carried + received - settled - stopped. */
 int64_t statistics_pending(const struct statistics_line *line);
 
 /* Both levels together, where one number is asked for. */

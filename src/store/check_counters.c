@@ -47,7 +47,7 @@ err_t check_store_cells(struct db_ro *ro, struct ctx *c, check_cell_fn row, void
             const struct q_check_cells_row *x = &rows[i];
             const struct cell_row cell = {
                 x->year, x->field_code, x->source, x->service_level, x->office_kind, x->channel, x->is_simulated,
-                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned}};
+                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned, x->stopped, x->late_first}};
             row(user, &cell);
         }
         const struct q_check_cells_row *last = &rows[r.count - 1];
@@ -71,7 +71,7 @@ err_t check_store_unit_figures(struct db_ro *ro, struct ctx *c, check_unit_figur
             const struct q_check_unit_figures_row *x = &rows[i];
             const struct unit_figure_row figure = {
                 x->unit_id, x->year, x->is_simulated, x->online,
-                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned}};
+                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned, x->stopped, x->late_first}};
             row(user, &figure);
         }
         const struct q_check_unit_figures_row *last = &rows[r.count - 1];
@@ -129,6 +129,23 @@ err_t check_store_result_counters(struct db_ro *ro, struct ctx *c, check_result_
         if (e || r.count == 0) break;
         for (size_t i = 0; i < r.count; i++)
             row(user, &(struct result_counter_row){rows[i].unit_id, rows[i].year, rows[i].last});
+        from = rows[r.count - 1];
+    }
+    return reading_end(&r, c, e);
+}
+
+err_t check_store_letter_counters(struct db_ro *ro, struct ctx *c, check_letter_counter_fn row, void *user)
+{
+    struct reading r = reading_begin(c);
+    struct q_check_letter_counters_row *rows = NULL;
+    struct q_check_letter_counters_row from = {.year = -1};
+    err_t e = OK;
+    while (!e && r.count == PAGE) {
+        arena_reset(r.inner.arena);
+        e = q_check_letter_counters(ro, &r.inner, from.unit_id, from.year, from.form, PAGE, &rows, &r.count);
+        if (e || r.count == 0) break;
+        for (size_t i = 0; i < r.count; i++)
+            row(user, &(struct letter_counter_row){rows[i].unit_id, rows[i].year, rows[i].form, rows[i].last});
         from = rows[r.count - 1];
     }
     return reading_end(&r, c, e);

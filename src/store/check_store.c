@@ -2,6 +2,7 @@
 #include "store/check_store.h"
 
 #include "q_check.h"
+#include "store/letter_rows.h"
 
 static err_t read_events(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *rows)
 {
@@ -86,7 +87,10 @@ static err_t read_entries(struct db_ro *ro, struct ctx *c, const struct range *r
                                   .to = found[i].to_at,
                                   .ground = found[i].ground,
                                   .form_number = found[i].form_number,
-                                  .approved_by = found[i].approved_by}},
+                                  .approved_by = found[i].approved_by,
+                                  .extra_unit = found[i].extra_unit,
+                                  .extra_halves = found[i].extra_halves,
+                                  .new_due = found[i].new_due}},
         };
     return OK;
 }
@@ -107,21 +111,12 @@ static err_t read_promises(struct db_ro *ro, struct ctx *c, const struct range *
 
 static err_t read_letters(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *rows)
 {
-    struct q_check_letters_row *found;
+    struct letter_row *found;
     err_t e = q_check_letters(ro, c, range->after, range->upto, &found, &rows->letter_count);
     if (e) return e;
     rows->letters = ARENA_ARRAY(c->arena, rows->letter_count, struct owned_letter);
     for (size_t i = 0; i < rows->letter_count; i++)
-        rows->letters[i] = (struct owned_letter){
-            .dossier_id = found[i].dossier_id,
-            .part = {.number = found[i].number,
-                     .form = (enum letter_form)found[i].form,
-                     .letter_number = found[i].letter_number,
-                     .issued_at = found[i].issued_at,
-                     .issued_by = found[i].issued_by,
-                     .issuer_name = found[i].issuer_name,
-                     .body = found[i].body},
-        };
+        rows->letters[i] = (struct owned_letter){found[i].dossier_id, letter_rows_read(&found[i])};
     return OK;
 }
 

@@ -64,6 +64,14 @@ struct result_counter_row {
     struct uuid unit_id;
     int64_t year, last;
 };
+/* Numbers of letters, by unit, year and form. */
+struct letter_counter_row {
+    struct uuid unit_id;
+    int64_t year, form, last;
+};
+typedef void (*check_letter_counter_fn)(void *user, const struct letter_counter_row *row);
+MUST_CHECK err_t check_store_letter_counters(struct db_ro *ro, struct ctx *c, check_letter_counter_fn row, void *user);
+
 struct book_row {
     struct uuid unit_id;
     int64_t year;

@@ -2,6 +2,7 @@
 #include "store/dossier_store.h"
 
 #include "q_dossier.h"
+#include "store/letter_rows.h"
 
 static err_t save_paper(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
 {
@@ -52,16 +53,20 @@ static err_t save_interval(struct db_rw *rw, struct ctx *c, struct uuid dossier_
         .number = effects->entry.number,
         .kind = (int64_t)interval->kind,
         .from_at = interval->from,
+        .to_at = interval->to,
         .ground = interval->ground,
         .form_number = interval->form_number,
         .approved_by = interval->approved_by,
+        .extra_unit = interval->extra_unit,
+        .extra_halves = interval->extra_halves,
+        .new_due = interval->new_due,
     };
     return q_interval_insert(rw, c, &in);
 }
 
 static err_t save_closing(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
 {
-    return q_interval_close(rw, c, dossier_id, effects->entry.number, effects->entry.interval.to.value);
+    return q_interval_close(rw, c, dossier_id, effects->closing.number, effects->closing.interval.to.value);
 }
 
 static err_t save_promise(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
@@ -78,22 +83,6 @@ static err_t save_promise(struct db_rw *rw, struct ctx *c, struct uuid dossier_i
     return q_promise_insert(rw, c, &in);
 }
 
-static err_t save_letter(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
-{
-    const struct letter *l = &effects->letter;
-    const struct q_letter_insert_in in = {
-        .dossier_id = dossier_id,
-        .number = l->number,
-        .form = (int64_t)l->form,
-        .letter_number = l->letter_number,
-        .issued_at = l->issued_at,
-        .issued_by = l->issued_by,
-        .issuer_name = l->issuer_name,
-        .body = l->body,
-    };
-    return q_letter_insert(rw, c, &in);
-}
-
 err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
 {
     const struct {
@@ -101,9 +90,9 @@ err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier
         err_t (*save)(struct db_rw *, struct ctx *, struct uuid, const struct event_effects *);
     } kinds[] = {
         {effects->adds_paper, save_paper},       {effects->adds_handover, save_handover},
-        {effects->takes_handover, save_taking},  {effects->adds_interval, save_interval},
-        {effects->closes_interval, save_closing}, {effects->adds_promise, save_promise},
-        {effects->adds_letter, save_letter},
+        {effects->takes_handover, save_taking},  {effects->closes_interval, save_closing},
+        {effects->adds_interval, save_interval}, {effects->adds_promise, save_promise},
+        {effects->adds_letter, letter_rows_insert},     {effects->changes_letter, letter_rows_change},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         err_t e = kinds[i].applies ? kinds[i].save(rw, c, dossier_id, effects) : OK;
@@ -158,14 +147,15 @@ static err_t read_handovers(struct db_ro *ro, struct ctx *c, struct uuid dossier
     return OK;
 }
 
-static err_t read_ledger(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct dossier_parts *parts)
+err_t dossier_store_ledger(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct ledger_entry **ret_entries, size_t *ret_count)
 {
     struct q_interval_of_dossier_row *rows;
-    err_t e = q_interval_of_dossier(ro, c, dossier_id, &rows, &parts->ledger_count);
+    size_t count;
+    err_t e = q_interval_of_dossier(ro, c, dossier_id, &rows, &count);
     if (e) return e;
-    parts->ledger = ARENA_ARRAY(c->arena, parts->ledger_count, struct ledger_entry);
-    for (size_t i = 0; i < parts->ledger_count; i++)
-        parts->ledger[i] = (struct ledger_entry){
+    struct ledger_entry *entries = ARENA_ARRAY(c->arena, count, struct ledger_entry);
+    for (size_t i = 0; i < count; i++)
+        entries[i] = (struct ledger_entry){
             .number = rows[i].number,
             .interval =
                 {
@@ -175,8 +165,13 @@ static err_t read_ledger(struct db_ro *ro, struct ctx *c, struct uuid dossier_id
                     .ground = rows[i].ground,
                     .form_number = rows[i].form_number,
                     .approved_by = rows[i].approved_by,
+                    .extra_unit = rows[i].extra_unit,
+                    .extra_halves = rows[i].extra_halves,
+                    .new_due = rows[i].new_due,
                 },
         };
+    *ret_entries = entries;
+    *ret_count = count;
     return OK;
 }
 
@@ -200,34 +195,12 @@ err_t dossier_store_promises(struct db_ro *ro, struct ctx *c, struct uuid dossie
     return OK;
 }
 
-err_t dossier_store_letters(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct letter **ret_letters, size_t *ret_count)
-{
-    struct q_letter_of_dossier_row *rows;
-    size_t count;
-    err_t e = q_letter_of_dossier(ro, c, dossier_id, &rows, &count);
-    if (e) return e;
-    struct letter *letters = ARENA_ARRAY(c->arena, count, struct letter);
-    for (size_t i = 0; i < count; i++)
-        letters[i] = (struct letter){
-            .number = rows[i].number,
-            .form = (enum letter_form)rows[i].form,
-            .letter_number = rows[i].letter_number,
-            .issued_at = rows[i].issued_at,
-            .issued_by = rows[i].issued_by,
-            .issuer_name = rows[i].issuer_name,
-            .body = rows[i].body,
-        };
-    *ret_letters = letters;
-    *ret_count = count;
-    return OK;
-}
-
 err_t dossier_store_parts(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct dossier_parts *ret_parts)
 {
     struct dossier_parts parts = {0};
     err_t e = dossier_store_papers(ro, c, dossier_id, &parts.papers, &parts.paper_count);
     if (!e) e = read_handovers(ro, c, dossier_id, &parts);
-    if (!e) e = read_ledger(ro, c, dossier_id, &parts);
+    if (!e) e = dossier_store_ledger(ro, c, dossier_id, &parts.ledger, &parts.ledger_count);
     if (!e) e = dossier_store_promises(ro, c, dossier_id, &parts.promises, &parts.promise_count);
     if (!e) e = dossier_store_letters(ro, c, dossier_id, &parts.letters, &parts.letter_count);
     if (e) return e;

@@ -40,6 +40,9 @@ struct dossier_parts {
 MUST_CHECK err_t dossier_store_parts(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct dossier_parts *ret_parts);
 MUST_CHECK err_t dossier_store_papers(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct paper **ret_papers, size_t *ret_count);
 MUST_CHECK err_t dossier_store_promises(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct promise **ret_promises, size_t *ret_count);
+MUST_CHECK err_t dossier_store_ledger(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct ledger_entry **ret_entries, size_t *ret_count);
+/* ERR_NOT_FOUND without a fault. */
+MUST_CHECK err_t dossier_store_letter(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, int64_t number, struct letter *ret_letter);
 MUST_CHECK err_t dossier_store_letters(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct letter **ret_letters, size_t *ret_count);
 
 /* A line of a work list. */
@@ -57,13 +60,16 @@ struct work_item {
     struct opt_uuid handler_id;
     enum limit_unit limit_unit;
     int lateness; /* enum lateness; 0 until finished */
+    bool is_paused;
+    enum letter_form letter_form; /* of the letter under way; LETTER_NONE: none */
+    enum letter_status letter_status;
 };
 /* Where a page of a list begins: behind this row; zero for the first page. */
 struct work_cursor {
     struct instant work_due_at;
     struct uuid id;
 };
-/* The queue of one step, most urgent (and so the late ones) first; limit 1-200. */
+/* The queue of one step, or of letters, most urgent (and so the late ones) first; limit 1-200. */
 MUST_CHECK err_t dossier_store_work_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum step step, struct work_cursor after,
                                  int limit, struct work_item **ret_items, size_t *ret_count);
 MUST_CHECK err_t dossier_store_work_of_handler(struct db_ro *ro, struct ctx *c, struct uuid handler_id, struct work_cursor after, int limit,
@@ -92,6 +98,9 @@ MUST_CHECK err_t dossier_store_page(struct db_ro *ro, struct ctx *c, struct uuid
 /* Numbers without gaps: they roll back with the transaction that took them. */
 MUST_CHECK err_t dossier_store_next_code(struct db_rw *rw, struct ctx *c, struct str prefix, int64_t day, int64_t *ret_sequence);
 MUST_CHECK err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t *ret_number);
+
+MUST_CHECK err_t dossier_store_next_letter(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, enum letter_form form,
+                                           int64_t *ret_number);
 
 /* Enters the number of a result in the clerk's book. *ret_is_new false: the unit has used it in that year already. */
 MUST_CHECK err_t dossier_store_book_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, struct str number,

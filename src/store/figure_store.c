@@ -18,6 +18,8 @@ static err_t add_to_unit(struct db_rw *rw, struct ctx *c, const struct dossier *
         .settled_on_time = counts->settled_on_time,
         .settled_late = counts->settled_late,
         .returned = counts->returned,
+        .stopped = counts->stopped,
+        .late_first = counts->late_first,
     };
     return q_unit_figure_add(rw, c, &in);
 }
@@ -40,6 +42,8 @@ err_t figure_store_add(struct db_rw *rw, struct ctx *c, const struct dossier *d,
         .settled_on_time = counts->settled_on_time,
         .settled_late = counts->settled_late,
         .returned = counts->returned,
+        .stopped = counts->stopped,
+        .late_first = counts->late_first,
     };
     err_t e = q_figure_add(rw, c, &in);
     if (e) return e;

@@ -21,6 +21,10 @@ struct procedure procedure_of_row(const struct procedure_row *row)
                               .subjects = row->subjects,
                               .competence = row->competence,
                               .legal_limit = limit_of((enum limit_unit)row->limit_unit, (int32_t)row->limit_halves),
+                              .supplement = {.effect = (enum clock_effect)row->supplement_effect,
+                                             .extra = limit_of((enum limit_unit)row->supplement_extra_unit, (int32_t)row->supplement_extra_halves),
+                                             .max = row->supplement_max,
+                                             .duty_pauses = row->duty_pauses},
                               .fee_status = row->fee_status,
                               .form_id = row->form_id,
                               .version = row->version,
@@ -152,7 +156,12 @@ static err_t put_head(struct db_rw *rw, struct ctx *c, const struct procedure *p
                                           .version = p->version,
                                           .valid_from = p->valid_from,
                                           .provenance = p->provenance,
-                                          .name_folded = p->name_folded};
+                                          .name_folded = p->name_folded,
+                                          .supplement_effect = (int64_t)p->supplement.effect,
+                                          .supplement_extra_unit = (int64_t)p->supplement.extra.unit,
+                                          .supplement_extra_halves = p->supplement.extra.halves,
+                                          .supplement_max = p->supplement.max,
+                                          .duty_pauses = p->supplement.duty_pauses};
     return q_procedure_put(rw, c, &in);
 }
 

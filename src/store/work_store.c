@@ -22,6 +22,9 @@ static struct work_item *items_from(struct ctx *c, const struct work_row *rows, 
             .handler_id = rows[i].handler_id,
             .limit_unit = (enum limit_unit)rows[i].limit_unit,
             .lateness = (int)rows[i].lateness,
+            .is_paused = rows[i].is_paused,
+            .letter_form = (enum letter_form)rows[i].letter_form,
+            .letter_status = (enum letter_status)rows[i].letter_status,
         };
     return items;
 }
@@ -29,9 +32,12 @@ static struct work_item *items_from(struct ctx *c, const struct work_row *rows, 
 err_t dossier_store_work_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum step step, struct work_cursor after, int limit,
                       struct work_item **ret_items, size_t *ret_count)
 {
+    static const enum letter_status letters[STEP_COUNT] = {
+        [STEP_LETTER_APPROVE] = LETTER_DRAFTED, [STEP_LETTER_NUMBER] = LETTER_APPROVED, [STEP_LETTER_SEND] = LETTER_NUMBERED};
     struct work_row *rows;
     const struct q_dossier_work_of_unit_in in = {unit_id, (int64_t)step, after.work_due_at, after.id, limit};
-    err_t e = q_dossier_work_of_unit(ro, c, &in, &rows, ret_count);
+    const struct q_dossier_work_of_letters_in of_letters = {unit_id, (int64_t)letters[step], after.work_due_at, after.id, limit};
+    err_t e = letters[step] ? q_dossier_work_of_letters(ro, c, &of_letters, &rows, ret_count) : q_dossier_work_of_unit(ro, c, &in, &rows, ret_count);
     if (e) return e;
     *ret_items = items_from(c, rows, *ret_count);
     return OK;

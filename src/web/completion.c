@@ -1,5 +1,5 @@
-/* completion: the citizen sends what the office asked for before accepting the dossier: files, one for each paper of the
- * office's list, and words. The act is the automaton's "send the completion". */
+/* completion: the citizen sends what the office asked for, before accepting the dossier or after: files, one for each paper of
+ * the office's list, and words. The act is the automaton's "send the completion" or "send the papers". */
 #include "app/act.h"
 #include "base/parse.h"
 #include "i18n/i18n.h"
@@ -19,6 +19,7 @@
 
 struct completion {
     struct dossier dossier;
+    enum action action;         /* before acceptance or after */
     struct documents_list list; /* what was asked for */
     struct input input;
     struct str note;
@@ -39,8 +40,10 @@ static err_t open_completion(struct request *rq, struct completion *completion)
     if (!e) e = dossier_store_letters(ro, rq->c, completion->dossier.id, &letters, &count);
     if (e) return e;
     completion->list.reason = STR("");
+    completion->action = completion->dossier.received_at.has ? ACTION_SEND_SUPPLEMENT : ACTION_SEND_COMPLETION;
     for (size_t i = 0; i < count; i++)
-        if (letters[i].form == LETTER_SUPPLEMENT) completion->list = documents_list_read(rq->c->arena, letters[i].body);
+        if (letters[i].form == LETTER_SUPPLEMENT && (letters[i].status == LETTER_SENT || letters[i].status == LETTER_DELIVERED))
+            completion->list = documents_list_read(rq->c->arena, letters[i].body);
     return OK;
 }
 
@@ -93,7 +96,7 @@ static struct completion *start(struct request *rq)
     err_t e = open_completion(rq, completion);
     if (e)
         request_fail(rq, e);
-    else if (!automaton_may(&rq->actor, &completion->dossier, ACTION_SEND_COMPLETION))
+    else if (!automaton_may(&rq->actor, &completion->dossier, completion->action))
         request_redirect(rq, own_page(rq, completion, "")); /* sent already, or not asked for: the page says how it stands */
     else
         return completion;
@@ -181,7 +184,7 @@ static void taken(struct request *rq)
     completion->task.in = (struct act){
         .city = rq->web->city,
         .dossier_id = completion->dossier.id,
-        .action = ACTION_SEND_COMPLETION,
+        .action = completion->action,
         .note = completion->note,
         .papers = completion->papers,
         .paper_count = completion->paper_count,

@@ -12,25 +12,19 @@
 #include "web/paper_intake.h"
 #include "web/web.h"
 
-#define LETTER_FORM_COUNT (LETTER_REFUSAL + 1)
-
-static const struct {
-    const char *name;
-    const char *file;
-} forms[LETTER_FORM_COUNT] = {
-    [LETTER_RECEIPT] = {N_("Receipt and appointment (form 01)"), "receipt.pdf"},
-    [LETTER_SUPPLEMENT] = {N_("Request to complete the dossier (form 02)"), "supplement.pdf"},
-    [LETTER_REFUSAL] = {N_("Refusal to receive (form 03)"), "refusal.pdf"},
+static const char *const files[LETTER_FORM_COUNT] = {
+    [LETTER_RECEIPT] = "receipt.pdf", [LETTER_SUPPLEMENT] = "supplement.pdf", [LETTER_REFUSAL] = "refusal.pdf",
+    [LETTER_APOLOGY] = "apology.pdf", [LETTER_STOP] = "stop.pdf",             [LETTER_DUTY] = "payment.pdf",
 };
-
-const char *documents_name(enum letter_form form)
-{
-    return form > 0 && form < LETTER_FORM_COUNT ? forms[form].name : "";
-}
 
 const char *documents_file(enum letter_form form)
 {
-    return form > 0 && form < LETTER_FORM_COUNT ? forms[form].file : "";
+    return form > 0 && form < LETTER_FORM_COUNT ? files[form] : "";
+}
+
+struct str documents_address(struct arena *a, int64_t letter)
+{
+    return arena_printf(a, "/letters/%lld", (long long)letter);
 }
 
 struct str documents_track_url(struct request *rq, const struct dossier *dossier)
@@ -67,6 +61,8 @@ struct str documents_list_write(struct arena *a, const struct documents_list *li
 
 struct document {
     enum letter_form form;
+    int64_t number;    /* 0: the last of its form */
+    bool may_be_draft; /* also one that is still under way */
     const struct dossier *dossier;
     const struct letter *letter;
     const struct unit *unit;
@@ -274,12 +270,22 @@ static void rendered(struct request *rq)
     request_send(rq, 200, "application/pdf");
 }
 
-static const struct letter *last_letter(const struct dossier_parts *parts, enum letter_form form)
+static bool is_out(const struct letter *letter)
 {
-    const struct letter *last = NULL;
-    for (size_t i = 0; i < parts->letter_count; i++)
-        if (parts->letters[i].form == form) last = &parts->letters[i];
-    return last;
+    return letter->status == LETTER_SENT || letter->status == LETTER_DELIVERED;
+}
+
+/* The one asked for: by its number, or the last of its form that the citizen has. */
+static const struct letter *find_letter(const struct document *document)
+{
+    const struct dossier_parts *parts = &document->parts;
+    const struct letter *found = NULL;
+    for (size_t i = 0; i < parts->letter_count; i++) {
+        const struct letter *letter = &parts->letters[i];
+        bool is_wanted = document->number ? letter->number == document->number : letter->form == document->form;
+        if (is_wanted && (is_out(letter) || document->may_be_draft)) found = letter;
+    }
+    return found;
 }
 
 static err_t load(struct request *rq, struct document *document)
@@ -288,20 +294,20 @@ static err_t load(struct request *rq, struct document *document)
     err_t e = request_reader(rq, &ro);
     if (!e) e = dossier_store_parts(ro, rq->c, document->dossier->id, &document->parts);
     if (e) return e;
-    document->letter = last_letter(&document->parts, document->form);
+    document->letter = find_letter(document);
     document->unit = city_unit(rq->web->city, document->dossier->unit_id);
     document->procedure = city_procedure(rq->web->city, document->dossier->procedure_id);
     if (!document->letter) return fail(rq->c, page_not_found);
+    document->form = document->letter->form;
     if (!document->unit || !document->procedure) return fail(rq->c, record_broken);
     if (document->form == LETTER_RECEIPT && document->parts.promise_count == 0) return fail(rq->c, record_broken);
     return OK;
 }
 
-void documents_send(struct request *rq, const struct dossier *dossier, enum letter_form form)
+static void send(struct request *rq, const struct document *wanted)
 {
     struct document *document = ARENA_NEW(rq->c->arena, struct document);
-    ASSERT(form > 0 && form < LETTER_FORM_COUNT);
-    *document = (struct document){.form = form, .dossier = dossier};
+    *document = *wanted;
     err_t e = load(rq, document);
     if (e) {
         request_fail(rq, e);
@@ -309,6 +315,21 @@ void documents_send(struct request *rq, const struct dossier *dossier, enum lett
     }
     rq->state = document;
     request_slow(rq, render, rendered);
+}
+
+void documents_send(struct request *rq, const struct dossier *dossier, enum letter_form form)
+{
+    ASSERT(form > 0 && form < LETTER_FORM_COUNT);
+    send(rq, &(struct document){.form = form, .dossier = dossier});
+}
+
+void documents_send_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts)
+{
+    int64_t wanted;
+    if (parse_int(number, 1, INT32_MAX, &wanted))
+        send(rq, &(struct document){.number = wanted, .may_be_draft = may_see_drafts, .dossier = dossier});
+    else
+        request_fail_with(rq, page_not_found);
 }
 
 /* ---- files that came with it ---- */

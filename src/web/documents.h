@@ -7,15 +7,19 @@
 #include "domain/dossier.h"
 #include "web/request.h"
 
-/* English msgid: "Receipt and appointment (form 01)". */
-const char *documents_name(enum letter_form form);
-
 /* Last part of the address: "receipt.pdf". */
 const char *documents_file(enum letter_form form);
 
 /* Answers with the last letter of that form as PDF, rendered on the slow pool; page_not_found if none was issued. Call it
  * last in a stage. */
 void documents_send(struct request *rq, const struct dossier *dossier, enum letter_form form);
+
+/* "/letters/3": behind the dossier's own address. */
+struct str documents_address(struct arena *a, int64_t letter);
+
+/* The same for one letter by its number, as it stands in the address; also one that is still under way, if may_see_drafts.
+ * page_not_found if there is none. */
+void documents_send_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts);
 
 /* Answers with a stored file of the dossier: in a sandbox of its own, never as a page of ours. number: as it stands in the
  * address. page_not_found if the paper has no file. */

@@ -1,5 +1,6 @@
 /* my: the signed-in citizen's drafts and dossiers; one dossier with its answers, papers and letters. */
 #include "base/parse.h"
+#include "domain/automaton.h"
 #include "domain/form.h"
 #include "i18n/i18n.h"
 #include "store/dossier_store.h"
@@ -158,24 +159,35 @@ static err_t show_papers(struct request *rq, struct db_ro *ro, const struct doss
     return OK;
 }
 
+/* Every letter that was sent to the citizen. */
 static err_t show_documents(struct request *rq, struct db_ro *ro, const struct dossier *d, struct my_dossier_view *view)
 {
     struct letter *letters;
-    size_t count;
+    size_t count = 0;
     if (d->letters == 0) return OK;
     err_t e = dossier_store_letters(ro, rq->c, d->id, &letters, &count);
-    for (enum letter_form form = LETTER_RECEIPT; !e && form <= LETTER_REFUSAL; form++) {
-        bool is_there = false;
-        for (size_t i = 0; i < count; i++)
-            is_there = is_there || letters[i].form == form;
-        if (!is_there) continue;
+    if (e) return e;
+    view->documents = ARENA_ARRAY(rq->c->arena, count, struct link_view);
+    for (size_t i = 0; i < count; i++) {
+        if (letters[i].status != LETTER_SENT && letters[i].status != LETTER_DELIVERED) continue;
+        struct str when = format_date(rq->c->arena, letters[i].sent_at.has ? letters[i].sent_at.value : letters[i].issued_at);
         view->documents[view->document_count++] = (struct link_view){
-            .text = request_tr(rq, documents_name(form)),
-            .href = arena_printf(rq->c->arena, "/my/%.*s/%s", STR_ARG(d->reference), documents_file(form)),
-            .note = STR("PDF"),
+            .text = request_tr(rq, letter_form_name(letters[i].form)),
+            .href = arena_printf(rq->c->arena, "/my/%.*s/letters/%lld", STR_ARG(d->reference), (long long)letters[i].number),
+            .note = dotted(rq, when, STR("PDF")),
         };
     }
-    return e;
+    return OK;
+}
+
+static void show_withdrawal(struct request *rq, const struct dossier *d, struct my_dossier_view *view)
+{
+    bool may_ask = automaton_may(&rq->actor, d, ACTION_ASK_WITHDRAWAL);
+    bool may_cancel = automaton_may(&rq->actor, d, ACTION_CANCEL_WITHDRAWAL);
+    view->withdrawal_href = STR("");
+    if (!may_ask && !may_cancel) return;
+    view->withdrawal_text = request_tr(rq, may_ask ? N_("Withdraw this dossier") : N_("Take the withdrawal back"));
+    view->withdrawal_href = arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", d->reference), STR("/withdrawal"), STR(""));
 }
 
 void my_dossier(struct request *rq)
@@ -196,6 +208,7 @@ void my_dossier(struct request *rq)
         return;
     }
     show_applicant(rq, d, &view);
+    show_withdrawal(rq, d, &view);
     struct html h = request_html(rq);
     struct page *p = request_page(rq, PAGE_PORTAL, procedure_name(rq, d->procedure_id), "my");
     p->back_href = STR("/my");
@@ -228,6 +241,18 @@ void my_supplement(struct request *rq)
 void my_refusal(struct request *rq)
 {
     send_document(rq, LETTER_REFUSAL);
+}
+
+void my_letter(struct request *rq)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = own_dossier(rq, ro, dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_send_letter(rq, dossier, request_capture(rq, 1), false);
 }
 
 /* One of the owner's own files. */

@@ -29,8 +29,10 @@ struct my_paper {
 
 struct my_dossier_view {
     struct progress_view progress;
-    struct link_view documents[3];
+    struct link_view *documents;
     size_t document_count;
+    struct str withdrawal_href; /* to ask for it back, or to take that back; empty: not now */
+    struct str withdrawal_text;
     struct summary_row applicant[6];
     size_t applicant_count;
     struct summary_row *answers;

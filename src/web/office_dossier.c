@@ -1,6 +1,7 @@
 /* office_dossier: the page of one dossier: what to decide on top, what is known below. */
 #include "web/office_dossier.h"
 
+#include "app/working_time.h"
 #include "domain/clock_explain.h"
 #include "i18n/i18n.h"
 #include "store/account_store.h"
@@ -55,20 +56,13 @@ static err_t explain(struct request *rq, const struct office_dossier *o, struct 
 {
     const struct dossier *d = &o->d;
     struct clock_explanation explanation;
-    struct clock_pause *pauses;
-    bool is_open;
+    struct clock_case k;
+    bool is_standing;
     if (!d->received_at.has || !d->limit_unit) return OK;
     struct clock_interval *intervals = ARENA_ARRAY(rq->c->arena, o->parts.ledger_count, struct clock_interval);
     for (size_t i = 0; i < o->parts.ledger_count; i++)
         intervals[i] = o->parts.ledger[i].interval;
-    struct clock_case k = {
-        .received = d->received_at.value,
-        .limit = limit_of((enum limit_unit)d->limit_unit, (int32_t)d->limit_halves),
-        .style = o->unit->promise_style,
-    };
-    k.pause_count = clock_pauses_of(rq->c->arena, intervals, o->parts.ledger_count, rq->c->now, &pauses, &is_open);
-    k.pauses = pauses;
-    err_t e = city_calendar(rq->web->city, rq->c, o->unit->calendar_id, &k.counting);
+    err_t e = working_time_case(rq->c, rq->web->city, d, intervals, o->parts.ledger_count, &k, &is_standing);
     if (!e) e = clock_explain(rq->c, &k, &explanation);
     if (e) return e;
     struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
@@ -110,7 +104,7 @@ static err_t timing(struct request *rq, const struct office_dossier *o, struct o
     if (!dossier_is_open(d) && !d->lateness) return OK; /* refused: nothing is promised */
     err_t e = office_soon(rq, &soon);
     if (e) return e;
-    view->timing = office_timing(d->due_at, d->work_due_at, (enum limit_unit)d->limit_unit, d->lateness, rq->c->now, soon);
+    view->timing = office_timing(&(struct office_moment){d->due_at, d->work_due_at, (enum limit_unit)d->limit_unit, d->lateness, d->is_paused}, rq->c->now, soon);
     view->due = format_moment(rq->c->arena, rq->c->locale, d->due_at.has ? d->due_at.value : d->work_due_at);
     return OK;
 }
@@ -214,6 +208,16 @@ void office_supplement(struct request *rq)
 void office_refusal(struct request *rq)
 {
     send_document(rq, LETTER_REFUSAL);
+}
+
+void office_letter(struct request *rq)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    err_t e = office_find(rq, request_capture(rq, 0), dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_send_letter(rq, dossier, request_capture(rq, 1), true);
 }
 
 void office_paper(struct request *rq)

@@ -29,7 +29,17 @@ void office_dossier_send(struct request *rq, const struct office_dossier *o, con
 void office_rows_facts(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
 void office_rows_papers(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
 void office_rows_sheets(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+
+/* ---- office_dossier_way.c: letters and what happened ---- */
 void office_rows_documents(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
 void office_rows_timeline(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+
+/* ---- small texts that both need ---- */
+struct str office_moment_text(struct request *rq, struct instant t);
+struct str office_day_text(struct request *rq, int64_t day);
+struct str office_beside(struct request *rq, struct str first, struct str second); /* "first · second"; either may be empty */
+/* Whoever acted on this dossier stands in its record by name. */
+struct str office_actor_name(const struct office_dossier *o, struct opt_uuid id);
+struct str office_returned_to(struct request *rq, const struct office_dossier *o);
 
 #endif

@@ -10,24 +10,24 @@
 
 /* ---- small texts ---- */
 
-static struct str moment(struct request *rq, struct instant t)
+struct str office_moment_text(struct request *rq, struct instant t)
 {
     return format_moment(rq->c->arena, rq->c->locale, t);
 }
 
-static struct str beside(struct request *rq, struct str first, struct str second)
+struct str office_beside(struct request *rq, struct str first, struct str second)
 {
     if (str_is_empty(first)) return second;
     return str_is_empty(second) ? first : arena_join(rq->c->arena, first, STR(" · "), second);
 }
 
-static struct str day_text(struct request *rq, int64_t day)
+struct str office_day_text(struct request *rq, int64_t day)
 {
     return format_date(rq->c->arena, civil_instant(civil_local_at(day, 0)));
 }
 
 /* Whoever acted on this dossier stands in its record by name. */
-static struct str name_of(const struct office_dossier *o, struct opt_uuid id)
+struct str office_actor_name(const struct office_dossier *o, struct opt_uuid id)
 {
     for (size_t i = 0; id.has && i < o->event_count; i++) {
         const struct event *event = &o->events[i].event;
@@ -54,7 +54,7 @@ static void add(struct fact_list *list, const char *key, struct str value, struc
 
 static void add_moment(struct fact_list *list, const char *key, struct opt_instant t, struct str note)
 {
-    if (t.has) add(list, key, moment(list->rq, t.value), note);
+    if (t.has) add(list, key, office_moment_text(list->rq, t.value), note);
 }
 
 static struct str return_way_text(struct request *rq, const struct dossier *d)
@@ -66,13 +66,13 @@ static struct str return_way_text(struct request *rq, const struct dossier *d)
     return request_tr(rq, names[way]);
 }
 
-static struct str returned_to(struct request *rq, const struct office_dossier *o)
+struct str office_returned_to(struct request *rq, const struct office_dossier *o)
 {
     for (size_t i = 0; i < o->event_count; i++) {
         const struct event_data *data = &o->data[i];
         if (o->events[i].event.kind != EVENT_RETURNED) continue;
         if (!str_is_empty(data->post_number)) return tr_with(rq->c->arena, rq->c->locale, N_("by post, number %s"), data->post_number);
-        return tr_with(rq->c->arena, rq->c->locale, N_("to %s"), beside(rq, data->taker_name, data->taker_identity));
+        return tr_with(rq->c->arena, rq->c->locale, N_("to %s"), office_beside(rq, data->taker_name, data->taker_identity));
     }
     return STR("");
 }
@@ -87,7 +87,7 @@ static struct str result_text(struct request *rq, const struct dossier *d)
 {
     if (str_is_empty(d->result_number)) return STR("");
     struct str number = tr_with(rq->c->arena, rq->c->locale, N_("No. %s"), d->result_number);
-    return d->result_on.has ? beside(rq, number, day_text(rq, d->result_on.value)) : number;
+    return d->result_on.has ? office_beside(rq, number, office_day_text(rq, d->result_on.value)) : number;
 }
 
 static void add_dates(struct fact_list *list, const struct office_dossier *o)
@@ -96,14 +96,14 @@ static void add_dates(struct fact_list *list, const struct office_dossier *o)
     struct request *rq = list->rq;
     bool was_moved = d->first_due_at.has && d->due_at.has && d->first_due_at.value.us != d->due_at.value.us;
     struct str verdict = d->lateness ? request_tr(rq, tag_of_lateness((enum lateness)d->lateness).msgid) : STR("");
-    add(list, N_("Filed"), moment(rq, d->submitted_at), request_tr(rq, channel_name(d->channel)));
-    if (!d->received_at.has && dossier_is_open(d)) add(list, N_("To be answered by"), moment(rq, d->answer_by), STR(""));
+    add(list, N_("Filed"), office_moment_text(rq, d->submitted_at), request_tr(rq, channel_name(d->channel)));
+    if (!d->received_at.has && dossier_is_open(d)) add(list, N_("To be answered by"), office_moment_text(rq, d->answer_by), STR(""));
     add_moment(list, N_("Received"), d->received_at, STR(""));
     add(list, N_("Limit"), limit_text(rq, d), STR(""));
     add_moment(list, N_("Promised"), d->due_at, STR(""));
     if (was_moved) add_moment(list, N_("First promised"), d->first_due_at, STR(""));
     add_moment(list, N_("Finished"), d->finished_at, verdict);
-    add_moment(list, N_("Handed over to the applicant"), d->handed_at, returned_to(rq, o));
+    add_moment(list, N_("Handed over to the applicant"), d->handed_at, office_returned_to(rq, o));
 }
 
 static void add_hands(struct fact_list *list, const struct office_dossier *o)
@@ -113,8 +113,8 @@ static void add_hands(struct fact_list *list, const struct office_dossier *o)
     add(list, N_("Answers for it"), office_unit_name(rq, d->unit_id), STR(""));
     if (!uuid_eq(d->unit_id, d->holder_unit_id)) add(list, N_("Is now at"), office_unit_name(rq, d->holder_unit_id), STR(""));
     add(list, N_("Processing officer"), o->handler, STR(""));
-    add(list, N_("Proposed by"), name_of(o, d->proposer_id), STR(""));
-    add(list, N_("Approved by"), name_of(o, d->approver_id), STR(""));
+    add(list, N_("Proposed by"), office_actor_name(o, d->proposer_id), STR(""));
+    add(list, N_("Approved by"), office_actor_name(o, d->approver_id), STR(""));
     add(list, N_("Result"), result_text(rq, d), d->result_note);
     add(list, N_("How the result is returned"), return_way_text(rq, d), d->return_address);
 }
@@ -175,7 +175,7 @@ static struct table_cell came_cell(struct request *rq, const struct paper *paper
     static const struct tag_view came = {N_("Came"), TONE_LEAF, SHAPE_FILLED};
     static const struct tag_view shown = {N_("Shown"), TONE_LEAF, SHAPE_HALF};
     struct str counts = checklist_counts(rq, paper->originals, paper->copies);
-    return (struct table_cell){.tag = paper->is_shown ? shown : came, .note = beside(rq, counts, moment(rq, paper->added_at))};
+    return (struct table_cell){.tag = paper->is_shown ? shown : came, .note = office_beside(rq, counts, office_moment_text(rq, paper->added_at))};
 }
 
 static struct table_cell file_cell(struct request *rq, const struct office_dossier *o, const struct paper *paper)
@@ -254,12 +254,12 @@ static struct table_row hop_row(struct request *rq, const struct office_dossier 
 {
     static const struct tag_view waiting = {N_("Not signed for yet"), TONE_AMBER, SHAPE_HOLLOW};
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, HOP_COLUMNS, struct table_cell);
-    struct str given = beside(rq, moment(rq, hop->given_at), name_of(o, hop->given_by));
+    struct str given = office_beside(rq, office_moment_text(rq, hop->given_at), office_actor_name(o, hop->given_by));
     cells[HOP_NUMBER] = (struct table_cell){.text = format_number(rq->c->arena, rq->c->locale, hop->number)};
     cells[HOP_FROM] = (struct table_cell){.text = office_unit_name(rq, hop->from_unit_id), .note = given};
     cells[HOP_TO] = (struct table_cell){.text = office_unit_name(rq, hop->to_unit_id)};
     if (hop->taken_at.has)
-        cells[HOP_TO].note = beside(rq, moment(rq, hop->taken_at.value), name_of(o, hop->taken_by));
+        cells[HOP_TO].note = office_beside(rq, office_moment_text(rq, hop->taken_at.value), office_actor_name(o, hop->taken_by));
     else
         cells[HOP_TO].tag = waiting;
     cells[HOP_NOTE] = (struct table_cell){.text = str_is_empty(hop->note) ? STR("–") : hop->note};
@@ -270,13 +270,11 @@ enum { PROMISE_NUMBER, PROMISE_DUE, PROMISE_MADE, PROMISE_COLUMNS };
 
 static struct table_row promise_row(struct request *rq, const struct promise *promise)
 {
-    static const char *const causes[] = {[PROMISE_RECEPTION] = N_("at reception")};
-    size_t cause = (size_t)promise->cause;
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, PROMISE_COLUMNS, struct table_cell);
-    struct str why = cause > 0 && cause < sizeof causes / sizeof causes[0] ? request_tr(rq, causes[cause]) : STR("");
+    struct str why = request_tr(rq, promise_cause_name(promise->cause));
     cells[PROMISE_NUMBER] = (struct table_cell){.text = format_number(rq->c->arena, rq->c->locale, promise->number)};
-    cells[PROMISE_DUE] = (struct table_cell){.text = moment(rq, promise->due_at)};
-    cells[PROMISE_MADE] = (struct table_cell){.text = moment(rq, promise->made_at), .note = beside(rq, why, promise->note)};
+    cells[PROMISE_DUE] = (struct table_cell){.text = office_moment_text(rq, promise->due_at)};
+    cells[PROMISE_MADE] = (struct table_cell){.text = office_moment_text(rq, promise->made_at), .note = office_beside(rq, why, promise->note)};
     return (struct table_row){.cells = cells};
 }
 
@@ -298,100 +296,4 @@ void office_rows_sheets(struct request *rq, const struct office_dossier *o, stru
         .id = "promises", .caption = request_tr(rq, N_("Promises")), .hide_caption = true,
         .columns = columns_of(rq, promise_labels, PROMISE_COLUMNS, PROMISE_NUMBER), .column_count = PROMISE_COLUMNS,
         .rows = promises, .row_count = o->parts.promise_count};
-}
-
-/* ---- letters ---- */
-
-void office_rows_documents(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
-{
-    struct arena *a = rq->c->arena;
-    struct office_document *documents = ARENA_ARRAY(a, o->parts.letter_count, struct office_document);
-    for (size_t i = 0; i < o->parts.letter_count; i++) {
-        const struct letter *letter = &o->parts.letters[i];
-        const char *rest = arena_cstring(a, arena_join(a, STR("/"), str_of(documents_file(letter->form)), STR("")));
-        struct str by = beside(rq, moment(rq, letter->issued_at), letter->issuer_name);
-        documents[i] = (struct office_document){
-            .name = request_tr(rq, documents_name(letter->form)),
-            .href = office_address(rq, o->d.reference, rest),
-            .note = beside(rq, letter->letter_number, by),
-            .body = letter->body,
-        };
-    }
-    view->documents = documents;
-    view->document_count = o->parts.letter_count;
-}
-
-/* ---- timeline ---- */
-
-/* What of the event's own data says more than its name. */
-static struct str event_text(struct request *rq, const struct office_dossier *o, size_t at)
-{
-    const struct event_data *data = &o->data[at];
-    struct str text = STR("");
-    switch (o->events[at].event.kind) {
-    case EVENT_RECEIVED: text = data->code; break;
-    case EVENT_HANDED_OVER: text = office_unit_name(rq, data->to_unit_id); break;
-    case EVENT_ASSIGNED: text = o->d.handler_id.has && uuid_eq(o->d.handler_id.value, data->handler_id) ? o->handler : name_of(o, some_uuid(data->handler_id)); break;
-    case EVENT_PROPOSED: text = request_tr(rq, data->result_kind == RESULT_REFUSED ? N_("Refused") : N_("Granted")); break;
-    case EVENT_ISSUED: text = beside(rq, data->result_number, day_text(rq, data->result_on)); break;
-    case EVENT_RETURNED: text = returned_to(rq, o); break;
-    case EVENT_SUBMITTED: text = data->reference; break;
-    case EVENT_PAPER_ADDED:
-    case EVENT_COMPLETION_ASKED:
-    case EVENT_COMPLETION_SENT:
-    case EVENT_NOT_RECEIVED:
-    case EVENT_TAKEN_OVER:
-    case EVENT_STEPPED_BACK:
-    case EVENT_APPROVED:
-    case EVENT_RESULT_AT_DESK:
-    case EVENT_NOTED:
-    case EVENT_KIND_COUNT: break;
-    }
-    if (str_is_empty(data->note)) return text;
-    return str_is_empty(text) ? data->note : arena_join(rq->c->arena, text, STR("\n"), data->note);
-}
-
-static struct str event_actor(struct request *rq, const struct event *event)
-{
-    struct str unit = event->actor_unit_id.has ? office_unit_name(rq, event->actor_unit_id.value) : STR("");
-    return beside(rq, event->actor_name, unit);
-}
-
-/* How many papers came in one act, from this event on; 0 if it is no paper or belongs to the act of the one before. */
-static size_t papers_at(const struct office_dossier *o, size_t at)
-{
-    const struct stored_event *first = &o->events[at];
-    size_t count = 0;
-    if (first->event.kind != EVENT_PAPER_ADDED) return 0;
-    while (at + count < o->event_count && first[count].event.kind == EVENT_PAPER_ADDED && first[count].event.at.us == first->event.at.us)
-        count++;
-    return count;
-}
-
-/* One line for the papers of one act: they stand by name in the table of papers. */
-static struct str papers_text(struct request *rq, const struct office_dossier *o, size_t at, size_t count)
-{
-    if (count == 1) return o->data[at].name;
-    return tr_with(rq->c->arena, rq->c->locale, N_("%s papers"), format_number(rq->c->arena, rq->c->locale, (int64_t)count));
-}
-
-void office_rows_timeline(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
-{
-    struct arena *a = rq->c->arena;
-    struct timeline_item *items = ARENA_ARRAY(a, o->event_count + 1, struct timeline_item);
-    size_t count = 0;
-    for (size_t i = 0; i < o->event_count; i++) {
-        const struct event *event = &o->events[i].event;
-        size_t papers = papers_at(o, i);
-        struct str text = papers > 0 ? papers_text(rq, o, i, papers) : event_text(rq, o, i);
-        if (papers > 0) i += papers - 1;
-        items[count++] = (struct timeline_item){
-            .title = request_tr(rq, event_kind_name(event->kind)), .when = moment(rq, event->at), .who = event_actor(rq, event), .text = text};
-    }
-    if (dossier_is_open(&o->d))
-        items[count++] = (struct timeline_item){.title = request_tr(rq, step_name(o->d.step)),
-                                                .who = office_unit_name(rq, o->d.holder_unit_id),
-                                                .place = TIMELINE_NOW};
-    view->timeline = items;
-    view->timeline_count = count;
 }

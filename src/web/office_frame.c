@@ -22,6 +22,13 @@ static const struct office_queue queues[] = {
     {"issue", STEP_ISSUE, false, N_("To be numbered")},
     {"confirm", STEP_CONFIRM, false, N_("Result on its way to the desk")},
     {"return", STEP_RETURN, false, N_("To be returned")},
+    {"supplement", STEP_SUPPLEMENT, false, N_("Waiting for the applicant's papers")},
+    {"check", STEP_SUPPLEMENT_CHECK, false, N_("Supplement to be checked")},
+    {"duty", STEP_DUTY, false, N_("Waiting for payment")},
+    {"withdrawal", STEP_WITHDRAWAL, false, N_("Withdrawal to be decided")},
+    {"letters-approve", STEP_LETTER_APPROVE, false, N_("Letters to approve")},
+    {"letters-number", STEP_LETTER_NUMBER, false, N_("Letters to number")},
+    {"letters-send", STEP_LETTER_SEND, false, N_("Letters to send")},
 };
 #define QUEUE_COUNT (sizeof queues / sizeof queues[0])
 
@@ -110,13 +117,12 @@ struct str office_unit_name(struct request *rq, struct uuid id)
     return unit ? unit->name : STR("");
 }
 
-struct tag_view office_timing(struct opt_instant due, struct instant work_due, enum limit_unit unit, int lateness, struct instant now,
-                              struct instant soon)
+struct tag_view office_timing(const struct office_moment *m, struct instant now, struct instant soon)
 {
-    if (lateness) return tag_of_lateness((enum lateness)lateness);
-    enum limit_unit judged = due.has ? unit : LIMIT_HOUR; /* the desk's answer is due to the minute */
-    struct instant at = due.has ? due.value : work_due;
-    return tag_of_pending(lateness_pending(judged, at, now, false), at.us <= soon.us);
+    if (m->lateness) return tag_of_lateness((enum lateness)m->lateness);
+    enum limit_unit judged = m->due.has ? m->unit : LIMIT_HOUR; /* the desk's answer is due to the minute */
+    struct instant at = m->due.has ? m->due.value : m->work_due;
+    return tag_of_pending(lateness_pending(judged, at, now, m->is_paused), at.us <= soon.us);
 }
 
 err_t office_soon(struct request *rq, struct instant *ret_soon)

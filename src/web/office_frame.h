@@ -39,8 +39,14 @@ struct str office_code(const struct dossier *dossier);
 struct str office_unit_name(struct request *rq, struct uuid id);
 
 /* The state of the promise of an open dossier, or the verdict on a finished one. soon: until when "due soon" is said. */
-struct tag_view office_timing(struct opt_instant due, struct instant work_due, enum limit_unit unit, int lateness, struct instant now,
-                              struct instant soon);
+struct office_moment {
+    struct opt_instant due;
+    struct instant work_due;
+    enum limit_unit unit;
+    int lateness; /* enum lateness; 0 until finished */
+    bool is_paused;
+};
+struct tag_view office_timing(const struct office_moment *moment, struct instant now, struct instant soon);
 
 /* One working day from now in the official's unit. */
 MUST_CHECK err_t office_soon(struct request *rq, struct instant *ret_soon);

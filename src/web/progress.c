@@ -1,6 +1,7 @@
 /* progress: tables of what comes next and what the citizen must do, and putting a dossier's rows into words. */
 #include "web/progress.h"
 
+#include "app/working_time.h"
 #include "domain/clock_explain.h"
 #include "i18n/i18n.h"
 #include "web/address.h"
@@ -10,7 +11,21 @@
 
 static bool shows_letter(const struct dossier *d)
 {
-    return d->state == STATE_SUPPLEMENT || d->state == STATE_NOT_RECEIVED;
+    return d->state == STATE_SUPPLEMENT || d->state == STATE_NOT_RECEIVED || d->state == STATE_FINANCIAL_DUTY ||
+           d->state == STATE_STOPPED || d->promises > 1;
+}
+
+static err_t read_ledger(struct request *rq, struct db_ro *ro, struct progress *progress)
+{
+    struct ledger_entry *entries;
+    size_t count;
+    err_t e = dossier_store_ledger(ro, rq->c, progress->dossier.id, &entries, &count);
+    if (e) return e;
+    progress->ledger = ARENA_ARRAY(rq->c->arena, count, struct clock_interval);
+    progress->ledger_count = count;
+    for (size_t i = 0; i < count; i++)
+        progress->ledger[i] = entries[i].interval;
+    return OK;
 }
 
 err_t progress_read(struct request *rq, struct db_ro *ro, struct progress *progress)
@@ -18,6 +33,7 @@ err_t progress_read(struct request *rq, struct db_ro *ro, struct progress *progr
     const struct dossier *d = &progress->dossier;
     err_t e = event_store_timeline(ro, rq->c, d->id, &progress->entries, &progress->entry_count);
     if (!e && d->promises) e = dossier_store_promises(ro, rq->c, d->id, &progress->promises, &progress->promise_count);
+    if (!e && d->intervals > 1) e = read_ledger(rq, ro, progress); /* with one row the clock simply runs */
     if (!e && shows_letter(d)) e = dossier_store_letters(ro, rq->c, d->id, &progress->letters, &progress->letter_count);
     return e;
 }
@@ -34,24 +50,25 @@ static struct tag_view promise_tag(const struct dossier *d, struct instant now)
 {
     if (d->finished_at.has) return tag_of_lateness((enum lateness)d->lateness);
     if (!dossier_is_open(d)) return (struct tag_view){0};
-    return tag_of_pending(lateness_pending((enum limit_unit)d->limit_unit, d->due_at.value, now, d->state == STATE_SUPPLEMENT), false);
+    return tag_of_pending(lateness_pending((enum limit_unit)d->limit_unit, d->due_at.value, now, d->is_paused), false);
 }
 
-static err_t explain(struct request *rq, const struct dossier *d, struct progress_view *view)
+static err_t explain(struct request *rq, const struct progress *progress, struct progress_view *view)
 {
-    const struct unit *unit = city_unit(rq->web->city, d->unit_id);
-    struct clock_case k = {
-        .received = d->received_at.value,
-        .limit = limit_of((enum limit_unit)d->limit_unit, (int32_t)d->limit_halves),
-    };
+    const struct dossier *d = &progress->dossier;
     struct clock_explanation explanation;
-    if (!unit) return OK;
-    k.style = unit->promise_style;
-    err_t e = city_calendar(rq->web->city, rq->c, unit->calendar_id, &k.counting);
+    struct clock_case k;
+    bool is_standing;
+    err_t e = working_time_case(rq->c, rq->web->city, d, progress->ledger, progress->ledger_count, &k, &is_standing);
+    if (e == ERR_NOT_FOUND) {
+        fault_clear(rq->c);
+        return OK;
+    }
     if (!e) e = clock_explain(rq->c, &k, &explanation);
     if (e) return e;
+    if (is_standing) view->promised_text = request_tr(rq, N_("The clock stands still now. The date moves by the time until you have done your part."));
     /* A calendar changed since then explains another date than the one that was promised: no explanation is better. */
-    if (explanation.due.due.us != d->due_at.value.us) return OK;
+    if (!is_standing && explanation.due.due.us != d->due_at.value.us) return OK;
     struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
     for (size_t i = 0; i < explanation.count; i++)
         words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);
@@ -60,8 +77,9 @@ static err_t explain(struct request *rq, const struct dossier *d, struct progres
     return OK;
 }
 
-static err_t show_promise(struct request *rq, const struct dossier *d, struct progress_view *view)
+static err_t show_promise(struct request *rq, const struct progress *progress, struct progress_view *view)
 {
+    const struct dossier *d = &progress->dossier;
     view->promised = STR("");
     view->promised_text = STR("");
     if (!d->due_at.has) {
@@ -71,21 +89,19 @@ static err_t show_promise(struct request *rq, const struct dossier *d, struct pr
     }
     view->promised = format_moment(rq->c->arena, rq->c->locale, d->due_at.value);
     view->promised_tag = promise_tag(d, rq->c->now);
-    return d->received_at.has ? explain(rq, d, view) : OK;
+    return d->received_at.has ? explain(rq, progress, view) : OK;
 }
 
 static void show_promises(struct request *rq, const struct progress *progress, struct progress_view *view)
 {
-    static const char *const causes[] = {[PROMISE_RECEPTION] = N_("Promised when the dossier was accepted")};
     view->promises = ARENA_ARRAY(rq->c->arena, progress->promise_count, struct promise_view);
     view->promise_count = progress->promise_count;
     for (size_t i = 0; i < progress->promise_count; i++) {
         const struct promise *p = &progress->promises[i];
-        bool is_known = (size_t)p->cause < sizeof causes / sizeof causes[0] && causes[p->cause];
         view->promises[i] = (struct promise_view){
             .due = format_moment(rq->c->arena, rq->c->locale, p->due_at),
             .made = format_moment(rq->c->arena, rq->c->locale, p->made_at),
-            .cause = is_known ? request_tr(rq, causes[p->cause]) : p->note,
+            .cause = request_tr(rq, promise_cause_name(p->cause)),
         };
     }
 }
@@ -113,23 +129,42 @@ static void show_todo(struct request *rq, const struct dossier *d, bool own, str
         view->todo_title = request_tr(rq, todos[i].title);
         view->todo_text = request_tr(rq, todos[i].text);
     }
-    if (d->state != STATE_SUPPLEMENT || d->step != STEP_COMPLETION) return;
+    if (d->step == STEP_SUPPLEMENT_CHECK) { /* he has done his part */
+        view->todo_title = STR("");
+        return;
+    }
+    if (d->step != STEP_COMPLETION && d->step != STEP_SUPPLEMENT) return;
     struct str page = address_of(rq->c->arena, "/my/", d->reference);
     view->todo_action = request_tr(rq, own ? N_("Send the papers") : N_("Sign in and send the papers"));
     view->todo_href = own ? arena_join(rq->c->arena, page, STR("/completion"), STR("")) : page;
     if (!d->account_id.has) view->todo_href = STR("");
 }
 
+/* The last letter that the citizen has, of the form that the state speaks of. */
+static const struct letter *letter_to_show(const struct progress *progress)
+{
+    static const enum letter_form forms[STATE_COUNT] = {
+        [STATE_SUPPLEMENT] = LETTER_SUPPLEMENT, [STATE_NOT_RECEIVED] = LETTER_REFUSAL, [STATE_FINANCIAL_DUTY] = LETTER_DUTY,
+        [STATE_STOPPED] = LETTER_STOP,          [STATE_RECEIVED] = LETTER_APOLOGY,     [STATE_PROCESSING] = LETTER_APOLOGY};
+    const struct letter *last = NULL;
+    for (size_t i = 0; i < progress->letter_count; i++) {
+        const struct letter *letter = &progress->letters[i];
+        bool is_out = letter->status == LETTER_SENT || letter->status == LETTER_DELIVERED;
+        if (is_out && letter->form == forms[progress->dossier.state]) last = letter;
+    }
+    return last;
+}
+
 static void show_letter(struct request *rq, const struct progress *progress, struct progress_view *view)
 {
+    const struct letter *letter = letter_to_show(progress);
     view->letter_text = STR("");
-    if (progress->letter_count == 0) return;
-    struct str body = progress->letters[progress->letter_count - 1].body;
-    if (progress->dossier.state != STATE_SUPPLEMENT) {
-        view->letter_text = body;
-        return;
-    }
-    struct documents_list list = documents_list_read(rq->c->arena, body);
+    if (!letter) return;
+    view->letter_title = request_tr(rq, letter->form == LETTER_APOLOGY ? N_("The office apologises") : N_("The office's reason"));
+    view->letter_text = letter->body;
+    if (letter->amount) view->letter_text = arena_join(rq->c->arena, format_money(rq->c->arena, (struct money){letter->amount}), STR("\n"), letter->body);
+    if (letter->form != LETTER_SUPPLEMENT) return;
+    struct documents_list list = documents_list_read(rq->c->arena, letter->body);
     view->asked = list.papers;
     view->asked_count = list.count;
     view->letter_text = list.reason;
@@ -220,7 +255,7 @@ err_t progress_show(struct request *rq, const struct progress *progress, bool ow
 {
     struct progress_view view = {0};
     const struct dossier *d = &progress->dossier;
-    err_t e = show_promise(rq, d, &view);
+    err_t e = show_promise(rq, progress, &view);
     if (e) return e;
     view.state = tag_of_state(d->state);
     view.state_text = request_tr(rq, dossier_state_plain(d->state));

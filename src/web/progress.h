@@ -16,6 +16,8 @@ struct progress {
     size_t entry_count;
     struct letter *letters; /* read only where the page shows one */
     size_t letter_count;
+    struct clock_interval *ledger; /* of a dossier that was received */
+    size_t ledger_count;
 };
 
 /* What stands beside a dossier that has been found already. */

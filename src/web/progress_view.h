@@ -21,6 +21,7 @@ struct progress_view {
     struct str todo_text, todo_action, todo_href;
     const struct str *asked; /* papers that the office asked for */
     size_t asked_count;
+    struct str letter_title; /* above it, where nothing is to be done */
     struct str letter_text; /* the office's reason; empty: none */
     struct summary_row rows[12];
     size_t row_count;

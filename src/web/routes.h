@@ -45,6 +45,9 @@ void my_dossier(struct request *rq);
 void my_receipt(struct request *rq);
 void my_supplement(struct request *rq);
 void my_refusal(struct request *rq);
+void my_letter(struct request *rq);
+void withdrawal_form(struct request *rq);
+void withdrawal_send(struct request *rq);
 void my_paper(struct request *rq);
 /* completion.c: sending what the office asked for */
 void completion_form(struct request *rq);
@@ -78,6 +81,7 @@ void office_action(struct request *rq);
 void office_receipt(struct request *rq);
 void office_supplement(struct request *rq);
 void office_refusal(struct request *rq);
+void office_letter(struct request *rq);
 void office_paper(struct request *rq);
 /* counter.c, counter_new.c */
 void counter_page(struct request *rq);

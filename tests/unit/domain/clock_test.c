@@ -261,27 +261,55 @@ static void bad_cases_are_refused(void **state)
     }
 }
 
-static void the_ledger_gives_its_pauses_and_the_open_one_until_now(void **state)
+/* ---- a new date, given with an apology ---- */
+
+static struct clock_case extended(struct ctx *c, const char *at, const char *due)
+{
+    struct clock_case k = {.counting = domain_calendar(c), .received = when("05/03/2019 09:10"), .limit = limit("5wd"), .is_extended = true};
+    k.extension = (struct clock_extension){when(at), when(due)};
+    return k;
+}
+
+static void a_new_date_given_in_time_takes_the_place_of_the_old_one(void **state)
 {
     struct ctx *c = *state;
-    const struct clock_interval ledger[] = {
-        {.kind = CLOCK_RUNNING, .from = when("05/03/2019 09:10"), .to = some_instant(when("07/03/2019 10:00"))},
-        {.kind = CLOCK_PAUSED, .from = when("07/03/2019 10:00"), .to = some_instant(when("11/03/2019 10:00"))},
-        {.kind = CLOCK_RUNNING, .from = when("11/03/2019 10:00"), .to = some_instant(when("12/03/2019 14:00"))},
-        {.kind = CLOCK_PAUSED, .from = when("12/03/2019 14:00")},
-    };
-    struct clock_pause *pauses;
-    bool is_open;
-    size_t count = clock_pauses_of(c->arena, ledger, 4, when("13/03/2019 08:30"), &pauses, &is_open);
-    assert_int_equal(count, 2);
-    assert_true(is_open);
-    struct clock_case x = {.counting = domain_calendar(c), .received = ledger[0].from, .limit = limit("5wd")};
-    x.pauses = pauses;
-    x.pause_count = count;
-    assert_moment(civil_local(due_of(c, &x).due), "14/03/2019 14:40", "as example 36");
-    count = clock_pauses_of(c->arena, ledger, 3, when("13/03/2019 08:30"), &pauses, &is_open);
-    assert_int_equal(count, 1);
-    assert_false(is_open);
+    struct clock_case k = extended(c, "11/03/2019 09:00", "18/03/2019 16:30");
+    assert_moment(civil_local(due_of(c, &k).due), "18/03/2019 16:30", "first due 12/03 09:10");
+    assert_moment(civil_local(due_of(c, &k).first_due), "12/03/2019 09:10", "the first promise is kept");
+    k = extended(c, "12/03/2019 16:00", "18/03/2019 16:30"); /* by date: any hour of the due date is in time */
+    assert_moment(civil_local(due_of(c, &k).due), "18/03/2019 16:30", "on the due date");
+}
+
+static void a_new_date_given_too_late_changes_nothing(void **state)
+{
+    struct ctx *c = *state;
+    struct clock_case k = extended(c, "13/03/2019 08:00", "18/03/2019 16:30");
+    assert_moment(civil_local(due_of(c, &k).due), "12/03/2019 09:10", "the day after");
+    k.limit = limit("8h"); /* due 06/03 09:10, judged by the minute */
+    k.extension.at = when("06/03/2019 09:11");
+    assert_moment(civil_local(due_of(c, &k).due), "06/03/2019 09:10", "a minute after");
+}
+
+static void an_earlier_date_never_shortens(void **state)
+{
+    struct ctx *c = *state;
+    struct clock_case k = extended(c, "06/03/2019 09:00", "07/03/2019 09:00");
+    assert_moment(civil_local(due_of(c, &k).due), "12/03/2019 09:10", "due already later");
+}
+
+static void a_pause_after_a_new_date_moves_it_and_one_before_it_does_not(void **state)
+{
+    struct ctx *c = *state;
+    struct clock_pause before = {when("06/03/2019 09:00"), when("07/03/2019 09:00")};
+    struct clock_pause after = {when("13/03/2019 09:00"), when("15/03/2019 09:00")};
+    struct clock_case k = extended(c, "12/03/2019 10:00", "18/03/2019 16:30");
+    k.pauses = &before;
+    k.pause_count = 1;
+    assert_moment(civil_local(due_of(c, &k).due), "18/03/2019 16:30", "the new date is later than 13/03 09:10");
+    const struct clock_pause both[] = {after, before};
+    k.pauses = both;
+    k.pause_count = 2;
+    assert_moment(civil_local(due_of(c, &k).due), "20/03/2019 16:30", "two working days more");
 }
 
 /* ---- properties, over random calendars and cases ---- */
@@ -416,7 +444,10 @@ int main(void)
         UNIT_TEST(asking_late_does_not_cure_lateness),
         UNIT_TEST(a_pause_before_a_restart_is_spent_and_one_after_it_counts),
         UNIT_TEST(bad_cases_are_refused),
-        UNIT_TEST(the_ledger_gives_its_pauses_and_the_open_one_until_now),
+        UNIT_TEST(a_new_date_given_in_time_takes_the_place_of_the_old_one),
+        UNIT_TEST(a_new_date_given_too_late_changes_nothing),
+        UNIT_TEST(an_earlier_date_never_shortens),
+        UNIT_TEST(a_pause_after_a_new_date_moves_it_and_one_before_it_does_not),
         UNIT_TEST(a_pause_never_brings_the_due_moment_nearer),
         UNIT_TEST(a_due_moment_counted_in_working_days_is_never_in_a_rest_period),
         UNIT_TEST(a_holiday_added_never_shortens),

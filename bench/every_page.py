@@ -1,0 +1,156 @@
+"""every_page: opens every GET page of the program's own tables of routes over a city of 200,000 dossiers and 5,273 officials, and tells
+the slowest. A route that is not named here ends the part: no page is left out unseen.
+"""
+import contextlib
+import http.client
+import re
+import sqlite3
+import statistics
+import time
+
+from world import MOTCUA, PASSWORD, QUICK, ROOT, Server, city, run, say, token_of, track_path
+
+DOSSIERS = 2_000 if QUICK else 200_000
+YEAR = ('2017-01-01', '2017-12-31')
+TIMES = 5 if QUICK else 30
+CITIZEN = '001090123456'
+NOT_PAGES = {'healthz', 'readyz', 'metrics', 'asset', 'language'}
+
+# Who opens which addresses. {reference} and the like are filled from the city.
+PUBLIC = {
+    'signin': ['/signin'], 'signup': ['/signup'], 'home': ['/'], 'procedures': ['/procedures', '/procedures?q=ho+so', '/procedures?q=khai+sinh'],
+    'fields': ['/fields'], 'procedure': ['/procedures/1.001193'], 'procedure_sheet': ['/procedures/1.001193/sheet'],
+    'units': ['/units', '/units?level=commune'], 'unit': ['/units/00001', '/units/so-tu-phap'],
+    'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv'], 'track': ['/track'],
+    'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'],
+    'about': ['/about'], 'accessibility': ['/accessibility'], 'privacy': ['/privacy'],
+}
+CITIZENS = {
+    'my': ['/my'], 'my_dossier': ['/my/{own}'], 'my_receipt': ['/my/{own}/receipt.pdf'], 'my_supplement': ['/my/{supplement}/supplement.pdf'],
+    'my_refusal': ['/my/{refused}/refusal.pdf'], 'completion': ['/my/{supplement}/completion'], 'my_sent': ['/my/{own}/sent'],
+    'apply': ['/procedures/1.001193/apply'], 'draft': ['{draft}'], 'draft_office': ['{draft}/office'], 'draft_applicant': ['{draft}/applicant'],
+    'draft_form': ['{draft}/form'], 'draft_papers': ['{draft}/papers'], 'draft_result': ['{draft}/result'], 'draft_check': ['{draft}/check'],
+}
+OFFICIALS = {
+    'office_work': ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=return', '/office?queue=mine'],
+    'office_search': ['/office/search?q={code}'], 'office_dossier': ['/office/dossiers/{office}'],
+    'office_receipt': ['/office/dossiers/{office}/receipt.pdf'], 'office_supplement': ['/office/dossiers/{office_supplement}/supplement.pdf'],
+    'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'], 'counter': ['/counter', '/counter?q=khai+sinh'],
+    'counter_new': ['/counter/new?procedure=1.001193'], 'counter_received': ['/counter/received/{office}'],
+}
+API = {
+    'listProcedures': ['/procedures?q=khai+sinh'], 'getProcedure': ['/procedures/1.001193'], 'listUnits': ['/units?level=commune&limit=50'], 'getUnit': ['/units/00001'],
+    'getDossier': ['/dossiers/{office}'], 'listEvents': ['/dossiers/{office}/events'], 'listWork': ['/work?unit={office_unit}'],
+    'onlineStatistics': ['/statistics/online'], 'getDescription': ['/openapi.json'],
+}
+FILES = {'my_paper', 'draft_paper', 'office_paper'}  # an uploaded file as it was sent: its size, not the city's, is its time
+
+
+def routes():
+    """Names of all GET routes of both tables."""
+    web = re.findall(r'\{HTTP_GET, "[^"]*"\}, \w+, "(\w+)"', (ROOT / 'src/web/routes.c').read_text())
+    api = re.findall(r'API_GET\("[^"]*", \w+, "(\w+)"', (ROOT / 'src/api/routes.c').read_text())
+    return set(web) | set(api)
+
+
+def check_table():
+    known = set(PUBLIC) | set(CITIZENS) | set(OFFICIALS) | set(API) | FILES | NOT_PAGES
+    missing = routes() - known
+    if missing:
+        raise SystemExit(f'bench: every_page.py does not say how to open: {", ".join(sorted(missing))}')
+
+
+def one(db, sql, *values):
+    row = db.execute(sql, values).fetchone()
+    if row is None:
+        raise SystemExit(f'bench: the city has nothing for: {sql}')
+    return row[0]
+
+
+def fill_from(folder):
+    """References of dossiers of each kind; some are given to the demonstration's citizen, and its desk sits at the unit with most work."""
+    with contextlib.closing(sqlite3.connect(folder / 'motcua.db')) as db, db:
+        account = one(db, 'SELECT account_id FROM account_login WHERE login = ?', CITIZEN)
+        unit = one(db, 'SELECT unit_id FROM dossier WHERE state = 3 GROUP BY unit_id ORDER BY count(*) DESC LIMIT 1')
+        pick = 'SELECT reference FROM dossier WHERE {} ORDER BY id DESC LIMIT 1'
+        texts = {
+            'office': one(db, pick.format('code IS NOT NULL AND unit_id = ?'), unit),
+            'office_refused': one(db, pick.format('state = 3 AND unit_id = ?'), unit),
+            'own': one(db, pick.format('state = 10')), 'refused': one(db, pick.format('state = 3')),
+            'supplement': one(db, pick.format('state = 5')),
+            'code': one(db, 'SELECT code FROM dossier WHERE code IS NOT NULL AND unit_id = ? ORDER BY id DESC LIMIT 1', unit),
+            'office_unit': one(db, 'SELECT code FROM unit WHERE id = ?', unit),
+        }
+        asked = 'SELECT d.reference FROM letter l JOIN dossier d ON d.id = l.dossier_id WHERE l.form = 2 AND d.unit_id = ? LIMIT 1'
+        texts['office_supplement'] = one(db, asked, unit)
+        texts['identity'] = one(db, 'SELECT applicant_identity FROM dossier WHERE reference = ?', texts['own'])
+        db.execute('UPDATE dossier SET account_id = ? WHERE reference IN (?, ?, ?)', (account, texts['own'], texts['refused'], texts['supplement']))
+        db.execute('UPDATE official SET unit_id = ? WHERE account_id = (SELECT account_id FROM account_login WHERE login = ?)', (unit, 'tiepnhan.00001'))
+    return texts
+
+
+def sign_in(server, login):
+    status, _, cookie = server.post('/signin', '/signin', {'login': login, 'password': PASSWORD})
+    if status != 303:
+        raise SystemExit(f'bench: signing in as {login} gave {status}')
+    return cookie
+
+
+def milliseconds(port, path, headers):
+    """The times of one page, each over the same connection; what is not 200 ends the part."""
+    connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
+    times = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        connection.request('GET', path, headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+        times.append((time.perf_counter() - began) * 1000)
+        if answer.status != 200:
+            raise SystemExit(f'bench: {path} gave {answer.status}')
+    connection.close()
+    return times
+
+
+def measure(server, pages, headers, texts):
+    return [(path.format(**texts), milliseconds(server.port, path.format(**texts), headers)) for paths in pages.values() for path in paths]
+
+
+def track_of(server, texts):
+    status, headers, _ = server.post('/track', '/track', {'code': texts['own'], 'identity_number': texts['identity']})
+    if status != 303:
+        raise SystemExit(f'bench: asking for the track page gave {status}')
+    return headers['location'].split('?')[0]
+
+
+def every_page():
+    """[(path, [milliseconds])] of all pages, and a sentence about the city."""
+    check_table()
+    folder = city(f'year-{DOSSIERS}', DOSSIERS, days=YEAR, officials=5273)
+    checked = folder / 'checked'
+    if not checked.exists():  # once: what fill_from does to the city is no act on record
+        checked.write_text(run(MOTCUA, 'check', '--data', folder))
+    say('  motcua check: ' + checked.read_text().strip().splitlines()[-1])
+    texts = fill_from(folder)
+    with Server(folder, 18808) as server:
+        citizen, official = sign_in(server, CITIZEN), sign_in(server, 'tiepnhan.00001')
+        texts['track'] = track_path(server, folder)
+        texts['track_received'] = track_of(server, texts)
+        _, headers, _ = server.post('/procedures/1.001193/apply', '/procedures/1.001193/apply', {}, citizen)
+        texts['draft'] = headers['location']
+        token = {'Authorization': f'Bearer {token_of(folder)}'}
+        api = {name: ['/api/v1' + path for path in paths] for name, paths in API.items()}
+        times = (measure(server, PUBLIC, {}, texts) + measure(server, CITIZENS, {'Cookie': citizen}, texts) +
+                 measure(server, OFFICIALS, {'Cookie': official}, texts) + measure(server, api, token, texts))
+    return times
+
+
+def part(row):
+    times = every_page()
+    ranked = sorted(times, key=lambda entry: statistics.median(entry[1]), reverse=True)
+    for path, ms in ranked[:8]:
+        say(f'    {statistics.median(ms):7.2f} ms median {max(ms):7.2f} ms worst  {path}')
+    path, ms = ranked[0]
+    row(f'slowest of all {len(times)} pages at {DOSSIERS:,} dossiers, 5,273 officials', f'{statistics.median(ms):.1f} ms', path, '', '< 50 ms')
+    path, ms = max(times, key=lambda entry: max(entry[1]))
+    row(f'slowest single answer of {len(times) * TIMES:,}', f'{max(ms):.1f} ms', path, '', '< 50 ms')

@@ -1,0 +1,72 @@
+/* act_citizen: what the citizen owes after acceptance and what he may ask for: papers, a payment, the dossier back. */
+#include "app/act_parts.h"
+
+#include "app/submit_record.h"
+
+err_t act_send_supplement(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    const struct event_data data = {.note = str_trim(in->note), .form = in->form};
+    (void)rule;
+    err_t e = submit_add_papers(c, rw, record, in->papers, in->paper_count);
+    return e ? e : record_add(c, rw, record, EVENT_SUPPLEMENT_SENT, &data);
+}
+
+err_t act_find_incomplete(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return act_add_with_note(c, rw, record, EVENT_SUPPLEMENT_INCOMPLETE, in->note);
+}
+
+/* The clock goes on from `since`; where it did not stand still nothing is promised anew. */
+static err_t go_on(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record, enum event_kind kind, struct instant since,
+                   struct event_data data)
+{
+    const struct ledger_changes changes = {.closes_at = some_instant(since)};
+    struct instant due;
+    if (record->dossier.is_paused) {
+        err_t e = act_due(c, rw, in, &record->dossier, &changes, &due);
+        if (e) return e;
+        data.due_at = due.us;
+    }
+    return record_add(c, rw, record, kind, &data);
+}
+
+err_t act_find_complete(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    const struct dossier *d = &record->dossier;
+    (void)rule;
+    return go_on(c, rw, in, record, EVENT_SUPPLEMENT_COMPLETE, d->answered_at.has ? d->answered_at.value : c->now,
+                 (struct event_data){.note = str_trim(in->note)});
+}
+
+err_t act_pay(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    struct str number = str_trim(in->payment_number);
+    (void)rule;
+    if (str_is_empty(number)) return fault_set(c, field_required, STR("payment_number"), STR(N_("Number of the receipt")));
+    return go_on(c, rw, in, record, EVENT_DUTY_PAID, c->now, (struct event_data){.payment_number = number, .note = str_trim(in->note)});
+}
+
+err_t act_ask_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return act_add_with_note(c, rw, record, EVENT_WITHDRAWAL_ASKED, in->note);
+}
+
+err_t act_cancel_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return act_add_with_note(c, rw, record, EVENT_WITHDRAWAL_CANCELLED, in->note);
+}
+
+err_t act_decline_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return act_add_with_note(c, rw, record, EVENT_WITHDRAWAL_DECLINED, in->note);
+}
+
+err_t act_agree_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)rule;
+    return act_add_with_note(c, rw, record, EVENT_WITHDRAWAL_AGREED, in->note);
+}
