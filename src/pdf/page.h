@@ -13,6 +13,7 @@ struct pdf {
     const struct pdf_setup *setup;
     cairo_t *cairo;
     PangoContext *pango;
+    struct buf text; /* of the paragraph being laid out; one for all of them, so that long lists take no more memory */
     double left, top, width, bottom; /* the area of text; bottom is a y */
     double y;                        /* where the next thing goes */
     int section;

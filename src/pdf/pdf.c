@@ -12,6 +12,7 @@ static const struct {
 } papers[] = {
     [PDF_A4] = {210, 297, 20, 15, 18},
     [PDF_A5] = {148, 210, 12, 10, 11},
+    [PDF_A4_LANDSCAPE] = {297, 210, 12, 12, 12},
 };
 
 static const double MARK_SIZE = 7.5; /* of the marks in the margins */
@@ -125,9 +126,11 @@ static cairo_status_t run_pass(struct pdf *p, pdf_draw *draw, const void *view, 
     p->width = width - 2 * p->left;
     p->top = PDF_MM(papers[paper].top);
     p->bottom = height - PDF_MM(papers[paper].bottom);
+    p->text = buf_new(INT32_MAX);
     begin_page(p);
     draw(p, view);
     cairo_show_page(p->cairo);
+    buf_free(&p->text);
     g_object_unref(p->pango);
     cairo_destroy(p->cairo);
     cairo_surface_finish(surface);
@@ -142,5 +145,6 @@ err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, c
     struct pdf drawing = {.ctx = c, .setup = setup, .totals = counting.pages};
     if (run_pass(&counting, draw, view, NULL) != CAIRO_STATUS_SUCCESS) return fail(c, print_failed);
     if (run_pass(&drawing, draw, view, out) != CAIRO_STATUS_SUCCESS || out->overflowed) return fail(c, print_failed);
+    if (memcmp(counting.pages, drawing.pages, sizeof counting.pages) != 0) return fail(c, print_failed);
     return OK;
 }

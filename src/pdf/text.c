@@ -15,20 +15,17 @@ static void style_bytes(PangoAttrList *list, PangoAttribute *attribute, size_t f
 
 static void set_runs(struct pdf *p, PangoLayout *layout, const struct pdf_run *runs, size_t count)
 {
-    size_t total = 0, at = 0;
-    for (size_t i = 0; i < count; i++)
-        total += runs[i].text.len;
-    ASSERT(total <= INT32_MAX);
-    char *text = arena_alloc(p->ctx->arena, total + 1);
     PangoAttrList *list = pango_attr_list_new();
+    buf_reset(&p->text);
     for (size_t i = 0; i < count; i++) {
-        size_t end = at + runs[i].text.len;
-        if (end > at) memcpy(text + at, runs[i].text.ptr, runs[i].text.len);
+        size_t at = p->text.len, end = at + runs[i].text.len;
+        buf_add(&p->text, runs[i].text);
         if (runs[i].style & PDF_BOLD) style_bytes(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), at, end);
         if (runs[i].style & PDF_ITALIC) style_bytes(list, pango_attr_style_new(PANGO_STYLE_ITALIC), at, end);
-        at = end;
     }
-    pango_layout_set_text(layout, text, (int)total);
+    ASSERT(!p->text.overflowed);
+    struct str text = buf_str(&p->text);
+    pango_layout_set_text(layout, text.ptr, (int)text.len);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 }
