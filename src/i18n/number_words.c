@@ -1,4 +1,5 @@
-/* number_words: Vietnamese numerals, three digits at a time. Owns nothing; each syllable is added to the text so far. */
+/* number_words: Vietnamese numerals, three digits at a time. Owns nothing; each syllable is added to the text so far.
+ */
 #include "i18n/number_words.h"
 
 #include "base/buf.h"

@@ -1,5 +1,5 @@
-/* table: ruled tables, row by row. A row stays on one page where it fits on one; a row higher than a page goes on on the
- * next, line by line; the head, and the column numbers under it, are repeated on each page. */
+/* table: ruled tables, row by row. A row stays on one page where it fits on one; a row higher than a page goes on on
+ * the next, line by line; the head, and the column numbers under it, are repeated on each page. */
 #include "pdf/page.h"
 
 enum { MAX_COLUMNS = 16 };
@@ -35,7 +35,8 @@ static void place_columns(struct pdf_table *t)
 }
 
 /* A text over the columns [first, last). */
-static PangoLayout *lay_out(const struct pdf_table *t, struct pdf_run run, size_t first, size_t last, enum pdf_align align)
+static PangoLayout *lay_out(const struct pdf_table *t, struct pdf_run run, size_t first, size_t last,
+                            enum pdf_align align)
 {
     double width = t->x[last] - t->x[first] - 2 * t->padding;
     return pdf_layout(t->pdf, &run, 1, t->style.size, align, width);
@@ -66,7 +67,8 @@ static double head_cell(const struct pdf_table *t, struct str text, size_t first
 static bool is_grouped(const struct pdf_table *t, size_t column)
 {
     for (size_t i = 0; i < t->style.group_count; i++)
-        if (column - t->style.groups[i].first < t->style.groups[i].count) return true; /* before it: wraps to a large one */
+        if (column - t->style.groups[i].first < t->style.groups[i].count)
+            return true; /* before it: wraps to a large one */
     return false;
 }
 
