@@ -27,6 +27,10 @@ PangoLayout *pdf_layout(struct pdf *p, const struct pdf_run *runs, size_t count,
                         double width);
 double pdf_layout_height(PangoLayout *layout);
 
+/* Narrows the layout of that width as far as it takes no more lines than it has to, so that no word stands alone in the last
+ * one. Returns its width now. */
+double pdf_balance(PangoLayout *layout, double width);
+
 /* Draws the lines [first, last) with the top of the first one at y; returns the y below the last. */
 double pdf_show_lines(struct pdf *p, PangoLayout *layout, int first, int last, double x, double y);
 

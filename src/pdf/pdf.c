@@ -9,10 +9,11 @@
 static const struct {
     double width, height;             /* mm */
     double side, top, bottom;         /* margins, mm */
+    double scale;                     /* of all that is drawn */
 } papers[] = {
-    [PDF_A4] = {210, 297, 20, 15, 18},
-    [PDF_A5] = {148, 210, 12, 10, 11},
-    [PDF_A4_LANDSCAPE] = {297, 210, 12, 12, 12},
+    [PDF_A4] = {210, 297, 20, 16, 18, 1.3},
+    [PDF_A5] = {148, 210, 12, 10, 11, 1},
+    [PDF_A4_LANDSCAPE] = {297, 210, 12, 12, 12, 1},
 };
 
 static const double MARK_SIZE = 7.5; /* of the marks in the margins */
@@ -121,11 +122,13 @@ static cairo_status_t run_pass(struct pdf *p, pdf_draw *draw, const void *view, 
     double width = PDF_MM(papers[paper].width), height = PDF_MM(papers[paper].height);
     cairo_surface_t *surface = new_surface(p, width, height, out);
     p->cairo = cairo_create(surface);
+    double scale = papers[paper].scale;
+    cairo_scale(p->cairo, scale, scale);
     p->pango = new_pango(p->cairo);
-    p->left = PDF_MM(papers[paper].side);
-    p->width = width - 2 * p->left;
-    p->top = PDF_MM(papers[paper].top);
-    p->bottom = height - PDF_MM(papers[paper].bottom);
+    p->left = PDF_MM(papers[paper].side) / scale;
+    p->width = width / scale - 2 * p->left;
+    p->top = PDF_MM(papers[paper].top) / scale;
+    p->bottom = (height - PDF_MM(papers[paper].bottom)) / scale;
     p->text = buf_new(INT32_MAX);
     begin_page(p);
     draw(p, view);

@@ -1,7 +1,8 @@
 /* pdf: a page writer over cairo and pango for the papers of an office: A4, A5 or A4 lying, one serif face, black only. Text flows
  * down the page and on to the next; every page of a section says which of how many it is. The same input gives the same
  * bytes. May not know what a dossier is; the statutory forms stand in letter.h and the files named after them.
- * Lengths are in points (1/72 inch); PDF_MM turns millimetres into them. */
+ * Lengths are in points (1/72 inch) of an A5 page; PDF_MM turns millimetres into them. A standing A4 page shows all of it
+ * 1.3 times as large, so that the same letterhead and type fit both. */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
@@ -59,6 +60,7 @@ void pdf_section(struct pdf *p);
 void pdf_need(struct pdf *p, double height);
 void pdf_space(struct pdf *p, double height);
 
+/* The lines of a centred one are broken to about the same length. */
 void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, struct pdf_paragraph style);
 
 /* Whether these runs in the body's size take one line of the page. */
@@ -70,6 +72,7 @@ struct pdf_block {
     double size;   /* 0: the body's */
     double before; /* blank above */
     double rule;   /* a line below, this share (0-1) of the column's width; 0: none */
+    bool flush;    /* at the left edge of the column, its lines as long as they can be, instead */
 };
 
 /* Two columns side by side, the left one with that share (0-1) of the width; the flow goes on below the longer one. Kept on

@@ -100,7 +100,9 @@ int pdf_lines_that_fit(PangoLayout *layout, int first, double height)
 
 void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, struct pdf_paragraph style)
 {
-    PangoLayout *layout = pdf_layout(p, runs, count, style.size, style.align, p->width - style.indent);
+    double width = p->width - style.indent, left = p->left + style.indent;
+    PangoLayout *layout = pdf_layout(p, runs, count, style.size, style.align, width);
+    if (style.align == PDF_CENTRE) left += (width - pdf_balance(layout, width)) / 2;
     pdf_space(p, style.before);
     int lines = pango_layout_get_line_count(layout);
     for (int first = 0; first < lines;) {
@@ -110,7 +112,7 @@ void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, stru
             continue;
         }
         if (last == first) last = first + 1; /* a line higher than a page: shown all the same */
-        p->y = pdf_show_lines(p, layout, first, last, p->left + style.indent, p->y);
+        p->y = pdf_show_lines(p, layout, first, last, left, p->y);
         first = last;
     }
     g_object_unref(layout);
