@@ -19,7 +19,7 @@ struct pdf {
     int section;
     int page;                    /* within the section, from 1 */
     int pages[PDF_MAX_SECTIONS]; /* counted in this pass */
-    const int *totals;           /* of the pass before; NULL in the first */
+    const int *totals;           /* of the pass before; NULL in the first, in which nothing is drawn */
 };
 
 /* The paragraph laid out in that width. Owned by the caller: g_object_unref. */
@@ -38,6 +38,10 @@ double pdf_show_lines(struct pdf *p, PangoLayout *layout, int first, int last, d
 int pdf_lines_that_fit(PangoLayout *layout, int first, double height);
 
 void pdf_next_page(struct pdf *p);
+
+/* Many lines with one stroke: it makes long tables fast and their files small. */
+void pdf_path(struct pdf *p, double x, double y, double across, double down);
+void pdf_stroke(struct pdf *p, double weight);
 
 /* A black line from (x, y), that long to the right and down. */
 void pdf_line(struct pdf *p, double x, double y, double across, double down, double weight);

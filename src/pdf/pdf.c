@@ -76,12 +76,25 @@ void pdf_space(struct pdf *p, double height)
     if (p->y > p->top) p->y += height;
 }
 
-void pdf_line(struct pdf *p, double x, double y, double across, double down, double weight)
+void pdf_path(struct pdf *p, double x, double y, double across, double down)
 {
-    cairo_set_line_width(p->cairo, weight);
     cairo_move_to(p->cairo, x, y);
     cairo_rel_line_to(p->cairo, across, down);
-    cairo_stroke(p->cairo);
+}
+
+void pdf_stroke(struct pdf *p, double weight)
+{
+    cairo_set_line_width(p->cairo, weight);
+    if (p->totals)
+        cairo_stroke(p->cairo);
+    else
+        cairo_new_path(p->cairo);
+}
+
+void pdf_line(struct pdf *p, double x, double y, double across, double down, double weight)
+{
+    pdf_path(p, x, y, across, down);
+    pdf_stroke(p, weight);
 }
 
 /* Type is laid out in the units of the page, never fitted to the dots of a screen. */

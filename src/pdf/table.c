@@ -6,6 +6,11 @@ enum { MAX_COLUMNS = 16 };
 static const double PADDING_X = 3, PADDING_Y = 1.5, LINE_WEIGHT = 0.5;
 static const double TYPE_SIZE = 8.5, LINE_SHARE = 1.362; /* of a line's height to its size */
 
+/* Heights of the head: of the band of group heads (0 without groups), and of all of it without the column numbers. */
+struct head {
+    double band, all;
+};
+
 struct pdf_table {
     struct pdf *pdf;
     const struct pdf_table_column *columns;
@@ -13,6 +18,7 @@ struct pdf_table {
     struct pdf_table_style style;
     double padding;            /* at the sides of a cell */
     double x[MAX_COLUMNS + 1]; /* left edges, and the right edge of the last */
+    struct head head;
 };
 
 /* One row: the layouts of its cells (NULL: nothing in it) and the line from which each still has to be shown. */
@@ -42,13 +48,22 @@ static PangoLayout *lay_out(const struct pdf_table *t, struct pdf_run run, size_
     return pdf_layout(t->pdf, &run, 1, t->style.size, align, width);
 }
 
+/* Lines around the columns [first, last), and between them; one stroke for all. */
 static void frame(const struct pdf_table *t, size_t first, size_t last, double y, double height)
 {
-    double x = t->x[first], width = t->x[last] - x;
-    pdf_line(t->pdf, x, y, width, 0, LINE_WEIGHT);
-    pdf_line(t->pdf, x, y + height, width, 0, LINE_WEIGHT);
-    pdf_line(t->pdf, x, y, 0, height, LINE_WEIGHT);
-    pdf_line(t->pdf, x + width, y, 0, height, LINE_WEIGHT);
+    double width = t->x[last] - t->x[first];
+    pdf_path(t->pdf, t->x[first], y, width, 0);
+    pdf_path(t->pdf, t->x[first], y + height, width, 0);
+    for (size_t i = first; i <= last; i++)
+        pdf_path(t->pdf, t->x[i], y, 0, height);
+    pdf_stroke(t->pdf, LINE_WEIGHT);
+}
+
+/* The columns as one place. */
+static void frame_area(const struct pdf_table *t, size_t first, size_t last, double y, double height)
+{
+    cairo_rectangle(t->pdf->cairo, t->x[first], y, t->x[last] - t->x[first], height);
+    pdf_stroke(t->pdf, LINE_WEIGHT);
 }
 
 /* A head: in the middle of its place. Returns the height that it needs; draws only if height is not 0. */
@@ -58,7 +73,7 @@ static double head_cell(const struct pdf_table *t, struct str text, size_t first
     double needed = pdf_layout_height(layout);
     if (height > 0) {
         (void)pdf_show_lines(t->pdf, layout, 0, INT32_MAX, t->x[first] + t->padding, y + (height - needed) / 2);
-        frame(t, first, last, y, height);
+        frame_area(t, first, last, y, height);
     }
     g_object_unref(layout);
     return needed + 2 * PADDING_Y;
@@ -71,11 +86,6 @@ static bool is_grouped(const struct pdf_table *t, size_t column)
             return true; /* before it: wraps to a large one */
     return false;
 }
-
-/* Heights of the head: of the band of group heads (0 without groups), and of all of it. */
-struct head {
-    double band, all;
-};
 
 static double larger(double a, double b)
 {
@@ -106,7 +116,7 @@ static void show_numbers(struct pdf_table *t)
 
 static void show_head(struct pdf_table *t)
 {
-    struct head head = measure_head(t);
+    struct head head = t->head;
     double y = t->pdf->y;
     for (size_t i = 0; i < t->style.group_count; i++) {
         const struct pdf_table_group *group = &t->style.groups[i];
@@ -143,8 +153,7 @@ static bool show_part(const struct pdf_table *t, struct row *row, double height)
         row->shown[i] = last;
         complete = complete && last >= all;
     }
-    for (size_t i = 0; i < t->count; i++)
-        frame(t, i, i + 1, y, lowest + PADDING_Y - y);
+    frame(t, 0, t->count, y, lowest + PADDING_Y - y);
     t->pdf->y = lowest + PADDING_Y;
     return complete;
 }
@@ -162,7 +171,7 @@ static bool moves_on(const struct pdf_table *t, double height)
     if (t->pdf->y + height <= t->pdf->bottom) return false;
     if (!t->style.whole_rows) return height < page / 2;
     double numbers = t->style.numbered ? t->style.size * LINE_SHARE + 2 * PADDING_Y : 0;
-    return height <= page - measure_head(t).all - numbers;
+    return height <= page - t->head.all - numbers;
 }
 
 void pdf_table_row(struct pdf_table *t, const struct str *cells)
@@ -187,7 +196,8 @@ struct pdf_table *pdf_table_begin(struct pdf *p, const struct pdf_table_column *
     if (style.size <= 0) t->style.size = TYPE_SIZE;
     t->padding = PADDING_X * t->style.size / TYPE_SIZE;
     place_columns(t);
-    pdf_need(p, larger(6 * t->style.size, measure_head(t).all + 3 * t->style.size)); /* a head never ends a page */
+    t->head = measure_head(t);
+    pdf_need(p, larger(6 * t->style.size, t->head.all + 3 * t->style.size)); /* a head never ends a page */
     show_head(t);
     return t;
 }

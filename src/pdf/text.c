@@ -73,7 +73,7 @@ double pdf_show_lines(struct pdf *p, PangoLayout *layout, int first, int last, d
             pango_layout_iter_get_line_extents(iter, NULL, &area);
             double baseline = (double)(pango_layout_iter_get_baseline(iter) - area.y) / PANGO_SCALE;
             cairo_move_to(p->cairo, x + (double)area.x / PANGO_SCALE, y + baseline);
-            pango_cairo_show_layout_line(p->cairo, pango_layout_iter_get_line_readonly(iter));
+            if (p->totals) pango_cairo_show_layout_line(p->cairo, pango_layout_iter_get_line_readonly(iter));
             y += (double)area.height / PANGO_SCALE;
         }
         index++;
