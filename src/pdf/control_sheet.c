@@ -40,6 +40,7 @@ static void hops(struct pdf *p, const struct control_sheet_view *view)
     struct pdf_table *table = pdf_table_begin(p, columns, COLUMNS, style);
     for (size_t i = 0; i < view->hop_count; i++) {
         struct str row[COLUMNS];
+        if (i + 1 == view->hop_count) pdf_table_keep(table, official_check_height(view->check_url));
         fill_row(pdf_ctx(p)->arena, &view->hops[i], row);
         pdf_table_row(table, row);
     }

@@ -86,6 +86,12 @@ void letter_paragraphs(struct pdf *p, struct str text)
     }
 }
 
+struct str letter_moment(struct arena *a, struct instant at)
+{
+    struct str hour = str_slice(format_moment_statutory(a, at), 0, sizeof "08 giờ 37 phút" - 1); /* always two digits each */
+    return arena_join(a, hour, STR("\n"), format_date_statutory_short(a, at));
+}
+
 void letter_applicant(struct pdf *p, const char *who, const struct letter_applicant *applicant)
 {
     letter_line(p, who, applicant->name, true);

@@ -35,6 +35,9 @@ void letter_text(struct pdf *p, struct str text);
 /* A paragraph for each line of the text; none for an empty one. */
 void letter_paragraphs(struct pdf *p, struct str text);
 
+/* A moment for a narrow column, the hour above the day: "08 giờ 37 phút\n05/3/2019". */
+struct str letter_moment(struct arena *a, struct instant at);
+
 struct letter_applicant {
     struct str name;
     struct str address;

@@ -113,6 +113,9 @@ struct pdf_table *pdf_table_begin(struct pdf *p, const struct pdf_table_column *
                                   struct pdf_table_style style);
 void pdf_table_row(struct pdf_table *t, const struct str *cells);
 
+/* Before the last row: so much room stays under it, so that what ends the paper never has a page without a row. */
+void pdf_table_keep(struct pdf_table *t, double below);
+
 extern const double PDF_BOTTOM_HEIGHT; /* what pdf_bottom takes with a QR code and at most three lines of notes */
 
 /* At the bottom of this page (or of the next, if there is no room left): a QR code of the text on the right, notes beside

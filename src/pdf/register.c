@@ -12,16 +12,9 @@ struct printing {
     err_t *failed; /* what the source failed with */
 };
 
-/* The hour above the day; hours and minutes always have two digits. */
-static struct str moment(struct arena *a, struct instant at)
-{
-    struct str time = str_slice(format_moment_statutory(a, at), 0, sizeof "08 giờ 37 phút" - 1);
-    return arena_join(a, time, STR("\n"), format_date_statutory_short(a, at));
-}
-
 static struct str opt_moment(struct arena *a, struct opt_instant at)
 {
-    return at.has ? moment(a, at.value) : STR("");
+    return at.has ? letter_moment(a, at.value) : STR("");
 }
 
 static struct str opt_date(struct arena *a, struct opt_instant at)
@@ -53,7 +46,7 @@ static void fill_row(struct arena *a, size_t number, const struct register_row *
         row->owner,
         address_lines(a, row),
         row->agency,
-        moment(a, row->received_at),
+        letter_moment(a, row->received_at),
         opt_moment(a, row->promised_at),
         opt_date(a, row->sent_at),
         opt_date(a, row->back_at),

@@ -19,6 +19,7 @@ struct pdf_table {
     double padding;            /* at the sides of a cell */
     double x[MAX_COLUMNS + 1]; /* left edges, and the right edge of the last */
     struct head head;
+    double below; /* room that rows leave under them */
 };
 
 /* One row: the layouts of its cells (NULL: nothing in it) and the line from which each still has to be shown. */
@@ -168,6 +169,7 @@ static void next_page(struct pdf_table *t)
 static bool moves_on(const struct pdf_table *t, double height)
 {
     double page = t->pdf->bottom - t->pdf->top;
+    height += t->below;
     if (t->pdf->y + height <= t->pdf->bottom) return false;
     if (!t->style.whole_rows) return height < page / 2;
     double numbers = t->style.numbered ? t->style.size * LINE_SHARE + 2 * PADDING_Y : 0;
@@ -185,6 +187,11 @@ void pdf_table_row(struct pdf_table *t, const struct str *cells)
         next_page(t);
     for (size_t i = 0; i < t->count; i++)
         if (row.cell[i]) g_object_unref(row.cell[i]);
+}
+
+void pdf_table_keep(struct pdf_table *t, double below)
+{
+    t->below = below;
 }
 
 struct pdf_table *pdf_table_begin(struct pdf *p, const struct pdf_table_column *columns, size_t column_count,
