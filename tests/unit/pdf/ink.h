@@ -1,5 +1,5 @@
-/* ink: where a printed paper is dark, as a coarse grid in a text file. Compared with a tolerance, so that another release of
- * poppler passes and a table that has moved, a lost line or a picture over a text does not. */
+/* ink: where a printed paper is dark, as a coarse grid in a text file. Compared with a tolerance, so that another
+ * release of poppler passes and a table that has moved, a lost line or a picture over a text does not. */
 #ifndef UNIT_PDF_INK_H
 #define UNIT_PDF_INK_H
 
