@@ -60,6 +60,13 @@ struct str format_date_statutory(struct arena *a, struct instant t)
     return arena_printf(a, "ngày %02d tháng %.*s năm %04d", d.day, STR_ARG(month), (int)d.year);
 }
 
+struct str format_date_statutory_short(struct arena *a, struct instant t)
+{
+    struct date d = moment_of(t).date;
+    struct str month = month_statutory(a, d.month);
+    return arena_printf(a, "%02d/%.*s/%04d", d.day, STR_ARG(month), (int)d.year);
+}
+
 struct str format_moment_statutory(struct arena *a, struct instant t)
 {
     struct moment m = moment_of(t);

@@ -50,6 +50,7 @@ struct str format_iso(struct arena *a, struct instant t);        /* 2018-03-12T1
  * "ngày 05 tháng 3 năm 2019"; and "08 giờ 37 phút, ngày 20 tháng 11 năm 2019". */
 struct str format_date_statutory(struct arena *a, struct instant t);
 struct str format_moment_statutory(struct arena *a, struct instant t);
+struct str format_date_statutory_short(struct arena *a, struct instant t); /* in tables: 05/02/2019, 05/3/2019 */
 struct str format_money(struct arena *a, struct money m);   /* "20.000 đ" */
 struct str format_number(struct arena *a, enum locale locale, int64_t n); /* 5.273 / 5,273 */
 struct str format_percent(struct arena *a, enum locale locale, int64_t part, int64_t whole); /* "94,3 %"; "–" for 0 */

@@ -1,4 +1,4 @@
-/* columns: two columns of centred blocks: letterheads and signatures. */
+/* columns: two columns of blocks, most of them centred: letterheads and signatures. */
 #include "pdf/page.h"
 
 static const double RULE_GAP = 2.5;   /* above and below a rule */
@@ -12,9 +12,7 @@ static bool breaks_well(PangoLayout *layout, int width, int lines)
     return used <= width && pango_layout_get_line_count(layout) <= lines; /* wider: a word that does not fit */
 }
 
-/* Narrows the layout as far as it takes no more lines than it has to, so that no word stands alone in the last one. Returns
- * its width in points. */
-static double balance(PangoLayout *layout, double width)
+double pdf_balance(PangoLayout *layout, double width)
 {
     int lines = pango_layout_get_line_count(layout), low = 0, high = (int)(width * PANGO_SCALE);
     if (lines < 2) return width;
@@ -38,8 +36,8 @@ static double run_column(struct pdf *p, const struct pdf_block *blocks, size_t c
 {
     for (size_t i = 0; i < count; i++) {
         const struct pdf_block *b = &blocks[i];
-        PangoLayout *layout = pdf_layout(p, &b->run, 1, b->size, PDF_CENTRE, width);
-        double used = balance(layout, width);
+        PangoLayout *layout = pdf_layout(p, &b->run, 1, b->size, b->flush ? PDF_LEFT : PDF_CENTRE, width);
+        double used = b->flush ? width : pdf_balance(layout, width);
         y += b->before;
         if (draw) (void)pdf_show_lines(p, layout, 0, INT32_MAX, x + (width - used) / 2, y);
         y += pdf_layout_height(layout);

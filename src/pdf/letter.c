@@ -23,18 +23,18 @@ void letter_head(struct pdf *p, const struct letter_head *head)
     struct str numbered = arena_join(a, STR("Số: "), number, arena_join(a, STR("/"), suffix, STR("")));
     struct str date = arena_join(a, head->place, STR(", "), format_date_statutory(a, head->date));
     struct pdf_block left[] = {
-        {{text_upper(a, head->superior), PDF_PLAIN}, HEAD_SIZE, 0, 0},
-        {{text_upper(a, head->agency), PDF_BOLD}, HEAD_SIZE, 0, 0},
-        {{desks[head->desk].name, PDF_BOLD}, HEAD_SIZE, 0, 0.4},
-        {{numbered, PDF_PLAIN}, NUMBER_SIZE, 0, 0},
+        {.run = {text_upper(a, head->superior), PDF_PLAIN}, .size = HEAD_SIZE},
+        {.run = {text_upper(a, head->agency), PDF_BOLD}, .size = HEAD_SIZE},
+        {.run = {desks[head->desk].name, PDF_BOLD}, .size = HEAD_SIZE, .rule = 0.4},
+        {.run = {numbered, PDF_PLAIN}, .size = NUMBER_SIZE},
     };
     struct pdf_block right[] = {
-        {{STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), PDF_BOLD}, HEAD_SIZE, 0, 0},
-        {{STR("Độc lập - Tự do - Hạnh phúc"), PDF_BOLD}, DATE_SIZE, 0, 0.62},
-        {{date, PDF_ITALIC}, DATE_SIZE, 1, 0},
+        {.run = {STR("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), PDF_BOLD}, .size = HEAD_SIZE},
+        {.run = {STR("Độc lập - Tự do - Hạnh phúc"), PDF_BOLD}, .size = DATE_SIZE, .rule = 0.62},
+        {.run = {date, PDF_ITALIC}, .size = DATE_SIZE, .before = 1},
     };
-    size_t skipped = str_is_empty(head->superior) ? 1 : 0;
-    pdf_columns(p, left + skipped, 4 - skipped, right, 3, 0.46);
+    size_t skipped = str_is_empty(head->superior) ? 1 : 0, lines = head->unnumbered ? 3 : 4;
+    pdf_columns(p, left + skipped, lines - skipped, right, 3, 0.46);
 }
 
 void letter_title(struct pdf *p, struct str title, struct str second, struct str third)
@@ -78,6 +78,20 @@ void letter_text(struct pdf *p, struct str text)
     pdf_paragraph(p, &run, 1, (struct pdf_paragraph){.before = LINE_GAP});
 }
 
+void letter_paragraphs(struct pdf *p, struct str text)
+{
+    while (!str_is_absent(text)) {
+        struct str line = str_split_next(&text, '\n');
+        if (!str_is_empty(line)) letter_text(p, line);
+    }
+}
+
+struct str letter_moment(struct arena *a, struct instant at)
+{
+    struct str hour = str_slice(format_moment_statutory(a, at), 0, sizeof "08 giờ 37 phút" - 1); /* always two digits each */
+    return arena_join(a, hour, STR("\n"), format_date_statutory_short(a, at));
+}
+
 void letter_applicant(struct pdf *p, const char *who, const struct letter_applicant *applicant)
 {
     letter_line(p, who, applicant->name, true);
@@ -86,14 +100,42 @@ void letter_applicant(struct pdf *p, const char *who, const struct letter_applic
     letter_line(p, "Nội dung yêu cầu giải quyết", applicant->request, true);
 }
 
+static struct str quantity(struct arena *a, int count)
+{
+    return count > 0 ? arena_printf(a, "%02d", count) : STR("");
+}
+
+void letter_components(struct pdf *p, const struct letter_component *components, size_t count)
+{
+    static const struct pdf_table_column columns[] = {
+        {STR_INIT("TT"), PDF_MM(8), PDF_CENTRE},          {STR_INIT("Thành phần hồ sơ"), 0, PDF_LEFT},
+        {STR_INIT("Bản chính"), PDF_MM(15), PDF_CENTRE},  {STR_INIT("Bản chứng thực"), PDF_MM(19), PDF_CENTRE},
+        {STR_INIT("Bản photo"), PDF_MM(15), PDF_CENTRE},
+    };
+    struct arena *a = pdf_ctx(p)->arena;
+    struct str *cells = ARENA_ARRAY(a, 5 * count, struct str);
+    for (size_t i = 0; i < count; i++) {
+        const struct letter_component *component = &components[i];
+        struct str *row = cells + 5 * i;
+        row[0] = arena_printf(a, "%zu", i + 1);
+        row[1] = component->name;
+        row[2] = quantity(a, component->originals);
+        row[3] = quantity(a, component->certified);
+        row[4] = quantity(a, component->photocopies);
+    }
+    pdf_space(p, 2);
+    pdf_table(p, columns, 5, cells, count);
+    pdf_space(p, 2);
+}
+
 enum { SIGNATURE_BLOCKS = 3 };
 
 static void fill_signature(struct pdf_block blocks[SIGNATURE_BLOCKS], struct letter_signature signer)
 {
     struct str role = str_of(signer.role ? signer.role : ""), hint = STR("(Ký và ghi rõ họ tên)");
-    blocks[0] = (struct pdf_block){{role, PDF_BOLD}, SIGNATURE_SIZE, 0, 0};
-    blocks[1] = (struct pdf_block){{signer.role ? hint : STR(""), PDF_ITALIC}, DATE_SIZE, 0, 0};
-    blocks[2] = (struct pdf_block){{signer.name, PDF_BOLD}, SIGNATURE_SIZE, SIGNATURE_BLANK, 0};
+    blocks[0] = (struct pdf_block){.run = {role, PDF_BOLD}, .size = SIGNATURE_SIZE};
+    blocks[1] = (struct pdf_block){.run = {signer.role ? hint : STR(""), PDF_ITALIC}, .size = DATE_SIZE};
+    blocks[2] = (struct pdf_block){.run = {signer.name, PDF_BOLD}, .size = SIGNATURE_SIZE, .before = SIGNATURE_BLANK};
 }
 
 void letter_signatures(struct pdf *p, struct letter_signatures who)

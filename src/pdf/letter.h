@@ -16,6 +16,7 @@ struct letter_head {
     struct str suffix; /* behind "/"; empty: the desk's own, BPTNTKQ or TTPVHCC */
     struct str place;  /* "Hà Nội" */
     struct instant date;
+    bool unnumbered; /* a list or a book: no line "Số:" */
 };
 void letter_head(struct pdf *p, const struct letter_head *head);
 
@@ -30,6 +31,12 @@ void letter_pair(struct pdf *p, const char *first_label, struct str first, const
 
 /* A paragraph of running text. */
 void letter_text(struct pdf *p, struct str text);
+
+/* A paragraph for each line of the text; none for an empty one. */
+void letter_paragraphs(struct pdf *p, struct str text);
+
+/* A moment for a narrow column, the hour above the day: "08 giờ 37 phút\n05/3/2019". */
+struct str letter_moment(struct arena *a, struct instant at);
 
 struct letter_applicant {
     struct str name;
@@ -48,6 +55,9 @@ struct letter_component {
     int certified;  /* bản chứng thực */
     int photocopies; /* bản photo */
 };
+
+/* A table of them, with a column for the quantity of each kind. */
+void letter_components(struct pdf *p, const struct letter_component *components, size_t count);
 
 /* Who signs: the role in capitals, the name below the blank. No role (NULL) leaves the side blank. */
 struct letter_signature {

@@ -9,9 +9,11 @@
 static const struct {
     double width, height;             /* mm */
     double side, top, bottom;         /* margins, mm */
+    double scale;                     /* of all that is drawn */
 } papers[] = {
-    [PDF_A4] = {210, 297, 20, 15, 18},
-    [PDF_A5] = {148, 210, 12, 10, 11},
+    [PDF_A4] = {210, 297, 20, 16, 18, 1.3},
+    [PDF_A5] = {148, 210, 12, 10, 11, 1},
+    [PDF_A4_LANDSCAPE] = {297, 210, 12, 12, 12, 1},
 };
 
 static const double MARK_SIZE = 7.5; /* of the marks in the margins */
@@ -74,12 +76,25 @@ void pdf_space(struct pdf *p, double height)
     if (p->y > p->top) p->y += height;
 }
 
-void pdf_line(struct pdf *p, double x, double y, double across, double down, double weight)
+void pdf_path(struct pdf *p, double x, double y, double across, double down)
 {
-    cairo_set_line_width(p->cairo, weight);
     cairo_move_to(p->cairo, x, y);
     cairo_rel_line_to(p->cairo, across, down);
-    cairo_stroke(p->cairo);
+}
+
+void pdf_stroke(struct pdf *p, double weight)
+{
+    cairo_set_line_width(p->cairo, weight);
+    if (p->totals)
+        cairo_stroke(p->cairo);
+    else
+        cairo_new_path(p->cairo);
+}
+
+void pdf_line(struct pdf *p, double x, double y, double across, double down, double weight)
+{
+    pdf_path(p, x, y, across, down);
+    pdf_stroke(p, weight);
 }
 
 /* Type is laid out in the units of the page, never fitted to the dots of a screen. */
@@ -120,14 +135,18 @@ static cairo_status_t run_pass(struct pdf *p, pdf_draw *draw, const void *view, 
     double width = PDF_MM(papers[paper].width), height = PDF_MM(papers[paper].height);
     cairo_surface_t *surface = new_surface(p, width, height, out);
     p->cairo = cairo_create(surface);
+    double scale = papers[paper].scale;
+    cairo_scale(p->cairo, scale, scale);
     p->pango = new_pango(p->cairo);
-    p->left = PDF_MM(papers[paper].side);
-    p->width = width - 2 * p->left;
-    p->top = PDF_MM(papers[paper].top);
-    p->bottom = height - PDF_MM(papers[paper].bottom);
+    p->left = PDF_MM(papers[paper].side) / scale;
+    p->width = width / scale - 2 * p->left;
+    p->top = PDF_MM(papers[paper].top) / scale;
+    p->bottom = (height - PDF_MM(papers[paper].bottom)) / scale;
+    p->text = buf_new(INT32_MAX);
     begin_page(p);
     draw(p, view);
     cairo_show_page(p->cairo);
+    buf_free(&p->text);
     g_object_unref(p->pango);
     cairo_destroy(p->cairo);
     cairo_surface_finish(surface);
@@ -142,5 +161,6 @@ err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, c
     struct pdf drawing = {.ctx = c, .setup = setup, .totals = counting.pages};
     if (run_pass(&counting, draw, view, NULL) != CAIRO_STATUS_SUCCESS) return fail(c, print_failed);
     if (run_pass(&drawing, draw, view, out) != CAIRO_STATUS_SUCCESS || out->overflowed) return fail(c, print_failed);
+    if (memcmp(counting.pages, drawing.pages, sizeof counting.pages) != 0) return fail(c, print_failed);
     return OK;
 }

@@ -1,7 +1,8 @@
-/* pdf: a page writer over cairo and pango for the papers of an office: A4 or A5, one serif face, black only. Text flows
+/* pdf: a page writer over cairo and pango for the papers of an office: A4, A5 or A4 lying, one serif face, black only. Text flows
  * down the page and on to the next; every page of a section says which of how many it is. The same input gives the same
  * bytes. May not know what a dossier is; the statutory forms stand in letter.h and the files named after them.
- * Lengths are in points (1/72 inch); PDF_MM turns millimetres into them. */
+ * Lengths are in points (1/72 inch) of an A5 page; PDF_MM turns millimetres into them. A standing A4 page shows all of it
+ * 1.3 times as large, so that the same letterhead and type fit both. */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
@@ -9,10 +10,11 @@
 #include "base/ctx.h"
 
 struct pdf;
+struct pdf_table;
 
 #define PDF_MM(mm) ((mm) * 72.0 / 25.4)
 
-enum pdf_paper { PDF_A4, PDF_A5 };
+enum pdf_paper { PDF_A4, PDF_A5, PDF_A4_LANDSCAPE };
 
 struct pdf_setup {
     enum pdf_paper paper;
@@ -43,7 +45,7 @@ extern const double PDF_BODY_SIZE;
 extern const double PDF_LINE_HEIGHT; /* of one line of it */
 
 /* Draws one document into out: draw is called twice, first to count the pages. It must do the same both times.
- * ERR_BUG, fault print_failed, if cairo refuses or out is full. */
+ * ERR_BUG, fault print_failed, if cairo refuses, out is full, or the pages of the second time are not those counted. */
 typedef void pdf_draw(struct pdf *p, const void *view);
 MUST_CHECK err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view,
                             struct buf *out);
@@ -58,6 +60,7 @@ void pdf_section(struct pdf *p);
 void pdf_need(struct pdf *p, double height);
 void pdf_space(struct pdf *p, double height);
 
+/* The lines of a centred one are broken to about the same length. */
 void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, struct pdf_paragraph style);
 
 /* Whether these runs in the body's size take one line of the page. */
@@ -69,6 +72,7 @@ struct pdf_block {
     double size;   /* 0: the body's */
     double before; /* blank above */
     double rule;   /* a line below, this share (0-1) of the column's width; 0: none */
+    bool flush;    /* at the left edge of the column, its lines as long as they can be, instead */
 };
 
 /* Two columns side by side, the left one with that share (0-1) of the width; the flow goes on below the longer one. Kept on
@@ -86,9 +90,31 @@ struct pdf_table_column {
     enum pdf_align align;
 };
 /* A ruled table; cells row by row, "\n" begins a new line in a cell. The head is repeated on each page; a row stays on one
- * page where it fits on one. */
+ * page where it fits on a half. */
 void pdf_table(struct pdf *p, const struct pdf_table_column *columns, size_t column_count, const struct str *cells,
                size_t row_count);
+
+/* One head above the heads of columns that stand side by side. */
+struct pdf_table_group {
+    struct str head;
+    size_t first, count;
+};
+struct pdf_table_style {
+    double size;     /* of the type; 0: that of pdf_table */
+    bool numbered;   /* under each head a row of column numbers: (1), (2) ... */
+    bool whole_rows; /* a row is broken only if no page could hold it */
+    const struct pdf_table_group *groups;
+    size_t group_count;
+};
+
+/* A table row by row, for more rows than should be kept. columns and groups must live as long as the table, which lives in
+ * the arena of pdf_ctx; cells are read before pdf_table_row returns. Nothing else may be drawn between its rows. */
+struct pdf_table *pdf_table_begin(struct pdf *p, const struct pdf_table_column *columns, size_t column_count,
+                                  struct pdf_table_style style);
+void pdf_table_row(struct pdf_table *t, const struct str *cells);
+
+/* Before the last row: so much room stays under it, so that what ends the paper never has a page without a row. */
+void pdf_table_keep(struct pdf_table *t, double below);
 
 extern const double PDF_BOTTOM_HEIGHT; /* what pdf_bottom takes with a QR code and at most three lines of notes */
 

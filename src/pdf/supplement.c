@@ -1,35 +1,6 @@
 /* supplement: form 02, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ": draws what supplement.h describes, decides nothing. */
 #include "pdf/supplement.h"
 
-static struct str quantity(struct arena *a, int count)
-{
-    return count > 0 ? arena_printf(a, "%02d", count) : STR("");
-}
-
-static void components(struct pdf *p, const struct supplement_view *view)
-{
-    static const struct pdf_table_column columns[] = {
-        {STR_INIT("TT"), PDF_MM(8), PDF_CENTRE},          {STR_INIT("Thành phần hồ sơ"), 0, PDF_LEFT},
-        {STR_INIT("Bản chính"), PDF_MM(15), PDF_CENTRE},  {STR_INIT("Bản chứng thực"), PDF_MM(19), PDF_CENTRE},
-        {STR_INIT("Bản photo"), PDF_MM(15), PDF_CENTRE},
-    };
-    struct arena *a = pdf_ctx(p)->arena;
-    struct str *cells = ARENA_ARRAY(a, 5 * view->component_count, struct str);
-    for (size_t i = 0; i < view->component_count; i++) {
-        const struct letter_component *component = &view->components[i];
-        struct str *row = cells + 5 * i;
-        row[0] = arena_printf(a, "%zu", i + 1);
-        row[1] = component->name;
-        row[2] = quantity(a, component->originals);
-        row[3] = quantity(a, component->certified);
-        row[4] = quantity(a, component->photocopies);
-    }
-    letter_text(p, STR("Đề nghị bổ sung, hoàn thiện hồ sơ gồm:"));
-    pdf_space(p, 2);
-    pdf_table(p, columns, 5, cells, view->component_count);
-    pdf_space(p, 2);
-}
-
 static void draw(struct pdf *p, const void *data)
 {
     const struct supplement_view *view = data;
@@ -40,7 +11,10 @@ static void draw(struct pdf *p, const void *data)
     letter_head(p, &head);
     letter_title(p, STR("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"), STR(""), STR(""));
     letter_applicant(p, "Hồ sơ của", &view->applicant);
-    if (view->component_count > 0) components(p, view);
+    if (view->component_count > 0) {
+        letter_text(p, STR("Đề nghị bổ sung, hoàn thiện hồ sơ gồm:"));
+        letter_components(p, view->components, view->component_count);
+    }
     letter_line(p, "Lý do", view->reason, false);
     letter_line(p, "Quy định về thủ tục được công bố tại", view->rules_at, false);
     struct letter_signatures signers = {.right = {"NGƯỜI HƯỚNG DẪN", view->official}};

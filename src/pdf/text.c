@@ -15,20 +15,17 @@ static void style_bytes(PangoAttrList *list, PangoAttribute *attribute, size_t f
 
 static void set_runs(struct pdf *p, PangoLayout *layout, const struct pdf_run *runs, size_t count)
 {
-    size_t total = 0, at = 0;
-    for (size_t i = 0; i < count; i++)
-        total += runs[i].text.len;
-    ASSERT(total <= INT32_MAX);
-    char *text = arena_alloc(p->ctx->arena, total + 1);
     PangoAttrList *list = pango_attr_list_new();
+    buf_reset(&p->text);
     for (size_t i = 0; i < count; i++) {
-        size_t end = at + runs[i].text.len;
-        if (end > at) memcpy(text + at, runs[i].text.ptr, runs[i].text.len);
+        size_t at = p->text.len, end = at + runs[i].text.len;
+        buf_add(&p->text, runs[i].text);
         if (runs[i].style & PDF_BOLD) style_bytes(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), at, end);
         if (runs[i].style & PDF_ITALIC) style_bytes(list, pango_attr_style_new(PANGO_STYLE_ITALIC), at, end);
-        at = end;
     }
-    pango_layout_set_text(layout, text, (int)total);
+    ASSERT(!p->text.overflowed);
+    struct str text = buf_str(&p->text);
+    pango_layout_set_text(layout, text.ptr, (int)text.len);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 }
@@ -76,7 +73,7 @@ double pdf_show_lines(struct pdf *p, PangoLayout *layout, int first, int last, d
             pango_layout_iter_get_line_extents(iter, NULL, &area);
             double baseline = (double)(pango_layout_iter_get_baseline(iter) - area.y) / PANGO_SCALE;
             cairo_move_to(p->cairo, x + (double)area.x / PANGO_SCALE, y + baseline);
-            pango_cairo_show_layout_line(p->cairo, pango_layout_iter_get_line_readonly(iter));
+            if (p->totals) pango_cairo_show_layout_line(p->cairo, pango_layout_iter_get_line_readonly(iter));
             y += (double)area.height / PANGO_SCALE;
         }
         index++;
@@ -103,7 +100,9 @@ int pdf_lines_that_fit(PangoLayout *layout, int first, double height)
 
 void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, struct pdf_paragraph style)
 {
-    PangoLayout *layout = pdf_layout(p, runs, count, style.size, style.align, p->width - style.indent);
+    double width = p->width - style.indent, left = p->left + style.indent;
+    PangoLayout *layout = pdf_layout(p, runs, count, style.size, style.align, width);
+    if (style.align == PDF_CENTRE) left += (width - pdf_balance(layout, width)) / 2;
     pdf_space(p, style.before);
     int lines = pango_layout_get_line_count(layout);
     for (int first = 0; first < lines;) {
@@ -113,7 +112,7 @@ void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, stru
             continue;
         }
         if (last == first) last = first + 1; /* a line higher than a page: shown all the same */
-        p->y = pdf_show_lines(p, layout, first, last, p->left + style.indent, p->y);
+        p->y = pdf_show_lines(p, layout, first, last, left, p->y);
         first = last;
     }
     g_object_unref(layout);

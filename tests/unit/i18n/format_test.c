@@ -38,6 +38,9 @@ static void statutory_dates_pad_the_day_and_two_months(void **state)
     assert_text(a, format_date_statutory(a, at(2019, 2, 5, 8, 0)), "ngày 05 tháng 02 năm 2019");
     assert_text(a, format_date_statutory(a, at(2019, 3, 5, 8, 0)), "ngày 05 tháng 3 năm 2019");
     assert_text(a, format_date_statutory(a, at(2019, 10, 31, 8, 0)), "ngày 31 tháng 10 năm 2019");
+    assert_text(a, format_date_statutory_short(a, at(2019, 2, 5, 8, 0)), "05/02/2019");
+    assert_text(a, format_date_statutory_short(a, at(2019, 3, 5, 8, 0)), "05/3/2019");
+    assert_text(a, format_date_statutory_short(a, at(2019, 11, 20, 8, 0)), "20/11/2019");
     assert_text(a, format_moment_statutory(a, at(2019, 11, 20, 8, 37)), "08 giờ 37 phút, ngày 20 tháng 11 năm 2019");
 }
 

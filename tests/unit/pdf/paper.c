@@ -19,7 +19,7 @@ const char *__lsan_default_suppressions(void)
 
 static struct str read_all(struct arena *a, FILE *from)
 {
-    struct buf all = buf_new((size_t)4 << 20);
+    struct buf all = buf_new((size_t)64 << 20);
     char piece[4096];
     for (size_t n = fread(piece, 1, sizeof piece, from); n > 0; n = fread(piece, 1, sizeof piece, from))
         buf_add_bytes(&all, piece, n);
@@ -29,6 +29,7 @@ static struct str read_all(struct arena *a, FILE *from)
     return text;
 }
 
+/* command with "%s" for the PDF's path; its output. */
 static struct str run_tool(struct arena *a, const char *command, struct str pdf)
 {
     char path[] = "/tmp/motcua-paper-XXXXXX";
@@ -36,7 +37,7 @@ static struct str run_tool(struct arena *a, const char *command, struct str pdf)
     assert_true(fd >= 0);
     assert_int_equal(write(fd, pdf.ptr, pdf.len), (ssize_t)pdf.len);
     assert_int_equal(close(fd), 0);
-    FILE *tool = popen(arena_printf(a, "%s %s -", command, path).ptr, "r");
+    FILE *tool = popen(arena_cstring(a, tr_with(a, LOCALE_VI, command, str_of(path))), "r");
     assert_non_null(tool);
     struct str output = read_all(a, tool);
     assert_int_equal(pclose(tool), 0);
@@ -46,20 +47,33 @@ static struct str run_tool(struct arena *a, const char *command, struct str pdf)
 
 struct str paper_text(struct arena *a, struct str pdf)
 {
-    return run_tool(a, "pdftotext -layout -enc UTF-8", pdf);
+    return run_tool(a, "pdftotext -layout -enc UTF-8 %s -", pdf);
+}
+
+struct str paper_picture(struct arena *a, struct str pdf, int dots_per_inch)
+{
+    return run_tool(a, arena_printf(a, "pdftoppm -gray -r %d %%s", dots_per_inch).ptr, pdf);
+}
+
+struct str paper_file(struct arena *a, const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) fail_msg("no golden file %s; GOLDEN_UPDATE=1 makes it", path);
+    struct str content = read_all(a, file);
+    assert_int_equal(fclose(file), 0);
+    return content;
 }
 
 void assert_golden(struct arena *a, struct str text, const char *name)
 {
     const char *path = arena_printf(a, "%s/%s.txt", GOLDEN, name).ptr;
-    bool update = getenv("GOLDEN_UPDATE") != NULL;
-    FILE *file = fopen(path, update ? "wb" : "rb");
-    if (!file) fail_msg("no golden text %s; GOLDEN_UPDATE=1 makes it", path);
-    if (update)
+    if (getenv("GOLDEN_UPDATE")) {
+        FILE *file = fopen(path, "wb");
+        assert_non_null(file);
         assert_int_equal(fwrite(text.ptr, 1, text.len, file), text.len);
-    else
-        assert_text(a, text, arena_cstring(a, read_all(a, file)));
-    assert_int_equal(fclose(file), 0);
+        assert_int_equal(fclose(file), 0);
+    }
+    assert_text(a, text, arena_cstring(a, paper_file(a, path)));
 }
 
 static bool overlap(const struct word *a, const struct word *b)
@@ -81,7 +95,7 @@ static void check_word(const struct word *words, size_t count, double width, dou
 size_t assert_tidy(struct arena *a, struct str pdf, double margin)
 {
     struct word *words = ARENA_ARRAY(a, MAX_WORDS, struct word);
-    struct str rest = run_tool(a, "pdftotext -bbox", pdf);
+    struct str rest = run_tool(a, "pdftotext -bbox %s -", pdf);
     size_t pages = 0, count = 0;
     double width = 0, height = 0;
     while (!str_is_absent(rest)) {

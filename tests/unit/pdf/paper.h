@@ -10,6 +10,12 @@
 /* The text of the PDF as `pdftotext -layout` gives it. */
 struct str paper_text(struct arena *a, struct str pdf);
 
+/* All pages one behind the other, as grey pictures in the PGM format. */
+struct str paper_picture(struct arena *a, struct str pdf, int dots_per_inch);
+
+/* The content of a file that must be there. */
+struct str paper_file(struct arena *a, const char *path);
+
 /* Compares with tests/golden/<name>.txt; with GOLDEN_UPDATE set in the environment writes it instead. */
 void assert_golden(struct arena *a, struct str text, const char *name);
 

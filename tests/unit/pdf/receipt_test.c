@@ -1,6 +1,6 @@
 /* receipt: both form sets say everything of form 01, stay legible with long names and many papers, and never change by
  * themselves. */
-#include "unit/pdf/paper.h"
+#include "unit/pdf/ink.h"
 
 #include <pthread.h>
 
@@ -80,6 +80,7 @@ static void form_2018_says_everything_on_one_page_each_copy(void **state)
     struct buf out;
     struct str pdf = render(c, &view, &out, "receipt_2018");
     assert_golden(c->arena, paper_text(c->arena, pdf), "receipt_2018");
+    assert_ink(c->arena, pdf, "receipt_2018");
     assert_int_equal(assert_tidy(c->arena, pdf, PDF_MM(11)), 2);
     buf_free(&out);
 }
@@ -96,6 +97,7 @@ static void form_2025_has_a_table_and_the_fees(void **state)
     view.desk_name = STR("Trung tâm Phục vụ hành chính công phường Văn Miếu - Quốc Tử Giám");
     struct str pdf = render(c, &view, &out, "receipt_2025");
     assert_golden(c->arena, paper_text(c->arena, pdf), "receipt_2025");
+    assert_ink(c->arena, pdf, "receipt_2025");
     assert_int_equal(assert_tidy(c->arena, pdf, PDF_MM(11)), 2);
     buf_free(&out);
 }

@@ -1,5 +1,5 @@
 /* supplement and refusal: forms 02 and 03 say what was asked, why, and whom to turn to; long reasons flow on. */
-#include "unit/pdf/paper.h"
+#include "unit/pdf/ink.h"
 
 #include "base/civil.h"
 #include "pdf/refusal.h"
@@ -54,6 +54,7 @@ static void a_supplement_lists_what_to_bring_and_whom_to_ask(void **state)
     assert_int_equal(supplement_render(c, &view, &out), OK);
     paper_keep(buf_str(&out), "supplement");
     assert_golden(c->arena, paper_text(c->arena, buf_str(&out)), "supplement");
+    assert_ink(c->arena, buf_str(&out), "supplement");
     assert_int_equal(assert_tidy(c->arena, buf_str(&out), PDF_MM(11)), 1);
     buf_free(&out);
 }
@@ -80,6 +81,7 @@ static void a_refusal_gives_its_reason_and_both_sign(void **state)
     assert_int_equal(refusal_render(c, &view, &out), OK);
     paper_keep(buf_str(&out), "refusal");
     assert_golden(c->arena, paper_text(c->arena, buf_str(&out)), "refusal");
+    assert_ink(c->arena, buf_str(&out), "refusal");
     assert_int_equal(assert_tidy(c->arena, buf_str(&out), PDF_MM(11)), 1);
     buf_free(&out);
 }
@@ -102,12 +104,32 @@ static void a_long_reason_flows_on_and_keeps_its_last_word(void **state)
     buf_free(&out);
 }
 
+/* The comparison of pictures sees what it has to see. */
+static void a_moved_or_missing_line_shows_in_the_picture(void **state)
+{
+    struct ctx *c = *state;
+    struct refusal_view view = refusal();
+    struct buf out = buf_new((size_t)1 << 20);
+    view.applicant.email = STR("mot.dia.chi.dai.den.muc.phai.xuong.dong@don-vi.example.vn"); /* takes a line of its own */
+    assert_int_equal(refusal_render(c, &view, &out), OK);
+    assert_true(ink_difference(c->arena, buf_str(&out), "refusal") > 100);
+    buf_reset(&out);
+    view = refusal();
+    view.simulated = true;
+    assert_int_equal(refusal_render(c, &view, &out), OK);
+    size_t mark = ink_difference(c->arena, buf_str(&out), "refusal");
+    assert_true(mark > 5 && mark < 60);
+    assert_int_equal(ink_difference(c->arena, buf_str(&out), "receipt_2018"), SIZE_MAX); /* another number of pages */
+    buf_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(a_supplement_lists_what_to_bring_and_whom_to_ask),
         UNIT_TEST(a_refusal_gives_its_reason_and_both_sign),
         UNIT_TEST(a_long_reason_flows_on_and_keeps_its_last_word),
+        UNIT_TEST(a_moved_or_missing_line_shows_in_the_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
