@@ -8,7 +8,7 @@
 #include "pdf/receipt.h"
 #include "pdf/refusal.h"
 #include "pdf/supplement.h"
-#include "store/dossier_store.h"
+#include "web/document.h"
 #include "web/paper_intake.h"
 #include "web/web.h"
 
@@ -57,22 +57,10 @@ struct str documents_list_write(struct arena *a, const struct documents_list *li
     return arena_join(a, text, list->reason, STR(""));
 }
 
-/* ---- what all three have in common ---- */
-
-struct document {
-    enum letter_form form;
-    int64_t number;    /* 0: the last of its form */
-    bool may_be_draft; /* also one that is still under way */
-    const struct dossier *dossier;
-    const struct letter *letter;
-    const struct unit *unit;
-    const struct procedure *procedure;
-    struct dossier_parts parts;
-    err_t result;
-};
+/* ---- what all have in common ---- */
 
 /* "Phường Phúc Xá" is the place; its office is the "UBND phường Phúc Xá". Other bodies carry their own name. */
-static struct str agency_name(struct arena *a, const struct unit *unit)
+struct str document_agency(struct arena *a, const struct unit *unit)
 {
     bool is_place = unit->kind == UNIT_CITY || unit->kind == UNIT_DISTRICT || unit->kind == UNIT_COMMUNE;
     if (!is_place || str_is_empty(unit->name)) return unit->name;
@@ -86,23 +74,23 @@ static enum letter_desk desk_of(const struct dossier *d)
     return d->form_set == RECEIPT_FORM_SET_2025 ? LETTER_SERVICE_CENTRE : LETTER_ONE_STOP;
 }
 
-static struct str desk_name(struct arena *a, const struct document *document)
+struct str document_desk(struct arena *a, const struct document *document)
 {
     static const struct str names[] = {
         [LETTER_ONE_STOP] = STR_INIT("Bộ phận tiếp nhận và trả kết quả "),
         [LETTER_SERVICE_CENTRE] = STR_INIT("Trung tâm Phục vụ hành chính công "),
     };
-    return arena_join(a, names[desk_of(document->dossier)], agency_name(a, document->unit), STR(""));
+    return arena_join(a, names[desk_of(document->dossier)], document_agency(a, document->unit), STR(""));
 }
 
-static struct letter_head head_of(struct request *rq, const struct document *document, struct str number)
+struct letter_head document_head(struct request *rq, const struct document *document, struct str number)
 {
     const struct unit *unit = document->unit;
     const struct unit *parent = unit->parent_id.has ? city_unit(rq->web->city, unit->parent_id.value) : NULL;
     struct arena *a = rq->c->arena;
     return (struct letter_head){
-        .superior = parent ? agency_name(a, parent) : STR(""),
-        .agency = agency_name(a, unit),
+        .superior = parent ? document_agency(a, parent) : STR(""),
+        .agency = document_agency(a, unit),
         .desk = desk_of(document->dossier),
         .number = number,
         .suffix = STR(""),
@@ -111,7 +99,7 @@ static struct letter_head head_of(struct request *rq, const struct document *doc
     };
 }
 
-static struct letter_applicant applicant_of(const struct document *document)
+struct letter_applicant document_applicant(const struct document *document)
 {
     const struct applicant *applicant = &document->dossier->applicant;
     return (struct letter_applicant){
@@ -123,7 +111,7 @@ static struct letter_applicant applicant_of(const struct document *document)
     };
 }
 
-static bool is_simulated(const struct request *rq, const struct document *document)
+bool document_is_simulated(const struct request *rq, const struct document *document)
 {
     return document->dossier->is_simulated || rq->web->is_simulated;
 }
@@ -136,7 +124,7 @@ static struct str return_place(struct request *rq, const struct document *docume
     struct arena *a = rq->c->arena;
     if (d->return_way == RETURN_POST) return arena_join(a, STR("Qua dịch vụ bưu chính, đến: "), d->return_address, STR(""));
     if (d->return_way == RETURN_PORTAL) return STR("Trên cổng dịch vụ công của thành phố");
-    return desk_name(a, document);
+    return document_desk(a, document);
 }
 
 /* The papers that had come when the letter was issued. The publication does not tell certified copies from photocopies. */
@@ -172,12 +160,12 @@ static err_t render_receipt(struct request *rq, const struct document *document)
     const struct promise *promise = &document->parts.promises[0];
     struct receipt_view view = {
         .form_set = d->form_set,
-        .simulated = is_simulated(rq, document),
+        .simulated = document_is_simulated(rq, document),
         .printed = document->letter->issued_at,
-        .head = head_of(rq, document, STR("")),
+        .head = document_head(rq, document, STR("")),
         .code = d->code,
-        .desk_name = desk_name(rq->c->arena, document),
-        .applicant = applicant_of(document),
+        .desk_name = document_desk(rq->c->arena, document),
+        .applicant = document_applicant(document),
         .sets = 1,
         .limit = clock_words_limit(rq->c->arena, LOCALE_VI, limit_of((enum limit_unit)d->limit_unit, (int32_t)d->limit_halves)),
         .received_at = d->received_at.value,
@@ -216,17 +204,18 @@ static err_t render_supplement(struct request *rq, const struct document *docume
     struct letter_component *components = ARENA_ARRAY(a, list.count, struct letter_component);
     for (size_t i = 0; i < list.count; i++)
         components[i] = component_of(document->procedure, list.papers[i]);
+    bool is_numbered = !str_is_empty(document->letter->letter_number);
     const struct supplement_view view = {
-        .simulated = is_simulated(rq, document),
+        .simulated = document_is_simulated(rq, document),
         .printed = document->letter->issued_at,
-        .head = head_of(rq, document, STR("")),
-        .code = str_slice(document->letter->letter_number, 0, str_find(document->letter->letter_number, '/')),
-        .applicant = applicant_of(document),
+        .head = document_head(rq, document, STR("")),
+        .code = is_numbered ? str_slice(document->letter->letter_number, 0, str_find(document->letter->letter_number, '/')) : document->dossier->code,
+        .applicant = document_applicant(document),
         .components = components,
         .component_count = list.count,
         .reason = list.reason,
         .rules_at = arena_join(a, rq->web->public_url, STR("/procedures/"), document->procedure->code),
-        .official = document->letter->issuer_name,
+        .official = document->letter->drafter_name,
         .phone = str_is_empty(document->unit->phone) ? STR("………………") : document->unit->phone,
         .track_url = documents_track_url(rq, document->dossier),
     };
@@ -236,12 +225,12 @@ static err_t render_supplement(struct request *rq, const struct document *docume
 static err_t render_refusal(struct request *rq, const struct document *document)
 {
     const struct refusal_view view = {
-        .simulated = is_simulated(rq, document),
+        .simulated = document_is_simulated(rq, document),
         .printed = document->letter->issued_at,
-        .head = head_of(rq, document, document->letter->letter_number),
+        .head = document_head(rq, document, document->letter->letter_number),
         .reference = document->dossier->reference,
-        .desk_name = desk_name(rq->c->arena, document),
-        .applicant = applicant_of(document),
+        .desk_name = document_desk(rq->c->arena, document),
+        .applicant = document_applicant(document),
         .reason = document->letter->body,
         .receiver = document->letter->issuer_name,
     };
@@ -253,7 +242,8 @@ static err_t render_refusal(struct request *rq, const struct document *document)
 static void render(struct request *rq)
 {
     static err_t (*const renderers[LETTER_FORM_COUNT])(struct request *, const struct document *) = {
-        [LETTER_RECEIPT] = render_receipt, [LETTER_SUPPLEMENT] = render_supplement, [LETTER_REFUSAL] = render_refusal};
+        [LETTER_RECEIPT] = render_receipt, [LETTER_SUPPLEMENT] = render_supplement, [LETTER_REFUSAL] = render_refusal,
+        [LETTER_APOLOGY] = document_render_apology, [LETTER_STOP] = document_render_stop, [LETTER_DUTY] = document_render_duty};
     struct document *document = rq->state;
     document->result = renderers[document->form](rq, document);
 }

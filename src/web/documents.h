@@ -1,4 +1,4 @@
-/* documents: the statutory papers of one dossier (forms 01, 02, 03) as PDF, and the files that came with it, for the
+/* documents: the statutory papers of one dossier (forms 01 to 05, notices of payment) as PDF, and the files that came with it, for the
  * office's pages and the citizen's alike. Everything printed comes from the frozen record: the same letter gives the same
  * bytes today and in ten years. Who may see the dossier is checked by the caller, before. */
 #ifndef WEB_DOCUMENTS_H
