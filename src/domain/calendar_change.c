@@ -55,18 +55,18 @@ void calendar_changes(struct arena *a, struct calendar_hours makeup, const struc
     const struct calendar_day **new = in_order(a, file, file_count);
     size_t count = 0;
     for (size_t i = 0, j = 0; i < stored_count || j < file_count;) {
-        const struct calendar_day *before = i < stored_count ? old[i] : NULL;
-        const struct calendar_day *after = j < file_count ? new[j] : NULL;
-        int order = !before ? 1 : !after ? -1 : by_date(&old[i], &new[j]);
-        if (order > 0) before = NULL;
-        if (order < 0) after = NULL;
-        i += before != NULL;
-        j += after != NULL;
-        if (before && after && is_same(makeup, before, after)) continue;
-        if (!after && !names_year(new, file_count, before->date.year)) continue;
-        enum calendar_change_kind kind = !before ? CALENDAR_ADDED : !after ? CALENDAR_REMOVED : CALENDAR_CHANGED;
-        changes[count++] =
-            (struct calendar_change){kind, civil_day_of(after ? after->date : before->date), before, after};
+        bool takes_old = j == file_count || (i < stored_count && by_date(&old[i], &new[j]) <= 0);
+        bool takes_new = i == stored_count || (j < file_count && by_date(&old[i], &new[j]) >= 0);
+        struct calendar_change change = {.kind = CALENDAR_CHANGED};
+        struct date date = takes_old ? old[i]->date : new[j]->date;
+        change.day = civil_day_of(date);
+        if (takes_old) change.before = old[i++];
+        if (takes_new) change.after = new[j++];
+        if (!takes_old) change.kind = CALENDAR_ADDED;
+        if (!takes_new) change.kind = CALENDAR_REMOVED;
+        bool is_left_alone = takes_new ? takes_old && is_same(makeup, change.before, change.after)
+                                       : !names_year(new, file_count, date.year);
+        if (!is_left_alone) changes[count++] = change;
     }
     *ret_changes = changes;
     *ret_count = count;
