@@ -27,7 +27,7 @@ DESK = 'tiepnhan.00001'  # the reception official of motcua init --demo
 CITY_DAYS = ('2017-12-18', '2017-12-31')  # many dossiers in few days: most are open, which is hard for work lists
 
 QUICK = '--quick' in sys.argv
-PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ['track', 'submit', 'pages', 'memory', 'start']
+PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ['track', 'submit', 'pages', 'memory', 'start', 'clock']
 ROUNDS, SECONDS = (2, 1) if QUICK else (5, 4)
 SIZES = (500, 1000, 2000) if QUICK else (10_000, 100_000, 1_000_000)
 running = []
@@ -366,6 +366,14 @@ def part_start():
     row('start of the server until /healthz answers', f'{statistics.median(seconds) * 1000:.0f} ms', '', '', '')
 
 
+def part_clock():
+    rounds = [figures(run(MOTCUA.parent / 'clock_rate', SECONDS, ROOT / 'data' / 'holidays.csv')) for _ in range(ROUNDS)]
+    names = {'plain': ('due moments, plain limits', '>= 1,000,000'), 'days': ('... working days', ''), 'hours': ('... hours', ''),
+             'dates': ('... calendar days', ''), 'pauses': ('... with three pauses', ''), 'explained': ('... with all their lines', '')}
+    for key, (name, wanted) in names.items():
+        row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', wanted)
+
+
 def table():
     head = ['what', 'motcua', 'compared with', 'ratio', 'wanted']
     lines = ['| ' + ' | '.join(head) + ' |', '| ' + ' | '.join('---' for _ in head) + ' |']
@@ -385,7 +393,7 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     unknown = [p for p in PARTS if f'part_{p}' not in globals()]
     if unknown:
-        raise SystemExit(f'bench: there is no part {unknown[0]}: track submit pages memory start')
+        raise SystemExit(f'bench: there is no part {unknown[0]}: track submit pages memory start clock')
     try:
         for part in PARTS:
             say(f'bench: {part}')
