@@ -5,6 +5,7 @@
 #include "domain/access.h"
 #include "i18n/i18n.h"
 #include "store/calendar_store.h"
+#include "store/setting_store.h"
 
 static int64_t today(const struct ctx *c)
 {
@@ -16,13 +17,15 @@ err_t calendar_at_unit(struct db_ro *ro, struct ctx *c, const struct unit *unit,
 {
     struct calendar_names names;
     struct calendar_at found = {.users = 0};
-    err_t e = calendar_store_of_unit(ro, c, unit->id, &names);
+    int64_t day; /* on which the organisation is looked at: the units of a demonstration of 2017 may have ended since */
+    err_t e = setting_store_organisation_day(ro, c, &day);
+    if (!e) e = calendar_store_of_unit(ro, c, unit->id, &names);
     if (e == ERR_NOT_FOUND) return fault_set(c, unit_not_found, STR("unit"), unit->code);
     if (e) return e;
     found.is_only_counting = use == CALENDAR_RECEPTION && str_is_absent(names.reception);
     found.id = use == CALENDAR_RECEPTION && !found.is_only_counting ? names.reception : names.counting;
     e = calendar_store_plan(ro, c, found.id, &found.plan);
-    if (!e) e = calendar_store_users(ro, c, found.id, today(c), &found.users);
+    if (!e) e = calendar_store_users(ro, c, found.id, day, &found.users);
     if (e) return e;
     *ret_calendar = found;
     return OK;

@@ -101,6 +101,8 @@ static err_t read_calendar(struct ctx *c, const struct options *o, struct db *db
     e = read_asked(c, ro, o, ret_asked);
     if (!e) e = calendar_at_unit(ro, c, &ret_asked->unit, ret_asked->use, ret_calendar);
     db_read_end(db, ro);
+    if (!e && ret_calendar->is_only_counting)
+        (void)fprintf(stderr, "The desk of this office keeps the hours of its limits: this is the calendar of both.\n");
     return e;
 }
 
