@@ -16,7 +16,7 @@ import time
 import every_page
 from world import DESK, MOTCUA, QUICK, ROOT, ROUNDS, SECONDS, SIZES, WORK, Server, city, figures, nginx, postgres, run, running, say, sign_in, stop, submit_one, token_of, track_path, wrk
 
-ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start']
+ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock']
 PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ALL_PARTS
 LOAD_BEFORE = os.getloadavg()[0]
 
@@ -139,6 +139,14 @@ def part_start():
         with Server(folder, 18807) as server:
             seconds.append(server.seconds_to_start)
     row('start of the server until /healthz answers', f'{statistics.median(seconds) * 1000:.0f} ms', '', '', '')
+
+
+def part_clock():
+    rounds = [figures(run(MOTCUA.parent / 'clock_rate', SECONDS, ROOT / 'data' / 'holidays.csv')) for _ in range(ROUNDS)]
+    names = {'plain': ('due moments, plain limits', '>= 1,000,000'), 'days': ('... working days', ''), 'hours': ('... hours', ''),
+             'dates': ('... calendar days', ''), 'pauses': ('... with three pauses', ''), 'explained': ('... with all their lines', '')}
+    for key, (name, wanted) in names.items():
+        row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', wanted)
 
 
 def part_every():

@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
     &cmd_token,
     &cmd_simulate,
     &cmd_due,
+    &cmd_calendar,
     &cmd_version,
 };
 

@@ -18,6 +18,7 @@ struct command {
 
 /* One line for each file cmd_<name>.c. */
 extern const struct command cmd_backup;
+extern const struct command cmd_calendar;
 extern const struct command cmd_check;
 extern const struct command cmd_due;
 extern const struct command cmd_init;
