@@ -6,6 +6,7 @@
 #include "i18n/i18n.h"
 #include "store/calendar_store.h"
 #include "store/setting_store.h"
+#include "store/warning_store.h"
 
 static int64_t today(const struct ctx *c)
 {
@@ -144,5 +145,6 @@ err_t calendar_import_run(struct ctx *c, struct db_rw *rw, void *argument)
     e = choose_calendar(c, rw, task);
     for (size_t i = 0; !e && i < task->change_count; i++)
         e = store_change(c, rw, task, &task->changes[i]);
+    if (!e) e = warning_store_replan(rw, c); /* the moments of warnings are counted in calendars; promises stay (domain.md §8) */
     return e ? e : calendar_store_load(db_rw_reader(rw), c, task->calendar.id, &built);
 }

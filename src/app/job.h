@@ -12,6 +12,7 @@ enum job_kind {
     JOB_PURGE_DRAFTS = 3,
     JOB_SWEEP_FILES = 4,
     JOB_PURGE_JOBS = 5,
+    JOB_WARN = 6, /* warnings of limits */
     JOB_KIND_COUNT
 };
 

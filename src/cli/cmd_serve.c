@@ -88,7 +88,7 @@ static err_t serve(struct ctx *c, const struct options *o, struct db *db, const 
     if (!e) e = data_folder_make(c, options.data_folder);
     if (!e) e = city_load(db, c, &city);
     if (e) return e;
-    const struct job_room room = {.db = db, .files = {options.data_folder}};
+    const struct job_room room = {.db = db, .files = {options.data_folder}, .city = city};
     e = worker_prepare(c, &room);
     if (!e) e = web_start(c, db, city, &options, &web);
     if (!e) {

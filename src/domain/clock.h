@@ -69,6 +69,9 @@ MUST_CHECK err_t clock_due(struct ctx *c, const struct clock_case *k, struct clo
  * clock time (domain.md §6.5, §8). */
 struct instant clock_latest_apology(const struct calendar *counting, struct instant due);
 
+/* A moment as a unit of this style promises it; never before t. */
+struct local clock_in_style(const struct calendar *counting, struct local t, enum promise_style style);
+
 /* ---- the same computation, step by step: clock_explain puts it into lines ---- */
 
 enum clock_step_kind {

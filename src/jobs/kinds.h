@@ -3,6 +3,7 @@
 #ifndef JOBS_KINDS_H
 #define JOBS_KINDS_H
 
+#include "app/city.h"
 #include "app/file_store.h"
 #include "app/job.h"
 #include "store/job_store.h"
@@ -11,6 +12,7 @@
 struct job_room {
     struct db *db;
     struct file_store files;
+    const struct city *city;
 };
 
 /* Must be idempotent: it may run again after a crash, or beside itself after a lease has ended. */

@@ -16,7 +16,7 @@
 
 static struct job_room room_of(struct town *t)
 {
-    return (struct job_room){t->db, t->files};
+    return (struct job_room){t->db, t->files, t->city};
 }
 
 struct enqueuing {
