@@ -21,7 +21,8 @@ PUBLIC = {
     'signin': ['/signin'], 'signup': ['/signup'], 'home': ['/'], 'procedures': ['/procedures', '/procedures?q=ho+so', '/procedures?q=khai+sinh'],
     'fields': ['/fields'], 'procedure': ['/procedures/1.001193'], 'procedure_sheet': ['/procedures/1.001193/sheet'],
     'units': ['/units', '/units?level=commune'], 'unit': ['/units/00001', '/units/so-tu-phap'],
-    'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv'], 'track': ['/track'],
+    'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv'],
+    'apologies': ['/apologies?month=2017-12', '/apologies?month=2017-12&unit={office_unit}'], 'apologies_csv': ['/apologies.csv?month=2017-12'], 'track': ['/track'],
     'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'],
     'about': ['/about'], 'accessibility': ['/accessibility'], 'privacy': ['/privacy'],
 }
@@ -35,7 +36,8 @@ OFFICIALS = {
     'office_work': ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=return', '/office?queue=mine'],
     'office_search': ['/office/search?q={code}'], 'office_dossier': ['/office/dossiers/{office}'],
     'office_receipt': ['/office/dossiers/{office}/receipt.pdf'], 'office_supplement': ['/office/dossiers/{office_supplement}/supplement.pdf'],
-    'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'], 'counter': ['/counter', '/counter?q=khai+sinh'],
+    'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
+    'office_warnings': ['/office/warnings', '/office/warnings?level=half'], 'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure=1.001193'], 'counter_received': ['/counter/received/{office}'],
 }
 API = {

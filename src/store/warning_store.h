@@ -9,6 +9,8 @@
 
 /* ---- kept in the transaction that moves the dossier ---- */
 
+/* Watched towards its due moment, or anew; a job looks at it at warn_at. Then: another unit has it; nothing runs any more. Errors
+ * of all functions here: those of the database. */
 MUST_CHECK err_t warning_store_put(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, struct instant warn_at);
 MUST_CHECK err_t warning_store_move(struct db_rw *rw, struct ctx *c, const struct dossier *dossier);
 MUST_CHECK err_t warning_store_end(struct db_rw *rw, struct ctx *c, struct uuid dossier_id);
@@ -81,6 +83,7 @@ struct watched {
     struct uuid dossier_id, unit_id;
     struct instant due_at;
 };
+/* What is watched of the dossiers behind `after` up to `upto`, by id. */
 MUST_CHECK err_t warning_store_range(struct db_ro *ro, struct ctx *c, struct uuid after, struct uuid upto, struct watched **ret_items, size_t *ret_count);
 
 /* ---- the published list of apologies: no names, no reasons ---- */

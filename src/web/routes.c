@@ -36,6 +36,8 @@ static const struct route routes[] = {
     {{HTTP_GET, "/units/{code}/figures"}, statistics_unit, "unit_figures", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/statistics"}, statistics_page, "statistics", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/statistics.csv"}, statistics_csv, "statistics_csv", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/apologies"}, apologies_page, "apologies", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/apologies.csv"}, apologies_csv, "apologies_csv", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/track"}, track_form, "track", .access = ACCESS_PUBLIC},
     {{HTTP_POST, "/track"}, track_find, "track_find", .access = ACCESS_PUBLIC, PAGE_FORM, .rate = RATE_GUESS},
     {{HTTP_GET, "/track/{ticket}"}, track_page, "track_page", .access = ACCESS_PUBLIC},
@@ -78,6 +80,7 @@ static const struct route routes[] = {
 
     /* office and counter */
     {{HTTP_GET, "/office"}, office_work, "office_work", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/warnings"}, office_warnings, "office_warnings", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/search"}, office_search, "office_search", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}"}, office_dossier, "office_dossier", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}/receipt.pdf"}, office_receipt, "office_receipt", .access = ACCESS_OFFICIAL},

@@ -89,10 +89,13 @@ void counter_new(struct request *rq);
 void counter_file(struct request *rq);
 void counter_received(struct request *rq);
 void counter_return(struct request *rq);
+void office_warnings(struct request *rq);
 
 /* statistics.c: the city's figures */
 void statistics_page(struct request *rq);
 void statistics_csv(struct request *rq);
+void apologies_page(struct request *rq);
+void apologies_csv(struct request *rq);
 void statistics_unit(struct request *rq);
 
 #endif

@@ -25,9 +25,9 @@ static void working_days_are_shared_in_working_time(void **state)
     /* example 1: 2,400 working minutes; half of them end 240 minutes after Thursday 09:10 */
     assert_moments(*state, "05/03/2019 09:10", "12/03/2019 09:10", LIMIT_WORKING_DAY,
                    (const char *const[]){NULL, "07/03/2019 14:40", "11/03/2019 09:10", "11/03/2019 09:10", "12/03/2019 09:10", "13/03/2019 00:00"});
-    /* example 3, over Tet: days 1/2, 11/2 ... */
+    /* example 3, over Tet: 60 minutes on 1/2, 480 on 11/2 and 12/2, 180 on 13/2 */
     assert_moments(*state, "01/02/2019 16:00", "15/02/2019 16:00", LIMIT_WORKING_DAY,
-                   (const char *const[]){NULL, "13/02/2019 10:00", "14/02/2019 16:00", "14/02/2019 16:00", "15/02/2019 16:00", "16/02/2019 00:00"});
+                   (const char *const[]){NULL, "13/02/2019 10:30", "14/02/2019 16:00", "14/02/2019 16:00", "15/02/2019 16:00", "16/02/2019 00:00"});
 }
 
 static void hours_are_judged_to_the_minute_and_have_no_day_before(void **state)
