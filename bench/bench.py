@@ -14,9 +14,10 @@ import sys
 import time
 
 import every_page
+import warnings_job
 from world import DESK, MOTCUA, QUICK, ROOT, ROUNDS, SECONDS, SIZES, WORK, Server, city, figures, nginx, postgres, run, running, say, sign_in, stop, submit_one, token_of, track_path, wrk
 
-ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock']
+ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'warnings']
 PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ALL_PARTS
 LOAD_BEFORE = os.getloadavg()[0]
 
@@ -151,6 +152,10 @@ def part_clock():
 
 def part_every():
     every_page.part(row)
+
+
+def part_warnings():
+    warnings_job.part(row)
 
 
 def table():

@@ -71,15 +71,16 @@ SELECT dossier_id, unit_id, due_at, level FROM warning_watch WHERE dossier_id > 
 --: apology_list(from time, before time, to_id uuid, to_number int, limit int) -> many apology_row
 SELECT l.dossier_id, l.number, l.sent_at, l.letter_number, l.new_due, d.code, d.unit_id, d.procedure_id, d.is_simulated,
        (SELECT p.due_at FROM promise p WHERE p.dossier_id = l.dossier_id AND p.made_at < l.sent_at ORDER BY p.number DESC LIMIT 1) AS promised_at
-FROM letter l JOIN dossier d ON d.id = l.dossier_id
-WHERE l.form = 4 AND l.sent_at IS NOT NULL AND l.sent_at >= :from AND (l.sent_at, l.dossier_id, l.number) < (:before, :to_id, :to_number)
+FROM letter l CROSS JOIN dossier d
+WHERE d.id = l.dossier_id AND l.form = 4 AND l.sent_at IS NOT NULL AND l.sent_at >= :from AND (l.sent_at, l.dossier_id, l.number) < (:before, :to_id, :to_number)
 ORDER BY l.sent_at DESC, l.dossier_id DESC, l.number DESC LIMIT :limit
 
--- The same of one unit: a month's apologies of the city are looked through at most.
+-- The same of one unit: a month's apologies of the city are looked through at most (CROSS JOIN: SQLite would
+-- else look through all dossiers of the unit).
 --: apology_list_of_unit(unit_id uuid, from time, before time, to_id uuid, to_number int, limit int) -> many apology_row
 SELECT l.dossier_id, l.number, l.sent_at, l.letter_number, l.new_due, d.code, d.unit_id, d.procedure_id, d.is_simulated,
        (SELECT p.due_at FROM promise p WHERE p.dossier_id = l.dossier_id AND p.made_at < l.sent_at ORDER BY p.number DESC LIMIT 1) AS promised_at
-FROM letter l JOIN dossier d ON d.id = l.dossier_id
-WHERE l.form = 4 AND l.sent_at IS NOT NULL AND l.sent_at >= :from AND (l.sent_at, l.dossier_id, l.number) < (:before, :to_id, :to_number)
+FROM letter l CROSS JOIN dossier d
+WHERE d.id = l.dossier_id AND l.form = 4 AND l.sent_at IS NOT NULL AND l.sent_at >= :from AND (l.sent_at, l.dossier_id, l.number) < (:before, :to_id, :to_number)
   AND d.unit_id = :unit_id
 ORDER BY l.sent_at DESC, l.dossier_id DESC, l.number DESC LIMIT :limit

@@ -143,10 +143,10 @@ static void add_levels(struct request *rq, const struct warned_list *list, struc
     for (enum warning_level level = WARNING_OVERDUE; level > WARNING_NONE; level--) {
         const struct warned_list other = {.level = level};
         bool is_cut = list->counts[level] >= OFFICE_COUNTED_MAX;
+        struct str name = request_tr(rq, warning_level_name(level));
         links[view->level_count++] = (struct link_view){
-            .text = request_tr(rq, warning_level_name(level)),
+            .text = arena_printf(a, "%.*s (%lld%s)", STR_ARG(name), (long long)(is_cut ? OFFICE_COUNTED_MAX - 1 : list->counts[level]), is_cut ? "+" : ""),
             .href = list_address(rq, &other),
-            .note = arena_printf(a, is_cut ? "%lld+" : "%lld", (long long)(is_cut ? OFFICE_COUNTED_MAX - 1 : list->counts[level])),
             .current = !list->is_late && level == list->level,
         };
     }
