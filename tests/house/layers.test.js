@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { files, functions, lineAt, literals, noComplaints, read, root, variables, withoutComments, withoutTexts } from './source.js'
 
 const valuesAndSystem = ['base', 'sys', 'json', 'crypto', 'i18n', 'feel']
-const below = [...valuesAndSystem, 'domain', 'store', 'app', 'db', 'http', 'html', 'pdf', 'mail', 'sms']
+const below = [...valuesAndSystem, 'domain', 'store', 'app', 'paper', 'db', 'http', 'html', 'pdf', 'mail', 'sms']
 const mayInclude = {
   base: [],
   sys: ['base'], json: ['base'], crypto: ['base'], i18n: ['base'], feel: ['base'],
@@ -15,6 +15,7 @@ const mayInclude = {
   domain: ['base', 'feel'],
   store: ['base', 'json', 'db', 'domain'],
   app: [...valuesAndSystem, 'domain', 'db', 'store'],
+  paper: [...valuesAndSystem, 'domain', 'db', 'store', 'app', 'pdf'],
   web: below, api: [...below, 'web'], jobs: below,
   cli: [...below, 'web', 'api', 'jobs'],
 }
