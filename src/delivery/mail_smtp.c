@@ -7,17 +7,9 @@
 
 #define REPLY_MAX 500
 
-/* What the last command was. */
-enum stage {
-    STAGE_GREETING = 0,
-    STAGE_HELLO,
-    STAGE_TLS,
-    STAGE_SIGN_IN,
-    STAGE_SENDER,
-    STAGE_RECIPIENT,
-    STAGE_CONTENT,
-    STAGE_END
-};
+/* What the last command was. QUIT is none: libcurl says it as soon as it gives up, and it must not hide where that was.
+ */
+enum stage { STAGE_GREETING = 0, STAGE_HELLO, STAGE_TLS, STAGE_SIGN_IN, STAGE_SENDER, STAGE_RECIPIENT, STAGE_CONTENT };
 
 static const struct {
     const char *command;
@@ -26,14 +18,15 @@ static const struct {
 } commands[] = {
     {"EHLO", STAGE_HELLO, "hello"},  {"HELO", STAGE_HELLO, "hello"}, {"STAR", STAGE_TLS, "tls"},
     {"AUTH", STAGE_SIGN_IN, "auth"}, {"MAIL", STAGE_SENDER, "mail"}, {"RCPT", STAGE_RECIPIENT, "rcpt"},
-    {"DATA", STAGE_CONTENT, "data"}, {"QUIT", STAGE_END, "quit"},
+    {"DATA", STAGE_CONTENT, "data"},
 };
 
 struct conversation {
     struct str message;
     size_t at; /* of the message: what was handed to libcurl */
     enum stage stage;
-    int code; /* of the last reply */
+    bool is_over; /* QUIT was said */
+    int code;     /* of the last reply */
     char reply[REPLY_MAX];
     size_t reply_len;
 };
@@ -57,7 +50,7 @@ static size_t hear(char *line, size_t size, size_t count, void *user)
     int code = 0;
     for (size_t i = 0; i < 3 && i < text.len; i++)
         code = text.ptr[i] >= '0' && text.ptr[i] <= '9' ? code * 10 + (text.ptr[i] - '0') : -1000;
-    if (code < 200 || code > 599 || talk->stage == STAGE_END) return text.len;
+    if (code < 200 || code > 599 || talk->is_over) return text.len;
     struct str words = str_trim(str_slice(text, 4, text.len));
     talk->code = code;
     talk->reply_len = words.len < REPLY_MAX ? words.len : REPLY_MAX;
@@ -72,6 +65,7 @@ static int listen_along(CURL *curl, curl_infotype kind, char *bytes, size_t len,
     struct str line = {bytes, len};
     (void)curl;
     if (kind != CURLINFO_HEADER_OUT) return 0;
+    if (str_starts_with(line, STR("QUIT"))) talk->is_over = true;
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
         if (str_eq(str_slice(line, 0, 4), str_of(commands[i].command))) talk->stage = commands[i].stage;
     return 0;
