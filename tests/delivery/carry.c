@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "crypto/crypto.h"
+#include "delivery/mail_bounce.h"
 #include "delivery/mail_smtp.h"
 #include "sys/file.h"
 
@@ -35,10 +36,26 @@ static err_t carry_mail(struct ctx *c, const struct order *o, struct delivery_re
     return mail_smtp_send(c, &o->settings, &m, ret_result);
 }
 
+/* What a notification says, of the file in argv[0]. */
+static err_t carry_back(struct ctx *c, const struct order *o, struct delivery_result *ret_result)
+{
+    struct str bytes;
+    struct mail_bounce b;
+    char id[37];
+    err_t e = file_read(c, o->argv[0], MAIL_BOUNCE_MAX, &bytes);
+    if (e) return e;
+    if (!mail_bounce_read(c->arena, &o->settings.mail, STR(""), bytes, &b)) return fail(c, delivery_report_bad);
+    uuid_format(b.delivery, id);
+    *ret_result = (struct delivery_result){.outcome = DELIVERY_SENT, .carrier_id = STR("")};
+    ret_result->reason = arena_printf(c->arena, "%s %s %s %d.%d.%d", id, b.is_by_verp ? "verp" : "id",
+                                      mail_bounce_action_name(b.action), b.status[0], b.status[1], b.status[2]);
+    return OK;
+}
+
 static const struct {
     const char *name;
     err_t (*run)(struct ctx *c, const struct order *o, struct delivery_result *ret_result);
-} carriers[] = {{"mail", carry_mail}};
+} carriers[] = {{"mail", carry_mail}, {"bounce", carry_back}};
 
 static err_t carry(struct ctx *c, int argc, char **argv, struct delivery_result *ret_result)
 {

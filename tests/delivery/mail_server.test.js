@@ -139,6 +139,18 @@ test('a server that takes no mail from us is a fault of the settings', async () 
     'fault delivery_sender_refused smtp_mail_530')
 })
 
+test('what the server sends back later names the letter and the reason', async () => {
+  const { said, id } = await send({ to: 'vanished@example.vn' })
+  assert.match(said, /^sent /)
+  const bounce = await server.find('message/delivery-status')
+  writeFileSync(join(work, 'bounce'), Buffer.from(bounce, 'latin1'))
+  const read = async (file) => (await run(carry, [work, 'bounce', id, file])).stdout
+  assert.match(await read(join(work, 'bounce')), new RegExp(`reason=${id} verp failed 5\\.\\d\\.\\d`))
+  const withoutVerp = bounce.replaceAll(`+${id.replaceAll('-', '')}`, '')
+  writeFileSync(join(work, 'bounce'), Buffer.from(withoutVerp, 'latin1'))
+  assert.match(await read(join(work, 'bounce')), new RegExp(`reason=${id} id failed 5\\.\\d\\.\\d`))
+})
+
 test('nothing is sent to an address that is a command', async () => {
   assert.match((await send({ to: 'an@example.vn>\r\nRCPT TO:<b@example.vn' })).said, /^fault delivery_address_bad/)
 })
