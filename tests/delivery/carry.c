@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "crypto/crypto.h"
+#include "delivery/gateway.h"
 #include "delivery/mail_bounce.h"
 #include "delivery/mail_smtp.h"
 #include "sys/file.h"
@@ -36,6 +37,19 @@ static err_t carry_mail(struct ctx *c, const struct order *o, struct delivery_re
     return mail_smtp_send(c, &o->settings, &m, ret_result);
 }
 
+static err_t carry_sms(struct ctx *c, const struct order *o, struct delivery_result *ret_result)
+{
+    const struct sms_message m = {o->id, word(o, 0), word(o, 1)};
+    return sms_send(c, &o->settings, &m, ret_result);
+}
+
+static err_t carry_messenger(struct ctx *c, const struct order *o, struct delivery_result *ret_result)
+{
+    const struct messenger_parameter parameter = {word(o, 2), word(o, 3)};
+    const struct messenger_message m = {o->id, word(o, 0), word(o, 1), &parameter, o->argc > 3 ? 1 : 0};
+    return messenger_send(c, &o->settings, &m, ret_result);
+}
+
 /* What a notification says, of the file in argv[0]. */
 static err_t carry_back(struct ctx *c, const struct order *o, struct delivery_result *ret_result)
 {
@@ -55,7 +69,7 @@ static err_t carry_back(struct ctx *c, const struct order *o, struct delivery_re
 static const struct {
     const char *name;
     err_t (*run)(struct ctx *c, const struct order *o, struct delivery_result *ret_result);
-} carriers[] = {{"mail", carry_mail}, {"bounce", carry_back}};
+} carriers[] = {{"mail", carry_mail}, {"sms", carry_sms}, {"messenger", carry_messenger}, {"bounce", carry_back}};
 
 static err_t carry(struct ctx *c, int argc, char **argv, struct delivery_result *ret_result)
 {
