@@ -10,7 +10,8 @@
 /* What a job may use. */
 struct job_room {
     struct db *db;
-    struct file_store files;
+    struct file_store files;   /* its folder also holds delivery.json */
+    struct str public_url;     /* for QR codes and links in letters; no slash at the end */
 };
 
 /* Must be idempotent: it may run again after a crash, or beside itself after a lease has ended. */

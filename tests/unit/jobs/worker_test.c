@@ -16,7 +16,7 @@
 
 static struct job_room room_of(struct town *t)
 {
-    return (struct job_room){t->db, t->files};
+    return (struct job_room){.db = t->db, .files = t->files, .public_url = STR("http://localhost:8080")};
 }
 
 struct enqueuing {
