@@ -30,6 +30,13 @@ MUST_CHECK err_t paper_load(struct ctx *c, struct db_ro *ro, const struct paper_
 /* The PDF; reads nothing more, takes some milliseconds. ERR_BUG, fault print_failed. */
 MUST_CHECK err_t paper_render(struct ctx *c, const struct document *document, struct buf *out);
 
+/* The control sheet (form 05 of 2018, 06 of 2025) as it stands at c->now: every handover with both signers and its verdict. Loading and
+ * printing apart, as above. Errors likewise. */
+struct control_sheet;
+MUST_CHECK err_t paper_load_control_sheet(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct dossier *dossier,
+                                          struct control_sheet **ret_sheet);
+MUST_CHECK err_t paper_render_control_sheet(struct ctx *c, const struct control_sheet *sheet, struct buf *out);
+
 /* "FA19-K1M9-CB-apology.pdf" */
 struct str paper_file_name(struct arena *a, const struct document *document);
 const struct letter *paper_letter(const struct document *document);

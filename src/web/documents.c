@@ -21,14 +21,19 @@ struct str documents_address(struct arena *a, int64_t letter)
 
 struct printing {
     struct paper_place place;
-    struct document *document;
+    struct document *document;   /* one of the two */
+    struct control_sheet *sheet;
+    struct str file_name;
     err_t result;
 };
 
 static void render(struct request *rq)
 {
     struct printing *printing = rq->state;
-    printing->result = paper_render(rq->c, printing->document, exchange_out(rq->x));
+    if (printing->sheet)
+        printing->result = paper_render_control_sheet(rq->c, printing->sheet, exchange_out(rq->x));
+    else
+        printing->result = paper_render(rq->c, printing->document, exchange_out(rq->x));
 }
 
 static void rendered(struct request *rq)
@@ -38,8 +43,8 @@ static void rendered(struct request *rq)
         request_fail(rq, printing->result);
         return;
     }
-    struct str name = paper_file_name(rq->c->arena, printing->document);
-    exchange_set_header(rq->x, "Content-Disposition", arena_join(rq->c->arena, STR("inline; filename=\""), name, STR("\"")));
+    struct str file = arena_join(rq->c->arena, STR("inline; filename=\""), printing->file_name, STR("\""));
+    exchange_set_header(rq->x, "Content-Disposition", file);
     request_send(rq, 200, "application/pdf");
 }
 
@@ -54,6 +59,23 @@ static void send(struct request *rq, const struct paper_wanted *wanted)
         request_fail(rq, e);
         return;
     }
+    printing->file_name = paper_file_name(rq->c->arena, printing->document);
+    rq->state = printing;
+    request_slow(rq, render, rendered);
+}
+
+void documents_send_control_sheet(struct request *rq, const struct dossier *dossier)
+{
+    struct printing *printing = ARENA_NEW(rq->c->arena, struct printing);
+    struct db_ro *ro;
+    *printing = (struct printing){.place = {rq->web->city, rq->web->public_url, rq->web->is_simulated}};
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = paper_load_control_sheet(rq->c, ro, &printing->place, dossier, &printing->sheet);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
+    printing->file_name = arena_join(rq->c->arena, dossier->reference, STR("-control-sheet.pdf"), STR(""));
     rq->state = printing;
     request_slow(rq, render, rendered);
 }

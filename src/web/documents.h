@@ -17,6 +17,9 @@ struct str documents_address(struct arena *a, int64_t letter);
  * page_not_found if there is none. */
 void documents_send_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts);
 
+/* The control sheet as it stands now; page_not_found before the first handover. Likewise last in a stage. */
+void documents_send_control_sheet(struct request *rq, const struct dossier *dossier);
+
 /* Answers with a stored file of the dossier: in a sandbox of its own, never as a page of ours. number: as it stands in the
  * address. page_not_found if the paper has no file. */
 void documents_send_paper(struct request *rq, const struct dossier *dossier, struct str number);

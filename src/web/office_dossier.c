@@ -211,6 +211,16 @@ void office_refusal(struct request *rq)
     send_document(rq, LETTER_REFUSAL);
 }
 
+void office_control_sheet(struct request *rq)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    err_t e = office_find(rq, request_capture(rq, 0), dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_send_control_sheet(rq, dossier);
+}
+
 void office_letter(struct request *rq)
 {
     struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);

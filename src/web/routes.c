@@ -83,6 +83,7 @@ static const struct route routes[] = {
     {{HTTP_GET, "/office/dossiers/{reference}/receipt.pdf"}, office_receipt, "office_receipt", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}/supplement.pdf"}, office_supplement, "office_supplement", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}/refusal.pdf"}, office_refusal, "office_refusal", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/dossiers/{reference}/control-sheet.pdf"}, office_control_sheet, "office_control_sheet", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}/letters/{number}"}, office_letter, "office_letter", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/dossiers/{reference}/papers/{number}"}, office_paper, "office_paper", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/return"}, counter_return, "office_return", .access = ACCESS_OFFICIAL},
