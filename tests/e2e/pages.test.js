@@ -36,7 +36,7 @@ const officialPages = {
   counter_new: ['/counter/new?procedure=1.001193'],
 }
 // Pages of one dossier or draft: story.test.js and hard_cases.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|apply|draft\w*|office_(search|dossier|receipt|supplement|refusal|paper)|counter_received)$/
+const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received)$/
 const notPages = /^(healthz|readyz|metrics|asset|language|statistics_csv)$/
 
 let city, browser, catalogue
