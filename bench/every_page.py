@@ -37,7 +37,8 @@ OFFICIALS = {
     'office_search': ['/office/search?q={code}'], 'office_dossier': ['/office/dossiers/{office}'],
     'office_receipt': ['/office/dossiers/{office}/receipt.pdf'], 'office_supplement': ['/office/dossiers/{office_supplement}/supplement.pdf'],
     'office_letter': ['/office/dossiers/{office}/letters/1'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
-    'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'], 'counter': ['/counter', '/counter?q=khai+sinh'],
+    'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
+    'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure=1.001193'], 'counter_received': ['/counter/received/{office}'],
 }
 API = {
@@ -45,7 +46,8 @@ API = {
     'getDossier': ['/dossiers/{office}'], 'listEvents': ['/dossiers/{office}/events'], 'listWork': ['/work?unit={office_unit}'],
     'onlineStatistics': ['/statistics/online'], 'getDescription': ['/openapi.json'],
 }
-FILES = {'my_paper', 'draft_paper', 'office_paper'}  # an uploaded file as it was sent: its size, not the city's, is its time
+# Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
+FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 
 def routes():

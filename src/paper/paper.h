@@ -37,6 +37,14 @@ MUST_CHECK err_t paper_load_control_sheet(struct ctx *c, struct db_ro *ro, const
                                           struct control_sheet **ret_sheet);
 MUST_CHECK err_t paper_render_control_sheet(struct ctx *c, const struct control_sheet *sheet, struct buf *out);
 
+/* The register of a unit (form 06 of 2018, 07 of 2025) for the days from `from_day` to `to_day`, both included. At most
+ * PAPER_REGISTER_MAX lines: ERR_LIMIT register_too_long for more. Loading and printing apart, as above. */
+#define PAPER_REGISTER_MAX 5000
+struct paper_register;
+MUST_CHECK err_t paper_load_register(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct unit *unit, int64_t from_day,
+                                     int64_t to_day, struct paper_register **ret_register);
+MUST_CHECK err_t paper_render_register(struct ctx *c, const struct paper_register *book, struct buf *out);
+
 /* "FA19-K1M9-CB-apology.pdf" */
 struct str paper_file_name(struct arena *a, const struct document *document);
 const struct letter *paper_letter(const struct document *document);

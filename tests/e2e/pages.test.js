@@ -31,12 +31,13 @@ const publicPages = {
 const citizenPages = { my: ['/my'] }
 const officialPages = {
   office_work: ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=mine'],
+  office_register: ['/office/register', '/office/register?from-day=1&from-month=1&from-year=2018&to-day=31&to-month=1&to-year=2018'],
   office_return: ['/office/return'],
   counter: ['/counter', '/counter?q=khai+sinh', '/counter?q=zzzzzz'],
   counter_new: ['/counter/new?procedure=1.001193'],
 }
 // Pages of one dossier or draft: story.test.js and hard_cases.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received)$/
+const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received)$/
 const notPages = /^(healthz|readyz|metrics|asset|language|statistics_csv)$/
 
 let city, browser, catalogue
