@@ -29,15 +29,17 @@ PUBLIC = {
 CITIZENS = {
     'my': ['/my'], 'my_dossier': ['/my/{own}'], 'my_receipt': ['/my/{own}/receipt.pdf'], 'my_supplement': ['/my/{supplement}/supplement.pdf'],
     'my_refusal': ['/my/{refused}/refusal.pdf'], 'completion': ['/my/{supplement}/completion'], 'my_sent': ['/my/{own}/sent'],
+    'my_letter': ['/my/{own}/letters/1'], 'withdrawal': ['/my/{working}/withdrawal'],
     'apply': ['/procedures/1.001193/apply'], 'draft': ['{draft}'], 'draft_office': ['{draft}/office'], 'draft_applicant': ['{draft}/applicant'],
     'draft_form': ['{draft}/form'], 'draft_papers': ['{draft}/papers'], 'draft_result': ['{draft}/result'], 'draft_check': ['{draft}/check'],
 }
 OFFICIALS = {
-    'office_work': ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=return', '/office?queue=mine'],
+    'office_work': ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=return', '/office?queue=mine', '/office?queue=letters-approve'],
     'office_search': ['/office/search?q={code}'], 'office_dossier': ['/office/dossiers/{office}'],
     'office_receipt': ['/office/dossiers/{office}/receipt.pdf'], 'office_supplement': ['/office/dossiers/{office_supplement}/supplement.pdf'],
+    'office_letter': ['/office/dossiers/{office}/letters/1'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
     'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
-    'office_warnings': ['/office/warnings', '/office/warnings?level=half'], 'counter': ['/counter', '/counter?q=khai+sinh'],
+    'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'], 'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure=1.001193'], 'counter_received': ['/counter/received/{office}'],
 }
 API = {
@@ -45,7 +47,8 @@ API = {
     'getDossier': ['/dossiers/{office}'], 'listEvents': ['/dossiers/{office}/events'], 'listWork': ['/work?unit={office_unit}'],
     'onlineStatistics': ['/statistics/online'], 'getDescription': ['/openapi.json'],
 }
-FILES = {'my_paper', 'draft_paper', 'office_paper'}  # an uploaded file as it was sent: its size, not the city's, is its time
+# Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
+FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 
 def routes():
@@ -79,14 +82,14 @@ def fill_from(folder):
             'office': one(db, pick.format('code IS NOT NULL AND unit_id = ?'), unit),
             'office_refused': one(db, pick.format('state = 3 AND unit_id = ?'), unit),
             'own': one(db, pick.format('state = 10')), 'refused': one(db, pick.format('state = 3')),
-            'supplement': one(db, pick.format('state = 5')),
+            'supplement': one(db, pick.format('state = 5')), 'working': one(db, pick.format('state = 4')),
             'code': one(db, 'SELECT code FROM dossier WHERE code IS NOT NULL AND unit_id = ? ORDER BY id DESC LIMIT 1', unit),
             'office_unit': one(db, 'SELECT code FROM unit WHERE id = ?', unit),
         }
         asked = 'SELECT d.reference FROM letter l JOIN dossier d ON d.id = l.dossier_id WHERE l.form = 2 AND d.unit_id = ? LIMIT 1'
         texts['office_supplement'] = one(db, asked, unit)
         texts['identity'] = one(db, 'SELECT applicant_identity FROM dossier WHERE reference = ?', texts['own'])
-        db.execute('UPDATE dossier SET account_id = ? WHERE reference IN (?, ?, ?)', (account, texts['own'], texts['refused'], texts['supplement']))
+        db.execute('UPDATE dossier SET account_id = ? WHERE reference IN (?, ?, ?, ?)', (account, texts['own'], texts['refused'], texts['supplement'], texts['working']))
         db.execute('UPDATE official SET unit_id = ? WHERE account_id = (SELECT account_id FROM account_login WHERE login = ?)', (unit, 'tiepnhan.00001'))
     return texts
 

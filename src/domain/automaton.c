@@ -64,7 +64,7 @@ bool automaton_reaches(enum dossier_state state, enum step step)
         if (rule->from_state == STATE_ANY) continue;
         if ((rule->from_state == state && rule->from_step == step) || (rule->to_state == state && rule->to_step == step)) return true;
     }
-    for (size_t i = 0; i < LETTER_FORM_COUNT; i++)
+    for (size_t i = 0; i < LETTER_FORM_COUNT && state != STATE_NONE; i++)
         if (after_letter[i].state == state && after_letter[i].step == step) return true;
     return false;
 }

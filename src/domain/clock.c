@@ -192,9 +192,8 @@ static void step_pause(struct run *r, struct span pause)
         step.days = civil_local_day(pause.to) - civil_local_day(pause.from);
         step.to = on_day(r->at, civil_local_day(r->at) + step.days);
     } else {
-        struct local from = pause.from.minute > r->at.minute ? pause.from : r->at;
         step.minutes = calendar_working_minutes(k, pause.from, pause.to);
-        step.to = calendar_advance(k, from, step.minutes, rules[unit].landing);
+        step.to = calendar_advance(k, r->at, step.minutes, rules[unit].landing);
     }
     take(r, step);
     step_roll(r);

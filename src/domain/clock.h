@@ -4,8 +4,6 @@
  * Order (domain.md §8): effective start; limit (late landing for working days, early for hours); pauses in order of time;
  * restart; extra time; promise style. Decisions of ours where §8 is silent, marked [D]:
  *  - a pause that begins after the promise has passed (§9) changes nothing: asking late does not cure lateness;
- *  - a pause that begins on the due date after the due moment (still in time, judged by date) adds its working time from where it
- *    begins: the papers' way back never makes the dossier late by itself;
  *  - a new date that an apology names after the promise has passed: the citizen is told, the dossier stays late;
  *  - a new date lawfully given stands in place of what was due until then; pauses that follow move it like a limit's end;
  *  - what lies before a restart is spent: pauses are cut to what follows it, and then move the new due moment;

@@ -11,8 +11,9 @@
 /* What a job may use. */
 struct job_room {
     struct db *db;
-    struct file_store files;
-    const struct city *city;
+    struct file_store files;   /* its folder also holds delivery.json */
+    struct str public_url;     /* for QR codes and links in letters; no slash at the end */
+    const struct city *city;   /* calendars, units */
 };
 
 /* Must be idempotent: it may run again after a crash, or beside itself after a lease has ended. */

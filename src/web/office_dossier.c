@@ -43,6 +43,7 @@ err_t office_dossier_load(struct request *rq, struct str key, struct office_doss
     if (!e) e = request_reader(rq, &ro);
     if (!e) e = dossier_store_parts(ro, rq->c, o.d.id, &o.parts);
     if (!e) e = load_events(rq, ro, &o);
+    if (!e && o.d.letters > 1) e = delivery_store_of_dossier(ro, rq->c, o.d.id, &o.deliveries, &o.delivery_count);
     if (!e) e = load_handler(rq, ro, &o);
     if (e) return e;
     o.procedure = city_procedure(rq->web->city, o.d.procedure_id);
@@ -246,6 +247,16 @@ void office_supplement(struct request *rq)
 void office_refusal(struct request *rq)
 {
     send_document(rq, LETTER_REFUSAL);
+}
+
+void office_control_sheet(struct request *rq)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    err_t e = office_find(rq, request_capture(rq, 0), dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_send_control_sheet(rq, dossier);
 }
 
 void office_letter(struct request *rq)

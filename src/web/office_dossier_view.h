@@ -60,6 +60,7 @@ struct office_dossier_view {
     size_t answer_count;
     struct table_view papers;
     struct table_view control_sheet;
+    struct str control_sheet_href; /* as PDF */
     struct table_view promises;
     const struct office_document *documents;
     size_t document_count;

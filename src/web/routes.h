@@ -82,6 +82,9 @@ void office_receipt(struct request *rq);
 void office_supplement(struct request *rq);
 void office_refusal(struct request *rq);
 void office_letter(struct request *rq);
+void office_control_sheet(struct request *rq);
+void office_register(struct request *rq);
+void office_register_print(struct request *rq);
 void office_paper(struct request *rq);
 /* counter.c, counter_new.c */
 void counter_page(struct request *rq);

@@ -3,12 +3,16 @@
 // each letter is drafted, approved by another person, numbered, sent by the desk. Vietnamese, English, without JavaScript, PostgreSQL.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { localMoment, officials, shownMoment, statutoryMoment } from '../support/birth.mjs'
 import { translations } from '../support/catalogue.mjs'
 import { launch, Person } from '../support/chromium.mjs'
 import { City, demoCitizen, demoPassword } from '../support/city.mjs'
 import { act as actAs, file, signedIn } from '../support/filing.mjs'
+import { startMailServer } from '../support/mail_server.mjs'
+import { decodeHeader, readMail } from '../support/mime.mjs'
 import { pdf } from '../support/papers.mjs'
 
 const tellings = [
@@ -22,12 +26,19 @@ const state = { processing: 4, supplement: 5, duty: 6, withdrawal: 7, stopped: 8
 const step = { closed: 0, assign: 4, process: 5, supplement: 10, check: 11, duty: 12, withdrawal: 13 }
 const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
 
-let browser, catalogue
+let browser, catalogue, mail
 before(async () => {
   browser = await launch()
   catalogue = translations()
+  mail = await startMailServer()
 })
-after(() => browser?.close())
+after(async () => {
+  await browser?.close()
+  await mail?.stop()
+})
+
+// How the city reaches the mail server: docs/delivery-gateways.md.
+const settings = (port) => JSON.stringify({ mail: { url: `smtp://127.0.0.1:${port}`, starttls: 'none', from: 'motcua@hanoi.test', from_name: 'Dịch vụ công Hà Nội', timeout_seconds: 5 } })
 
 for (const telling of tellings) {
   describe(telling.name, () => {
@@ -42,6 +53,7 @@ for (const telling of tellings) {
 
     before(async () => {
       city = await City.make({ engine: telling.engine, serve: ['--no-rate-limits'] })
+      writeFileSync(join(city.data, 'delivery.json'), settings(mail.port))
       await city.start()
       citizenByHttp = await signedIn(city, demoCitizen.login, demoPassword)
     })
@@ -60,8 +72,8 @@ for (const telling of tellings) {
     const byHttp = async (role) => visitors[role] ??= await signedIn(city, officials[role], demoPassword)
 
     // Filed, received, taken over and assigned: in the handler's hands.
-    async function inHand () {
-      const reference = await file(citizenByHttp, { applicant: { email: 'nguyen.van.mau@example.vn' } })
+    async function inHand (email = 'nguyen.van.mau@example.vn') {
+      const reference = await file(citizenByHttp, { applicant: { email } })
       await actAs(await byHttp('reception'), reference, 'accept')
       await actAs(await byHttp('head'), reference, 'take-over')
       const page = await (await byHttp('head')).get(`/office/dossiers/${reference}`)
@@ -91,7 +103,7 @@ for (const telling of tellings) {
     const choose = (found, name, value) => found.locator(`input[name="${name}"][value="${value}"]`).check({ force: true })
 
     // A draft on its way out.
-    async function sendOut (reference, queue = true) {
+    async function sendOut (reference, { queue = false, way = 'portal' } = {}) {
       if (queue) {
         const leader = await person('leader')
         await leader.open('/office?queue=letters-approve')
@@ -100,7 +112,7 @@ for (const telling of tellings) {
       }
       await act('leader', reference, 'approve-letter')
       await act('clerk', reference, 'number-letter')
-      await act('returns', reference, 'send-letter', (found) => choose(found, 'send-letter-way', 'portal'))
+      await act('returns', reference, 'send-letter', (found) => choose(found, 'send-letter-way', way))
     }
 
     describe('a request for papers', () => {
@@ -123,8 +135,8 @@ for (const telling of tellings) {
         assert.ok(!(await citizen.text()).includes('bị mờ số'), 'the citizen sees nothing before it is sent')
       })
 
-      test('approved, numbered, sent: the clock stands still', async () => {
-        await sendOut(reference)
+      test('approved, numbered, sent by e-mail: the clock stands still', async () => {
+        await sendOut(reference, { queue: true, way: 'email' })
         const now = await dossier(reference)
         assert.deepEqual([now.state, now.step, now.paused, now.letter, now.supplements], [state.supplement, step.supplement, 1, 0, 1])
         const desk = await person('returns')
@@ -133,6 +145,25 @@ for (const telling of tellings) {
         const printed = textOfPdf(await desk.fetchPdf(letter.first(), 'supplement.pdf'))
         assert.match(printed, /HDHS/)
         assert.ok(printed.includes('bị mờ số'), printed)
+      })
+
+      test('a real mail server has the letter: subject, words, the PDF; the desk sees that it was taken', async () => {
+        const { code } = await dossier(reference)
+        const letter = readMail(await mail.find(`${reference}-supplement.pdf`))
+        assert.match(decodeHeader(letter.headers.subject), new RegExp(code))
+        assert.match(decodeHeader(letter.headers.to), /nguyen\.van\.mau@example\.vn/)
+        const texts = letter.parts.filter((part) => !/pdf/.test(part.headers['content-type'])).map((part) => part.content.toString('utf8')).join()
+        assert.ok(texts.includes(code) && texts.includes('/track?code='), texts)
+        assert.ok(!texts.includes('001090123456'), 'no identity number in a mail')
+        const file = join((await person('returns')).album, 'mailed.pdf')
+        writeFileSync(file, letter.parts.find((part) => /pdf/.test(part.headers['content-type'])).content)
+        assert.ok(textOfPdf(file).includes('bị mờ số'))
+        const desk = await person('returns')
+        for (let i = 0; i < 50 && (await city.sql('SELECT state FROM delivery'))[0][0] !== '1'; i++) await new Promise((resolve) => setTimeout(resolve, 100))
+        await desk.open(`/office/dossiers/${reference}`)
+        await desk.look('mail-taken')
+        assert.ok((await desk.text()).includes(say('the mail server has taken the e-mail')), await desk.text())
+        await act('returns', reference, 'prove-letter', (found) => found.locator('input[type=text]').fill('Người nộp xác nhận qua điện thoại'))
       })
 
       test('the citizen reads what is missing and why the date moves, and sends it', async () => {
@@ -217,7 +248,7 @@ for (const telling of tellings) {
           await found.locator('[name="draft-duty-amount"]').fill('150.000')
           await found.locator('textarea').fill('Lệ phí theo thông báo của đơn vị.')
         })
-        await sendOut(reference, false)
+        await sendOut(reference)
         assert.deepEqual(Object.values(await dossier(reference)).slice(1, 3), [state.duty, step.duty])
         const citizen = await person('citizen')
         await citizen.open(`/my/${reference}`)
@@ -261,7 +292,7 @@ for (const telling of tellings) {
       test('a stop is a letter too, and closes the dossier when it is sent', async () => {
         const reference = await inHand()
         await act('handler', reference, 'draft-stop', (found) => found.locator('textarea').fill('Người nộp đã có kết quả ở nơi khác.'))
-        await sendOut(reference, false)
+        await sendOut(reference)
         const now = await dossier(reference)
         assert.deepEqual([now.state, now.step], [state.stopped, step.closed])
         const citizen = await person('citizen')
@@ -269,6 +300,23 @@ for (const telling of tellings) {
         await citizen.look('stopped')
         const printed = textOfPdf(await citizen.fetchPdf(citizen.page.locator(`a[href$="/my/${reference}/letters/2"]`).first(), 'stop.pdf'))
         assert.match(printed, /DỪNG GIẢI QUYẾT/i)
+      })
+
+      test('an address that the mail server refuses is shown to the desk, and nothing is lost', async () => {
+        const reference = await inHand('nobody@example.vn')
+        await act('handler', reference, 'draft-apology', async (found) => {
+          await found.locator('textarea').fill('Phải chờ trả lời của cơ quan khác.')
+          const day = localMoment(BigInt((await dossier(reference)).due) + 14n * 86400000000n)
+          for (const [part, value] of [['day', day.day], ['month', day.month], ['year', day.year]]) await found.locator(`[name="draft-apology-new_due-${part}"]`).fill(String(value))
+        })
+        await sendOut(reference, { way: 'email' })
+        const state = async () => (await city.sql(`SELECT e.state, e.reason FROM delivery e JOIN dossier d ON d.id = e.dossier_id WHERE d.reference = '${reference}'`))[0]
+        for (let i = 0; i < 100 && (await state())[0] === '0'; i++) await new Promise((resolve) => setTimeout(resolve, 100))
+        assert.deepEqual(await state(), ['2', 'smtp_rcpt_550'])
+        const desk = await person('returns')
+        await desk.open(`/office/dossiers/${reference}`)
+        await desk.look('mail-refused')
+        assert.ok((await desk.text()).includes(say('the e-mail was refused: send the letter another way')))
       })
 
       test('the record is whole', async () => {

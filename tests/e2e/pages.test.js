@@ -32,6 +32,7 @@ const publicPages = {
 const citizenPages = { my: ['/my'] }
 const officialPages = {
   office_work: ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=mine'],
+  office_register: ['/office/register', '/office/register?from-day=1&from-month=1&from-year=2018&to-day=31&to-month=1&to-year=2018'],
   office_return: ['/office/return'],
   office_warnings: ['/office/warnings', '/office/warnings?level=half'],
   counter: ['/counter', '/counter?q=khai+sinh', '/counter?q=zzzzzz'],
@@ -39,7 +40,7 @@ const officialPages = {
 }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late'] }
 // Pages of one dossier or draft: story.test.js and hard_cases.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|apply|draft\w*|office_(search|dossier|receipt|supplement|refusal|paper)|counter_received)$/
+const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received)$/
 const notPages = /^(healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv)$/
 
 let city, browser, catalogue

@@ -1,8 +1,7 @@
 /* event_test: the table of what an event carries covers the struct, byte by byte; and the fold: a dossier's whole story
  * gives the dossier and the rows that it should, whoever tells it and as often as one likes. */
-#include "unit/unit.h"
+#include "unit/domain/domain_story.h"
 
-#include "domain/event.h"
 #include "domain/lateness.h"
 
 /* ---- the table of fields ---- */
@@ -42,10 +41,12 @@ static void every_kind_has_a_name(void **state)
     assert_string_equal(event_kind_name(EVENT_KIND_COUNT), "");
 }
 
-/* Who works on it inside the office, notes and steps back are not the citizen's to see. */
+/* Who works on it inside the office, notes and steps back are not the citizen's to see; nor is a letter before it is sent:
+ * drafts wait for a leader before the citizen sees anything (domain.md §5). How its arrival was proved is the office's. */
 static void inner_steps_are_not_public(void **state)
 {
-    static const enum event_kind inner[] = {EVENT_PAPER_ADDED, EVENT_HANDED_OVER, EVENT_ASSIGNED, EVENT_STEPPED_BACK, EVENT_NOTED};
+    static const enum event_kind inner[] = {EVENT_PAPER_ADDED, EVENT_HANDED_OVER, EVENT_ASSIGNED, EVENT_STEPPED_BACK, EVENT_NOTED,
+                                            EVENT_LETTER_DRAFTED, EVENT_LETTER_DROPPED, EVENT_LETTER_APPROVED, EVENT_LETTER_NUMBERED, EVENT_LETTER_DELIVERED};
     size_t hidden = 0;
     (void)state;
     for (size_t i = 0; i < sizeof inner / sizeof inner[0]; i++)
@@ -58,83 +59,6 @@ static void inner_steps_are_not_public(void **state)
 }
 
 /* ---- the fold ---- */
-
-static const struct uuid commune = {{1}}, district = {{2}}, procedure = {{3}}, citizen = {{11}}, desk = {{12}}, division_head = {{13}},
-                         worker = {{14}}, leader = {{15}}, clerk = {{16}};
-
-enum { MINUTE = 60 * 1000000 };
-static const int64_t start = 1520843400000000;
-
-struct story {
-    struct dossier dossier;
-    struct event_effects effects; /* of the last event */
-    int64_t minutes;
-};
-
-static void tell(struct story *s, enum event_kind kind, struct uuid who, struct event_data data)
-{
-    const struct event event = {
-        .kind = kind,
-        .seq = s->dossier.last_seq + 1,
-        .at = {start + s->minutes++ * MINUTE},
-        .entered_at = {start + 1000 * (int64_t)MINUTE},
-        .actor_kind = uuid_eq(who, citizen) ? ACTOR_CITIZEN : ACTOR_OFFICIAL,
-        .actor_id = some_uuid(who),
-        .actor_name = STR("Nguyễn Văn An"),
-        .data = data,
-    };
-    event_apply(&s->dossier, &event, &s->effects);
-    assert_int_equal(s->dossier.last_seq, event.seq);
-}
-
-static struct instant minute(int64_t n)
-{
-    return (struct instant){start + n * MINUTE};
-}
-
-static const struct event_data filing = {
-    .reference = STR_INIT("ABCD-EFGH-JK"),
-    .procedure_id = {{3}},
-    .procedure_version = STR_INIT("v1"),
-    .field_code = STR_INIT("G15-HT01"),
-    .form = STR_INIT("{\"child\":\"An\"}"),
-    .return_address = STR_INIT("số 1 phố Huế"),
-    .unit_id = {{1}},
-    .account_id = {{11}},
-    .channel = CHANNEL_ONLINE,
-    .source = 2,
-    .service_level = 3,
-    .office_kind = 4,
-    .form_set = 2018,
-    .return_way = RETURN_POST,
-    .is_simulated = 1,
-    .applicant_kind = APPLICANT_CITIZEN,
-    .applicant_name = STR_INIT("Trần Thị Bình"),
-    .applicant_identity = STR_INIT("001183000001"),
-    .answer_by = 1520850000000000,
-    .limit_unit = 1,
-    .limit_halves = 10,
-};
-
-static void assert_state(const struct story *s, enum dossier_state state, enum step step)
-{
-    assert_int_equal(s->dossier.state, state);
-    assert_int_equal(s->dossier.step, step);
-}
-
-static void assert_no_effects(const struct story *s)
-{
-    const struct event_effects *e = &s->effects;
-    assert_false(e->adds_paper || e->adds_handover || e->takes_handover || e->adds_interval || e->closes_interval || e->adds_promise ||
-                 e->adds_letter);
-}
-
-static struct story filed(void)
-{
-    struct story s = {.dossier = {.id = {{9}}, .last_hash = STR("")}};
-    tell(&s, EVENT_SUBMITTED, citizen, filing);
-    return s;
-}
 
 static void filing_makes_a_new_dossier_at_the_desk(void **state)
 {
@@ -163,12 +87,6 @@ static void filing_makes_a_new_dossier_at_the_desk(void **state)
     assert_int_equal(d->work_due_at.us, filing.answer_by);
     assert_int_equal(d->limit_halves, 10);
     assert_int_equal(d->lateness, LATENESS_NOT_FINISHED);
-}
-
-static void receive(struct story *s)
-{
-    tell(s, EVENT_RECEIVED, desk,
-         (struct event_data){.code = STR("H26.1-180312-0001"), .due_at = 1521448200000000, .limit_unit = 1, .limit_halves = 10});
 }
 
 static void reception_gives_code_promise_ledger_and_receipt(void **state)
@@ -251,23 +169,6 @@ static void papers_are_numbered_in_the_order_of_coming(void **state)
     assert_state(&s, STATE_NEW, STEP_RECEPTION);
 }
 
-static struct story in_processing(void)
-{
-    struct story s = filed();
-    receive(&s);
-    tell(&s, EVENT_HANDED_OVER, desk, (struct event_data){.to_unit_id = commune});
-    assert_int_equal(s.effects.handover.number, 1);
-    assert_true(s.effects.adds_handover && !s.effects.handover.taken_at.has);
-    tell(&s, EVENT_TAKEN_OVER, division_head, (struct event_data){0});
-    assert_true(s.effects.takes_handover);
-    assert_int_equal(s.effects.handover.number, 1);
-    assert_true(uuid_eq(s.effects.handover.taken_by.value, division_head));
-    tell(&s, EVENT_ASSIGNED, division_head, (struct event_data){.handler_id = worker});
-    assert_state(&s, STATE_PROCESSING, STEP_PROCESS);
-    assert_true(uuid_eq(s.dossier.handler_id.value, worker));
-    return s;
-}
-
 static void a_transfer_moves_the_holder_and_not_who_answers(void **state)
 {
     struct ctx *c = *state;
@@ -313,15 +214,16 @@ static void issuing_ends_the_clock_and_a_late_pickup_changes_nothing(void **stat
     tell(&s, EVENT_APPROVED, leader, (struct event_data){0});
     s.minutes = 500;
     tell(&s, EVENT_ISSUED, clerk,
-         (struct event_data){.result_number = STR("15"), .result_on = 17602, .lateness = LATENESS_EARLY});
+         (struct event_data){.result_number = STR("15"), .result_on = 17602, .lateness = LATENESS_EARLY, .first_lateness = LATENESS_ON_TIME});
     assert_state(&s, STATE_FINISHED, STEP_CONFIRM);
     assert_int_equal(s.dossier.result_kind, RESULT_REFUSED); /* a refusal after acceptance is a result (9), never 3 */
     assert_int_equal(s.dossier.finished_at.value.us, minute(500).us);
     assert_int_equal(s.dossier.result_on.value, 17602);
     assert_text(c->arena, s.dossier.result_number, "15");
     assert_true(s.effects.closes_interval && !s.effects.adds_interval);
-    assert_int_equal(s.effects.entry.number, 1);
-    assert_int_equal(s.effects.entry.interval.to.value.us, minute(500).us);
+    assert_int_equal(s.effects.closing.number, 1);
+    assert_int_equal(s.effects.closing.interval.to.value.us, minute(500).us);
+    assert_int_equal(s.dossier.open_interval, 0);
     tell(&s, EVENT_RESULT_AT_DESK, desk, (struct event_data){0});
     assert_state(&s, STATE_FINISHED, STEP_RETURN);
     s.minutes = 100000;
@@ -330,7 +232,18 @@ static void issuing_ends_the_clock_and_a_late_pickup_changes_nothing(void **stat
     assert_int_equal(s.dossier.handed_at.value.us, minute(100000).us);
     assert_int_equal(s.dossier.finished_at.value.us, minute(500).us);
     assert_int_equal(s.dossier.lateness, LATENESS_EARLY);
+    assert_int_equal(s.dossier.first_lateness, LATENESS_ON_TIME); /* late against the first promise is kept for ever */
     assert_int_equal(s.dossier.due_at.value.us, s.dossier.first_due_at.value.us);
+}
+
+/* Events of before the first promise was judged apart: there was one promise, and so one verdict. */
+static void an_old_event_says_both_verdicts_with_one(void **state)
+{
+    struct story s = in_processing();
+    (void)state;
+    tell(&s, EVENT_ISSUED, clerk, (struct event_data){.result_number = STR("1"), .result_on = 17602, .lateness = LATENESS_LATE});
+    assert_int_equal(s.dossier.lateness, LATENESS_LATE);
+    assert_int_equal(s.dossier.first_lateness, LATENESS_LATE);
 }
 
 /* After a transfer the result comes home: the desk that answers for it returns it. */
@@ -391,6 +304,7 @@ int main(void)
         UNIT_TEST(a_transfer_moves_the_holder_and_not_who_answers),
         UNIT_TEST(stepping_back_forgets_what_must_be_done_again),
         UNIT_TEST(issuing_ends_the_clock_and_a_late_pickup_changes_nothing),
+        UNIT_TEST(an_old_event_says_both_verdicts_with_one),
         UNIT_TEST(the_result_comes_home_to_the_answering_unit),
         UNIT_TEST(a_note_changes_only_the_sequence),
         UNIT_TEST(the_same_events_give_the_same_dossier),
