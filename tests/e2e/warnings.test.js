@@ -168,5 +168,20 @@ for (const telling of tellings) {
       const check = await city.command('check')
       assert.equal(check.code, 0, check.stdout + check.stderr)
     })
+
+    test('after an upgrade from a program without warnings every running clock is watched', async () => {
+      await city.stop()
+      const before = await city.sql('SELECT COUNT(*), MIN(due_at) FROM warning_watch')
+      for (const text of ['DROP TABLE warning_watch', 'DROP TABLE warning', 'DROP INDEX letter_apology', 'DELETE FROM schema_migration WHERE number = 9']) await change(text)
+      const upgraded = await city.command('init', '--dataset', 'hanoi-2017')
+      assert.equal(upgraded.code, 0, upgraded.stdout + upgraded.stderr)
+      assert.deepEqual(await city.sql('SELECT COUNT(*), MIN(due_at) FROM warning_watch'), before)
+      const check = await city.command('check')
+      assert.equal(check.code, 0, check.stdout + check.stderr)
+      await change("UPDATE job SET run_at = 0 WHERE unique_key = 'periodic:warn'") // it ran within the last minute
+      const worked = await city.command('work', '--once')
+      assert.equal(worked.code, 0, worked.stdout + worked.stderr)
+      assert.deepEqual(await city.sql('SELECT COUNT(*) FROM warning_watch WHERE warn_at = 0'), [['0']], 'the job has planned them')
+    })
   })
 }
