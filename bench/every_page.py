@@ -21,7 +21,7 @@ PUBLIC = {
     'signin': ['/signin'], 'signup': ['/signup'], 'home': ['/'], 'procedures': ['/procedures', '/procedures?q=ho+so', '/procedures?q=khai+sinh'],
     'fields': ['/fields'], 'procedure': ['/procedures/1.001193'], 'procedure_sheet': ['/procedures/1.001193/sheet'],
     'units': ['/units', '/units?level=commune'], 'unit': ['/units/00001', '/units/so-tu-phap'],
-    'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv'],
+    'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv?table=field'],
     'apologies': ['/apologies?month=2017-12', '/apologies?month=2017-12&unit={office_unit}'], 'apologies_csv': ['/apologies.csv?month=2017-12'], 'track': ['/track'],
     'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'],
     'about': ['/about'], 'accessibility': ['/accessibility'], 'privacy': ['/privacy'],

@@ -4,7 +4,8 @@
 #include "domain/lateness.h"
 #include "store/warning_store.h"
 
-/* A dossier of a unit that this city does not know is looked at again after a while: its data set may be loaded by then. */
+/* A dossier of a unit that this city does not know is looked at again after a while: its data set may be loaded by
+ * then. */
 #define UNKNOWN_UNIT_AGAIN_US (3600 * 1000000LL)
 
 bool warning_is_watched(const struct dossier *d)
@@ -14,7 +15,8 @@ bool warning_is_watched(const struct dossier *d)
 
 static err_t tell_finished_late(struct ctx *c, struct db_rw *rw, const struct dossier *d)
 {
-    const struct warning_due late = {.dossier_id = d->id, .unit_id = d->holder_unit_id, .handler_id = d->handler_id, .due_at = d->due_at.value};
+    const struct warning_due late = {
+        .dossier_id = d->id, .unit_id = d->holder_unit_id, .handler_id = d->handler_id, .due_at = d->due_at.value};
     return warning_store_tell(rw, c, &late, WARNING_OVERDUE);
 }
 
@@ -22,7 +24,8 @@ err_t warning_follow(struct ctx *c, struct db_rw *rw, const struct dossier *befo
 {
     bool was = warning_is_watched(before);
     bool is = warning_is_watched(after);
-    if (is && (!was || before->due_at.value.us != after->due_at.value.us)) return warning_store_put(rw, c, after, c->now);
+    if (is && (!was || before->due_at.value.us != after->due_at.value.us))
+        return warning_store_put(rw, c, after, c->now);
     if (is) return uuid_eq(before->holder_unit_id, after->holder_unit_id) ? OK : warning_store_move(rw, c, after);
     if (!was) return OK;
     err_t e = warning_store_end(rw, c, after->id);
@@ -30,7 +33,8 @@ err_t warning_follow(struct ctx *c, struct db_rw *rw, const struct dossier *befo
     return e;
 }
 
-static err_t moments_of(struct ctx *c, const struct city *city, const struct unit *unit, const struct warning_due *item, struct warning_moments *ret)
+static err_t moments_of(struct ctx *c, const struct city *city, const struct unit *unit, const struct warning_due *item,
+                        struct warning_moments *ret)
 {
     struct warning_case k = {.received = item->received_at, .due = item->due_at, .unit = item->unit};
     err_t e = city_calendar(city, c, unit->calendar_id, &k.counting);
@@ -42,7 +46,9 @@ static err_t look_at(struct ctx *c, struct db_rw *rw, struct warning_batch *batc
 {
     const struct unit *unit = city_unit(batch->city, item->counting_unit_id);
     struct warning_moments moments;
-    if (!unit) return warning_store_set(rw, c, item, item->level, some_instant((struct instant){c->now.us + UNKNOWN_UNIT_AGAIN_US}));
+    if (!unit)
+        return warning_store_set(rw, c, item, item->level,
+                                 some_instant((struct instant){c->now.us + UNKNOWN_UNIT_AGAIN_US}));
     err_t e = moments_of(c, batch->city, unit, item, &moments);
     if (e) return e;
     enum warning_level level = warning_level_at(&moments, c->now);

@@ -24,7 +24,8 @@ static const struct {
     [WARNING_MOST] = {"most", N_("80 % of the time"), BY_SHARE, 80, WARN_HANDLER | WARN_HEAD},
     [WARNING_LAST_DAY] = {"last-day", N_("One working day left"), BEFORE_DUE, 0, WARN_HANDLER | WARN_HEAD},
     [WARNING_DUE] = {"due", N_("The limit is here"), AT_DUE, 0, WARN_HANDLER | WARN_HEAD | WARN_LEADER},
-    [WARNING_OVERDUE] = {"overdue", N_("Past the limit"), AFTER_DUE, 0, WARN_HANDLER | WARN_HEAD | WARN_LEADER | WARN_CONTROLLER},
+    [WARNING_OVERDUE] = {"overdue", N_("Past the limit"), AFTER_DUE, 0,
+                         WARN_HANDLER | WARN_HEAD | WARN_LEADER | WARN_CONTROLLER},
 };
 
 static int64_t share(int64_t whole, int64_t percent)
@@ -42,10 +43,12 @@ static struct opt_instant share_by_date(struct local start, struct local due, in
 {
     int64_t days = civil_local_day(due) - civil_local_day(start);
     if (days <= 0) return (struct opt_instant){0};
-    return some_instant(civil_instant(civil_local_at(civil_local_day(start) + share(days, percent), civil_local_minute(due))));
+    return some_instant(
+        civil_instant(civil_local_at(civil_local_day(start) + share(days, percent), civil_local_minute(due))));
 }
 
-static struct opt_instant share_by_work(const struct calendar *counting, struct local start, struct local due, int percent)
+static struct opt_instant share_by_work(const struct calendar *counting, struct local start, struct local due,
+                                        int percent)
 {
     int64_t minutes = calendar_working_minutes(counting, start, due);
     if (minutes <= 0) return (struct opt_instant){0};
@@ -99,7 +102,8 @@ struct opt_instant warning_next(const struct warning_moments *moments, struct in
 {
     struct opt_instant next = {0};
     for (enum warning_level level = warning_level_at(moments, now) + 1; level < WARNING_LEVEL_COUNT; level++)
-        if (moments->at[level].has && (!next.has || moments->at[level].value.us < next.value.us)) next = moments->at[level];
+        if (moments->at[level].has && (!next.has || moments->at[level].value.us < next.value.us))
+            next = moments->at[level];
     return next;
 }
 
@@ -111,7 +115,8 @@ unsigned warning_told(enum warning_level level)
 
 bool warning_may_see_late(unsigned roles)
 {
-    return roles & (ROLE_BIT(ROLE_DIVISION_HEAD) | ROLE_BIT(ROLE_HEAD_OF_DESK) | ROLE_BIT(ROLE_SIGNER) | ROLE_BIT(ROLE_CONTROLLER));
+    return roles & (ROLE_BIT(ROLE_DIVISION_HEAD) | ROLE_BIT(ROLE_HEAD_OF_DESK) | ROLE_BIT(ROLE_SIGNER) |
+                    ROLE_BIT(ROLE_CONTROLLER));
 }
 
 const char *warning_level_name(enum warning_level level)
@@ -153,11 +158,12 @@ static struct local later_by_date(const struct calendar *counting, struct limit 
     return civil_local_at(day, civil_local_minute(from));
 }
 
-struct instant warning_proposed_date(const struct calendar *counting, struct limit limit, enum promise_style style, struct instant due,
-                                     struct instant now)
+struct instant warning_proposed_date(const struct calendar *counting, struct limit limit, enum promise_style style,
+                                     struct instant due, struct instant now)
 {
     struct local from = civil_local(due.us > now.us ? due : now);
-    struct local later = counts_by_date(limit.unit) ? later_by_date(counting, limit, from)
-                                                    : calendar_advance(counting, from, more_minutes(limit), CALENDAR_LATE);
+    struct local later = counts_by_date(limit.unit)
+                             ? later_by_date(counting, limit, from)
+                             : calendar_advance(counting, from, more_minutes(limit), CALENDAR_LATE);
     return civil_instant(clock_in_style(counting, later, style));
 }

@@ -1,8 +1,9 @@
-/* warning: when is a dossier's promise spoken of before it is too late, and to whom (domain.md §6.5, §15.7). The levels are a
- * table. Counted in the working time of the unit's counting calendar between reception and the due moment; for limits in
- * calendar days and months by dates. Decisions of ours, marked [D]:
+/* warning: when is a dossier's promise spoken of before it is too late, and to whom (domain.md §6.5, §15.7). The levels
+ * are a table. Counted in the working time of the unit's counting calendar between reception and the due moment; for
+ * limits in calendar days and months by dates. Decisions of ours, marked [D]:
  *  - the shares are of the whole stretch from reception to the promise as it stands: a pause lies inside it;
- *  - a level whose moment comes after that of a graver one is passed over, and of several missed only the gravest is told;
+ *  - a level whose moment comes after that of a graver one is passed over, and of several missed only the gravest is
+ * told;
  *  - where one working day before lies at the reception or earlier (limits of a day or less) there is no such level;
  *  - who is told: numbers below; nobody is told while the clock stands still or after finishing.
  * Pure: calendar and moments come in. */
@@ -48,8 +49,8 @@ struct opt_instant warning_next(const struct warning_moments *moments, struct in
 /* enum warning_reader set. */
 unsigned warning_told(enum warning_level level);
 
-/* May somebody with these roles (ROLE_BIT set) see the list of promises that passed without an apology? Heads, leaders, and
- * who controls procedures. */
+/* May somebody with these roles (ROLE_BIT set) see the list of promises that passed without an apology? Heads, leaders,
+ * and who controls procedures. */
 bool warning_may_see_late(unsigned roles);
 
 /* English msgids. */
@@ -57,10 +58,10 @@ const char *warning_level_name(enum warning_level level);
 const char *warning_level_slug(enum warning_level level); /* "half", "most", "last-day", "due", "overdue" */
 bool warning_level_of(struct str slug, enum warning_level *ret_level);
 
-/* The new date that an apology might name [D]: a fifth of the limit after the promise (after now, when it has passed), at
- * least one working day, in working time or, for calendar days and months, by dates; in the unit's style. A proposal:
- * a person names the date. */
-struct instant warning_proposed_date(const struct calendar *counting, struct limit limit, enum promise_style style, struct instant due,
-                                     struct instant now);
+/* The new date that an apology might name [D]: a fifth of the limit after the promise (after now, when it has passed),
+ * at least one working day, in working time or, for calendar days and months, by dates; in the unit's style. A
+ * proposal: a person names the date. */
+struct instant warning_proposed_date(const struct calendar *counting, struct limit limit, enum promise_style style,
+                                     struct instant due, struct instant now);
 
 #endif

@@ -1,5 +1,5 @@
-/* warn: batch after batch, each in a transaction of its own, until nothing is due. What is cut off goes on at the next run:
- * the rows say themselves what is done. */
+/* warn: batch after batch, each in a transaction of its own, until nothing is due. What is cut off goes on at the next
+ * run: the rows say themselves what is done. */
 #include "jobs/warn.h"
 
 #include "app/warning.h"

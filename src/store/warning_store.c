@@ -5,7 +5,8 @@
 
 err_t warning_store_put(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, struct instant warn_at)
 {
-    return q_warning_watch_put(rw, c, dossier->id, dossier->holder_unit_id, dossier->due_at.value, some_instant(warn_at));
+    return q_warning_watch_put(rw, c, dossier->id, dossier->holder_unit_id, dossier->due_at.value,
+                               some_instant(warn_at));
 }
 
 err_t warning_store_move(struct db_rw *rw, struct ctx *c, const struct dossier *dossier)
@@ -39,15 +40,21 @@ err_t warning_store_due(struct db_ro *ro, struct ctx *c, int limit, struct warni
     return OK;
 }
 
-err_t warning_store_set(struct db_rw *rw, struct ctx *c, const struct warning_due *item, enum warning_level level, struct opt_instant warn_at)
+err_t warning_store_set(struct db_rw *rw, struct ctx *c, const struct warning_due *item, enum warning_level level,
+                        struct opt_instant warn_at)
 {
     return q_warning_watch_set(rw, c, item->dossier_id, item->due_at, (int64_t)level, warn_at);
 }
 
 err_t warning_store_tell(struct db_rw *rw, struct ctx *c, const struct warning_due *item, enum warning_level level)
 {
-    const struct q_warning_insert_in in = {item->dossier_id, item->due_at, (int64_t)level,
-                                           c->now, item->unit_id, item->handler_id, (int64_t)warning_told(level)};
+    const struct q_warning_insert_in in = {item->dossier_id,
+                                           item->due_at,
+                                           (int64_t)level,
+                                           c->now,
+                                           item->unit_id,
+                                           item->handler_id,
+                                           (int64_t)warning_told(level)};
     return q_warning_insert(rw, c, &in);
 }
 
@@ -57,14 +64,16 @@ err_t warning_store_replan(struct db_rw *rw, struct ctx *c)
     return q_warning_watch_replan(rw, c, c->now, &count);
 }
 
-err_t warning_store_of_dossier(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct told_warning **ret_items, size_t *ret_count)
+err_t warning_store_of_dossier(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct told_warning **ret_items,
+                               size_t *ret_count)
 {
     struct q_warning_of_dossier_row *rows;
     err_t e = q_warning_of_dossier(ro, c, dossier_id, &rows, ret_count);
     if (e) return e;
     struct told_warning *items = ARENA_ARRAY(c->arena, *ret_count, struct told_warning);
     for (size_t i = 0; i < *ret_count; i++)
-        items[i] = (struct told_warning){rows[i].due_at, rows[i].at, (enum warning_level)rows[i].level, (unsigned)rows[i].told};
+        items[i] = (struct told_warning){rows[i].due_at, rows[i].at, (enum warning_level)rows[i].level,
+                                         (unsigned)rows[i].told};
     *ret_items = items;
     return OK;
 }
@@ -103,8 +112,9 @@ static struct warned_dossier *dossiers_from(struct ctx *c, const struct warning_
     return items;
 }
 
-err_t warning_store_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level, struct warning_cursor after, int limit,
-                            struct warned_dossier **ret_items, size_t *ret_count)
+err_t warning_store_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level,
+                            struct warning_cursor after, int limit, struct warned_dossier **ret_items,
+                            size_t *ret_count)
 {
     struct warning_row *rows;
     const struct q_warning_of_unit_in in = {unit_id, (int64_t)level, after.at, after.id, limit};
@@ -125,7 +135,8 @@ err_t warning_store_late(struct db_ro *ro, struct ctx *c, struct uuid unit_id, s
     return OK;
 }
 
-err_t warning_store_count(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level, int limit, int64_t *ret_count)
+err_t warning_store_count(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level, int limit,
+                          int64_t *ret_count)
 {
     struct q_warning_count_row row;
     err_t e = q_warning_count(ro, c, unit_id, (int64_t)level, limit, &row);
@@ -134,7 +145,8 @@ err_t warning_store_count(struct db_ro *ro, struct ctx *c, struct uuid unit_id, 
     return OK;
 }
 
-err_t warning_store_range(struct db_ro *ro, struct ctx *c, struct uuid after, struct uuid upto, struct watched **ret_items, size_t *ret_count)
+err_t warning_store_range(struct db_ro *ro, struct ctx *c, struct uuid after, struct uuid upto,
+                          struct watched **ret_items, size_t *ret_count)
 {
     struct q_warning_watch_range_row *rows;
     err_t e = q_warning_watch_range(ro, c, after, upto, &rows, ret_count);
@@ -146,12 +158,15 @@ err_t warning_store_range(struct db_ro *ro, struct ctx *c, struct uuid after, st
     return OK;
 }
 
-err_t warning_store_apologies(struct db_ro *ro, struct ctx *c, const struct apology_query *query, struct apology **ret_items, size_t *ret_count)
+err_t warning_store_apologies(struct db_ro *ro, struct ctx *c, const struct apology_query *query,
+                              struct apology **ret_items, size_t *ret_count)
 {
     struct apology_row *rows;
     const struct q_apology_list_in all = {query->from, query->before, query->to_id, query->to_number, query->limit};
-    const struct q_apology_list_of_unit_in own = {query->unit_id.value, query->from, query->before, query->to_id, query->to_number, query->limit};
-    err_t e = query->unit_id.has ? q_apology_list_of_unit(ro, c, &own, &rows, ret_count) : q_apology_list(ro, c, &all, &rows, ret_count);
+    const struct q_apology_list_of_unit_in own = {query->unit_id.value, query->from,      query->before,
+                                                  query->to_id,         query->to_number, query->limit};
+    err_t e = query->unit_id.has ? q_apology_list_of_unit(ro, c, &own, &rows, ret_count)
+                                 : q_apology_list(ro, c, &all, &rows, ret_count);
     if (e) return e;
     struct apology *items = ARENA_ARRAY(c->arena, *ret_count, struct apology);
     for (size_t i = 0; i < *ret_count; i++)

@@ -9,9 +9,10 @@
 
 /* ---- kept in the transaction that moves the dossier ---- */
 
-/* Watched towards its due moment, or anew; a job looks at it at warn_at. Then: another unit has it; nothing runs any more. Errors
- * of all functions here: those of the database. */
-MUST_CHECK err_t warning_store_put(struct db_rw *rw, struct ctx *c, const struct dossier *dossier, struct instant warn_at);
+/* Watched towards its due moment, or anew; a job looks at it at warn_at. Then: another unit has it; nothing runs any
+ * more. Errors of all functions here: those of the database. */
+MUST_CHECK err_t warning_store_put(struct db_rw *rw, struct ctx *c, const struct dossier *dossier,
+                                   struct instant warn_at);
 MUST_CHECK err_t warning_store_move(struct db_rw *rw, struct ctx *c, const struct dossier *dossier);
 MUST_CHECK err_t warning_store_end(struct db_rw *rw, struct ctx *c, struct uuid dossier_id);
 
@@ -26,12 +27,14 @@ struct warning_due {
     enum limit_unit unit;
     enum warning_level level;
 };
-MUST_CHECK err_t warning_store_due(struct db_ro *ro, struct ctx *c, int limit, struct warning_due **ret_items, size_t *ret_count);
+MUST_CHECK err_t warning_store_due(struct db_ro *ro, struct ctx *c, int limit, struct warning_due **ret_items,
+                                   size_t *ret_count);
 /* The level reached for the promise of `item`, and when to look again. */
-MUST_CHECK err_t warning_store_set(struct db_rw *rw, struct ctx *c, const struct warning_due *item, enum warning_level level,
-                                   struct opt_instant warn_at);
+MUST_CHECK err_t warning_store_set(struct db_rw *rw, struct ctx *c, const struct warning_due *item,
+                                   enum warning_level level, struct opt_instant warn_at);
 /* Told at c->now to those of warning_told; the same promise and level twice is told once. */
-MUST_CHECK err_t warning_store_tell(struct db_rw *rw, struct ctx *c, const struct warning_due *item, enum warning_level level);
+MUST_CHECK err_t warning_store_tell(struct db_rw *rw, struct ctx *c, const struct warning_due *item,
+                                    enum warning_level level);
 /* All that is still to come is looked at again from c->now on. */
 MUST_CHECK err_t warning_store_replan(struct db_rw *rw, struct ctx *c);
 
@@ -43,10 +46,11 @@ struct told_warning {
     unsigned told; /* enum warning_reader set */
 };
 /* In order of time. */
-MUST_CHECK err_t warning_store_of_dossier(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct told_warning **ret_items,
-                                          size_t *ret_count);
+MUST_CHECK err_t warning_store_of_dossier(struct db_ro *ro, struct ctx *c, struct uuid dossier_id,
+                                          struct told_warning **ret_items, size_t *ret_count);
 /* WARNING_NONE where nothing is watched. */
-MUST_CHECK err_t warning_store_level(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, enum warning_level *ret_level);
+MUST_CHECK err_t warning_store_level(struct db_ro *ro, struct ctx *c, struct uuid dossier_id,
+                                     enum warning_level *ret_level);
 
 struct warned_dossier {
     struct uuid id;
@@ -69,13 +73,15 @@ struct warning_cursor {
     struct uuid id;
 };
 /* One level of a unit, the most urgent first. A zero cursor begins. */
-MUST_CHECK err_t warning_store_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level, struct warning_cursor after,
-                                       int limit, struct warned_dossier **ret_items, size_t *ret_count);
+MUST_CHECK err_t warning_store_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level,
+                                       struct warning_cursor after, int limit, struct warned_dossier **ret_items,
+                                       size_t *ret_count);
 /* Promises of a unit that passed without an apology sent in time, the latest first. A zero cursor begins. */
-MUST_CHECK err_t warning_store_late(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct warning_cursor before, int limit,
-                                    struct warned_dossier **ret_items, size_t *ret_count);
+MUST_CHECK err_t warning_store_late(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct warning_cursor before,
+                                    int limit, struct warned_dossier **ret_items, size_t *ret_count);
 /* Counted up to `limit` only. */
-MUST_CHECK err_t warning_store_count(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level, int limit, int64_t *ret_count);
+MUST_CHECK err_t warning_store_count(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level,
+                                     int limit, int64_t *ret_count);
 
 /* ---- for motcua check ---- */
 
@@ -84,7 +90,8 @@ struct watched {
     struct instant due_at;
 };
 /* What is watched of the dossiers behind `after` up to `upto`, by id. */
-MUST_CHECK err_t warning_store_range(struct db_ro *ro, struct ctx *c, struct uuid after, struct uuid upto, struct watched **ret_items, size_t *ret_count);
+MUST_CHECK err_t warning_store_range(struct db_ro *ro, struct ctx *c, struct uuid after, struct uuid upto,
+                                     struct watched **ret_items, size_t *ret_count);
 
 /* ---- the published list of apologies: no names, no reasons ---- */
 
@@ -106,6 +113,7 @@ struct apology_query {
     int limit;
 };
 /* The latest first. */
-MUST_CHECK err_t warning_store_apologies(struct db_ro *ro, struct ctx *c, const struct apology_query *query, struct apology **ret_items, size_t *ret_count);
+MUST_CHECK err_t warning_store_apologies(struct db_ro *ro, struct ctx *c, const struct apology_query *query,
+                                         struct apology **ret_items, size_t *ret_count);
 
 #endif

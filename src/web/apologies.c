@@ -1,5 +1,6 @@
-/* apologies: the published list of apologies, month by month, of all offices or of one: as a page and as CSV. It tells no name,
- * no reason and no whole code. The words of domain.md §6.7 ("published") say no more; what it shows is ours [D]. */
+/* apologies: the published list of apologies, month by month, of all offices or of one: as a page and as CSV. It tells
+ * no name, no reason and no whole code. The words of domain.md §6.7 ("published") say no more; what it shows is ours
+ * [D]. */
 #include "base/parse.h"
 #include "domain/code.h"
 #include "i18n/i18n.h"
@@ -11,9 +12,18 @@
 #include "web/web.h"
 
 #define APOLOGIES_PAGE 50
-#define APOLOGIES_CSV  5000 /* lines of one file; the month's latest */
+#define APOLOGIES_CSV 5000 /* lines of one file; the month's latest */
 
-enum { APOLOGY_SENT, APOLOGY_UNIT, APOLOGY_PROCEDURE, APOLOGY_DOSSIER, APOLOGY_PROMISED, APOLOGY_NEW, APOLOGY_LETTER, APOLOGY_COLUMNS };
+enum {
+    APOLOGY_SENT,
+    APOLOGY_UNIT,
+    APOLOGY_PROCEDURE,
+    APOLOGY_DOSSIER,
+    APOLOGY_PROMISED,
+    APOLOGY_NEW,
+    APOLOGY_LETTER,
+    APOLOGY_COLUMNS
+};
 
 struct apology_list {
     const struct unit *unit; /* NULL: all */
@@ -53,7 +63,8 @@ static void read_cursor(struct request *rq, struct apology_list *list)
     struct uuid id;
     if (dot == SIZE_MAX || text.len < dot + 1 + 36 + 2) return;
     if (!parse_int(str_slice(text, 0, dot), list->query.from.us, list->query.before.us, &us) ||
-        !uuid_parse(str_slice(text, dot + 1, dot + 37), &id) || !parse_int(str_slice(text, dot + 38, text.len), 1, 1000000, &number))
+        !uuid_parse(str_slice(text, dot + 1, dot + 37), &id) ||
+        !parse_int(str_slice(text, dot + 38, text.len), 1, 1000000, &number))
         return;
     list->query.before = (struct instant){us};
     list->query.to_id = id;
@@ -79,7 +90,8 @@ static err_t load(struct request *rq, struct apology_list *list, int limit)
 
 /* ---- the page ---- */
 
-static struct str address_of_month(struct request *rq, const char *path, const struct unit *unit, int year, int month, struct str after)
+static struct str address_of_month(struct request *rq, const char *path, const struct unit *unit, int year, int month,
+                                   struct str after)
 {
     struct arena *a = rq->c->arena;
     const struct address_parameter parameters[] = {
@@ -101,13 +113,15 @@ static void add_choices(struct request *rq, const struct apology_list *list, str
     int64_t this_month = civil_local_day(civil_local(rq->c->now));
     int next_year = list->month == 12 ? list->year + 1 : list->year;
     int next = list->month == 12 ? 1 : list->month + 1;
-    links[view->choice_count++] = list->month == 1 ? month_link(rq, list, list->year - 1, 12) : month_link(rq, list, list->year, list->month - 1);
+    links[view->choice_count++] =
+        list->month == 1 ? month_link(rq, list, list->year - 1, 12) : month_link(rq, list, list->year, list->month - 1);
     links[view->choice_count++] = month_link(rq, list, list->year, list->month);
     if (civil_day_of((struct date){.year = next_year, .month = next, .day = 1}) <= this_month)
         links[view->choice_count++] = month_link(rq, list, next_year, next);
     if (list->unit)
-        links[view->choice_count++] = (struct link_view){.text = request_tr(rq, N_("All offices")),
-                                                         .href = address_of_month(rq, "/apologies", NULL, list->year, list->month, STR(""))};
+        links[view->choice_count++] =
+            (struct link_view){.text = request_tr(rq, N_("All offices")),
+                               .href = address_of_month(rq, "/apologies", NULL, list->year, list->month, STR(""))};
     view->choices = links;
 }
 
@@ -130,25 +144,34 @@ static struct table_row row_of(struct request *rq, const struct apology *item)
     cells[APOLOGY_SENT] = (struct table_cell){.text = format_date(a, item->sent_at)};
     cells[APOLOGY_UNIT] = (struct table_cell){.text = unit_name(rq, item)};
     cells[APOLOGY_PROCEDURE] = (struct table_cell){.text = procedure_name(rq, item)};
-    cells[APOLOGY_DOSSIER] = (struct table_cell){.text = code_masked(a, item->code), .note = item->is_simulated ? request_tr(rq, N_("simulated")) : STR("")};
-    cells[APOLOGY_PROMISED] = (struct table_cell){.text = item->promised_at.has ? format_date_time(a, item->promised_at.value) : STR("–")};
-    cells[APOLOGY_NEW] = (struct table_cell){.text = item->new_due.has ? format_date_time(a, item->new_due.value) : request_tr(rq, N_("none: for an error"))};
+    cells[APOLOGY_DOSSIER] = (struct table_cell){
+        .text = code_masked(a, item->code), .note = item->is_simulated ? request_tr(rq, N_("simulated")) : STR("")};
+    cells[APOLOGY_PROMISED] =
+        (struct table_cell){.text = item->promised_at.has ? format_date_time(a, item->promised_at.value) : STR("–")};
+    cells[APOLOGY_NEW] = (struct table_cell){.text = item->new_due.has ? format_date_time(a, item->new_due.value)
+                                                                       : request_tr(rq, N_("none: for an error"))};
     cells[APOLOGY_LETTER] = (struct table_cell){.text = item->letter_number};
     return (struct table_row){.cells = cells};
 }
 
 static struct table_view table_of(struct request *rq, const struct apology_list *list)
 {
-    static const char *const heads[APOLOGY_COLUMNS] = {N_("Sent on"),       N_("Office"),   N_("Procedure"),       N_("Dossier, shortened"),
-                                                       N_("Promised date"), N_("New date"), N_("Number of the letter")};
+    static const char *const heads[APOLOGY_COLUMNS] = {
+        N_("Sent on"),       N_("Office"),   N_("Procedure"),           N_("Dossier, shortened"),
+        N_("Promised date"), N_("New date"), N_("Number of the letter")};
     struct table_column *columns = ARENA_ARRAY(rq->c->arena, APOLOGY_COLUMNS, struct table_column);
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, list->count, struct table_row);
     for (size_t i = 0; i < APOLOGY_COLUMNS; i++)
         columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == APOLOGY_DOSSIER};
     for (size_t i = 0; i < list->count; i++)
         rows[i] = row_of(rq, &list->items[i]);
-    return (struct table_view){.id = "apologies", .caption = request_tr(rq, N_("Apologies")), .hide_caption = true, .columns = columns,
-                               .column_count = APOLOGY_COLUMNS, .rows = rows, .row_count = list->count};
+    return (struct table_view){.id = "apologies",
+                               .caption = request_tr(rq, N_("Apologies")),
+                               .hide_caption = true,
+                               .columns = columns,
+                               .column_count = APOLOGY_COLUMNS,
+                               .rows = rows,
+                               .row_count = list->count};
 }
 
 static struct str next_address(struct request *rq, const struct apology_list *list)
@@ -156,7 +179,8 @@ static struct str next_address(struct request *rq, const struct apology_list *li
     const struct apology *last = &list->items[list->count - 1];
     char id[37];
     uuid_format(last->dossier_id, id);
-    struct str after = arena_printf(rq->c->arena, "%lld.%s.%lld", (long long)last->sent_at.us, id, (long long)last->number);
+    struct str after =
+        arena_printf(rq->c->arena, "%lld.%s.%lld", (long long)last->sent_at.us, id, (long long)last->number);
     return address_of_month(rq, "/apologies", list->unit, list->year, list->month, after);
 }
 
@@ -176,7 +200,9 @@ void apologies_page(struct request *rq)
         .table = table_of(rq, &list),
         .empty = {.title = request_tr(rq, N_("No apology was sent in this month")),
                   .text = request_tr(rq, N_("Every promised date was kept, or no office has written yet."))},
-        .pager = {.first_href = list.is_continued ? address_of_month(rq, "/apologies", list.unit, list.year, list.month, STR("")) : STR(""),
+        .pager = {.first_href = list.is_continued
+                                    ? address_of_month(rq, "/apologies", list.unit, list.year, list.month, STR(""))
+                                    : STR(""),
                   .next_href = has_more ? next_address(rq, &list) : STR("")},
         .csv_href = address_of_month(rq, "/apologies.csv", list.unit, list.year, list.month, STR("")),
     };
@@ -211,8 +237,9 @@ static void put_line(struct request *rq, struct buf *out, const struct apology *
 {
     struct arena *a = rq->c->arena;
     const struct str fields[APOLOGY_COLUMNS] = {
-        [APOLOGY_SENT] = format_iso(a, item->sent_at),        [APOLOGY_UNIT] = unit_name(rq, item),         [APOLOGY_PROCEDURE] = procedure_name(rq, item),
-        [APOLOGY_DOSSIER] = code_masked(a, item->code),       [APOLOGY_PROMISED] = iso(a, item->promised_at), [APOLOGY_NEW] = iso(a, item->new_due),
+        [APOLOGY_SENT] = format_iso(a, item->sent_at),  [APOLOGY_UNIT] = unit_name(rq, item),
+        [APOLOGY_PROCEDURE] = procedure_name(rq, item), [APOLOGY_DOSSIER] = code_masked(a, item->code),
+        [APOLOGY_PROMISED] = iso(a, item->promised_at), [APOLOGY_NEW] = iso(a, item->new_due),
         [APOLOGY_LETTER] = item->letter_number,
     };
     for (size_t i = 0; i < APOLOGY_COLUMNS; i++) {
@@ -234,8 +261,9 @@ void apologies_csv(struct request *rq)
     buf_add(out, STR("\xEF\xBB\xBFsent_at,unit,procedure,dossier,promised_at,new_date,letter_number,is_simulated\r\n"));
     for (size_t i = 0; i < list.count; i++)
         put_line(rq, out, &list.items[i]);
-    exchange_set_header(rq->x, "Content-Disposition",
-                        arena_printf(rq->c->arena, "attachment; filename=\"motcua-apologies-%04d-%02d.csv\"", list.year, list.month));
+    exchange_set_header(
+        rq->x, "Content-Disposition",
+        arena_printf(rq->c->arena, "attachment; filename=\"motcua-apologies-%04d-%02d.csv\"", list.year, list.month));
     exchange_set_header(rq->x, "Cache-Control", STR("no-store"));
     exchange_set_header(rq->x, "X-Content-Type-Options", STR("nosniff"));
     exchange_reply(rq->x, 200, "text/csv; charset=utf-8");

@@ -1,6 +1,6 @@
-/* warning_test: the watch follows the dossier; each level is told once, at its moment; the clock that stands still is silent; an
- * apology in time begins anew; a promise that passed without one stays listed. Five working days from Monday 12/03/2018 09:00.
- * On both engines. */
+/* warning_test: the watch follows the dossier; each level is told once, at its moment; the clock that stands still is
+ * silent; an apology in time begins anew; a promise that passed without one stays listed. Five working days from Monday
+ * 12/03/2018 09:00. On both engines. */
 #include "unit/app/town.h"
 
 #include "app/check.h"
@@ -96,8 +96,12 @@ static struct uuid in_hand(struct town *t)
 
 static void act(struct town *t, enum person person, struct uuid id, enum action action, struct opt_instant new_due)
 {
-    struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = action, .note = STR("Phải xác minh thêm."),
-                                   .new_due = new_due, .send_way = SEND_DESK}};
+    struct act_task task = {.in = {.city = t->city,
+                                   .dossier_id = id,
+                                   .action = action,
+                                   .note = STR("Phải xác minh thêm."),
+                                   .new_due = new_due,
+                                   .send_way = SEND_DESK}};
     town_as(t, person);
     must(t->c, db_write(t->db, t->c, "act", act_task_run, &task));
 }
@@ -121,7 +125,8 @@ static void each_level_is_told_once_at_its_moment(void **state)
         unsigned told;
     } steps[] = {
         {at(3, 14, 14, 29), at(3, 14, 14, 30), WARNING_HALF, WARN_HANDLER},
-        {at(3, 16, 8, 59), at(3, 16, 9, 0), WARNING_LAST_DAY, WARN_HANDLER | WARN_HEAD}, /* four fifths at the same moment */
+        {at(3, 16, 8, 59), at(3, 16, 9, 0), WARNING_LAST_DAY,
+         WARN_HANDLER | WARN_HEAD}, /* four fifths at the same moment */
         {at(3, 19, 8, 59), at(3, 19, 9, 0), WARNING_DUE, WARN_HANDLER | WARN_HEAD | WARN_LEADER},
         {at(3, 19, 23, 59), at(3, 20, 0, 0), WARNING_OVERDUE, WARN_HANDLER | WARN_HEAD | WARN_LEADER | WARN_CONTROLLER},
     };
