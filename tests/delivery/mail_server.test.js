@@ -114,6 +114,12 @@ test('signing in works over STARTTLS with the certificate that is named', async 
   assert.match(await server.find(id), /with esmtpsa/)
 })
 
+test('TLS is taken where the server offers it and nobody demands it', async () => {
+  const { said, id } = await send({ mail: settings({ starttls: 'try', ca_file: server.certificate }) })
+  assert.match(said, /^sent /)
+  assert.match(await server.find(id), /with esmtps /)
+})
+
 test('TLS from the first byte works too', async () => {
   const mail = settings({ url: `smtps://127.0.0.1:${server.tlsPort}`, ca_file: server.certificate, user: 'motcua', password })
   const { said, id } = await send({ mail })
