@@ -20,6 +20,7 @@ struct command {
 extern const struct command cmd_backup;
 extern const struct command cmd_calendar;
 extern const struct command cmd_check;
+extern const struct command cmd_delivery;
 extern const struct command cmd_due;
 extern const struct command cmd_init;
 extern const struct command cmd_serve;

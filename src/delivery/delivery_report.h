@@ -6,8 +6,7 @@
 #include "delivery/delivery_settings.h"
 
 #define DELIVERY_REPORT_MAX 8192U
-#define DELIVERY_REPORT_WINDOW_SECONDS 300 /* either side of c->now; within it a repeated report must change nothing   \
-                                            */
+#define DELIVERY_REPORT_WINDOW_SECONDS 300 /* before and after c->now; a report twice within it must change nothing */
 
 enum delivery_report_status { DELIVERY_REPORT_DELIVERED = 1, DELIVERY_REPORT_FAILED, DELIVERY_REPORT_EXPIRED };
 

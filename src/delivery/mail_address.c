@@ -80,7 +80,7 @@ struct str mail_verp_make(struct arena *a, struct str bounce, struct uuid delive
     static const char digits[] = "0123456789abcdef";
     char hex[2 * sizeof delivery.bytes];
     size_t at = str_find(bounce, '@');
-    ASSERT(at != SIZE_MAX && at <= MAIL_VERP_LOCAL_MAX);
+    ASSERT(at <= MAIL_VERP_LOCAL_MAX);
     for (size_t i = 0; i < sizeof delivery.bytes; i++) {
         hex[2 * i] = digits[delivery.bytes[i] >> 4];
         hex[2 * i + 1] = digits[delivery.bytes[i] & 15];

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { freePort, password, startMailServer } from '../support/mail_server.mjs'
 import { decodeHeader, parameter, readMail, textOf } from '../support/mime.mjs'
-import { run } from '../support/program.mjs'
+import { motcua, run } from '../support/program.mjs'
 
 const carry = process.env.CARRY
 const work = mkdtempSync(join(tmpdir(), 'motcua-mail-'))
@@ -114,6 +114,12 @@ test('signing in works over STARTTLS with the certificate that is named', async 
   assert.match(await server.find(id), /with esmtpsa/)
 })
 
+test('TLS is taken where the server offers it and nobody demands it', async () => {
+  const { said, id } = await send({ mail: settings({ starttls: 'try', ca_file: server.certificate }) })
+  assert.match(said, /^sent /)
+  assert.match(await server.find(id), /with esmtps /)
+})
+
 test('TLS from the first byte works too', async () => {
   const mail = settings({ url: `smtps://127.0.0.1:${server.tlsPort}`, ca_file: server.certificate, user: 'motcua', password })
   const { said, id } = await send({ mail })
@@ -153,6 +159,22 @@ test('what the server sends back later names the letter and the reason', async (
 
 test('nothing is sent to an address that is a command', async () => {
   assert.match((await send({ to: 'an@example.vn>\r\nRCPT TO:<b@example.vn' })).said, /^fault delivery_address_bad/)
+})
+
+test('an administrator tests the settings with a command, which tells no secret', async () => {
+  const mail = settings({ starttls: 'require', ca_file: server.certificate, user: 'motcua', password })
+  writeFileSync(join(work, 'delivery.json'), JSON.stringify({ mail }))
+  const shown = await motcua('delivery', '--data', work)
+  assert.deepEqual({ ...shown }, { code: 0, stdout: `mail\tsmtp://127.0.0.1:${server.port}\nsms\t-\nmessenger\t-\n`, stderr: '' })
+  const sent = await motcua('delivery', '--data', work, '--test-mail', 'admin@example.vn')
+  assert.equal(sent.code, 0, sent.stderr)
+  assert.match(sent.stdout, /^mail\tsent\tOK id=/)
+  assert.equal(decodeHeader(readMail(await server.find('Envelope-to: admin@example.vn')).headers.subject), 'Thử gửi thư')
+  const refused = await motcua('delivery', '--data', work, '--test-mail', 'nobody@example.vn')
+  assert.deepEqual({ ...refused }, { code: 1, stdout: 'mail\trejected\tsmtp_rcpt_550\n', stderr: '' })
+  const unset = await motcua('delivery', '--data', work, '--test-sms', '0912345678')
+  assert.equal(unset.code, 1)
+  assert.match(unset.stderr, /delivery\.json, "sms"/)
 })
 
 test('without settings it is said what to write where', async () => {

@@ -102,9 +102,10 @@ async function untilItAnswers (port, log) {
   for (let i = 0; i < 100; i++) {
     const greeted = await new Promise((resolve) => {
       const socket = connect(port, '127.0.0.1')
-      socket.once('data', () => resolve(true))
-      socket.once('error', () => resolve(false))
-      socket.setTimeout(2000, () => resolve(false))
+      const end = (answer) => { socket.destroy(); resolve(answer) } // the server waits five minutes for one who says nothing
+      socket.once('data', () => end(true))
+      socket.once('error', () => end(false))
+      socket.setTimeout(2000, () => end(false))
     })
     if (greeted) return
     await sleep(100)
@@ -125,7 +126,8 @@ export async function startMailServer () {
   chmodSync(join(folder, 'exim'), 0o755)
   for (const name of ['', 'spool', 'server.key']) chownSync(join(folder, name), user.uid, user.gid)
   let log = ''
-  const daemon = spawn(join(folder, 'exim'), ['-C', join(folder, 'exim.conf'), '-bdf', '-q1h'], { ...user, env: {}, stdio: ['ignore', 'pipe', 'pipe'] })
+  const daemon = spawn(join(folder, 'exim'), ['-C', join(folder, 'exim.conf'), '-bdf', '-q1h'],
+    { ...user, env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }) // a group of its own, with all that serve a connection
   for (const stream of [daemon.stdout, daemon.stderr]) stream.on('data', (bytes) => { log += bytes })
   await untilItAnswers(port, () => log)
 
@@ -156,7 +158,7 @@ export async function startMailServer () {
     async stop () {
       daemon.kill('SIGCONT')
       const ended = new Promise((resolve) => daemon.once('exit', resolve))
-      daemon.kill('SIGTERM')
+      process.kill(-daemon.pid, 'SIGTERM')
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
