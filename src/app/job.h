@@ -13,6 +13,7 @@ enum job_kind {
     JOB_SWEEP_FILES = 4,
     JOB_PURGE_JOBS = 5,
     JOB_DELIVER_LETTER = 6, /* its id is the delivery's */
+    JOB_CALENDAR_DECISION = 8, /* payload: the decision's id; applies or undoes it */
     JOB_KIND_COUNT
 };
 
