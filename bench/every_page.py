@@ -21,6 +21,7 @@ PUBLIC = {
     'signin': ['/signin'], 'signup': ['/signup'], 'home': ['/'], 'procedures': ['/procedures', '/procedures?q=ho+so', '/procedures?q=khai+sinh'],
     'fields': ['/fields'], 'procedure': ['/procedures/1.001193'], 'procedure_sheet': ['/procedures/1.001193/sheet'],
     'units': ['/units', '/units?level=commune'], 'unit': ['/units/00001', '/units/so-tu-phap'],
+    'unit_calendar': ['/units/00001/calendar'], 'unit_calendar_file': ['/units/00001/calendar.ics'],
     'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv?table=field'],
     'apologies': ['/apologies?month=2017-12', '/apologies?month=2017-12&unit={office_unit}'], 'apologies_csv': ['/apologies.csv?month=2017-12'], 'track': ['/track'],
     'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'],
@@ -40,6 +41,8 @@ OFFICIALS = {
     'office_letter': ['/office/dossiers/{office}/letters/1'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
     'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
     'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'],
+    'office_calendar': ['/office/calendar'], 'office_notice': ['/office/calendar/notices/{notice}'],
+    'office_calendar_decision': ['/office/calendar/decisions/{decision}'],
     'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure={procedure}'], 'counter_received': ['/counter/received/{office}'],
 }

@@ -71,3 +71,13 @@ WHERE calendar_id = :calendar_id AND day = :day AND change = 3;
 --: calendar_change_list(calendar_id text, from_day int, to_day int, limit int) -> many (day int, changed_at time, change int, kind int, name text, hours text, document text, actor text)
 SELECT day, changed_at, change, kind, name, hours, document, actor FROM calendar_change
 WHERE calendar_id = :calendar_id AND day >= :from_day AND day <= :to_day ORDER BY day, changed_at LIMIT :limit;
+
+-- ---- what running servers read again ----
+
+-- Whose limits run by which calendar, of every unit that ever was: some hundreds.
+--: calendar_of_units(limit int) -> many (unit_id uuid, calendar_id text)
+SELECT id AS unit_id, calendar_id FROM unit ORDER BY id LIMIT :limit;
+
+-- How often each calendar was changed, and when last: one row for each calendar that was.
+--: calendar_revisions(limit int) -> many (calendar_id text, changes int, last_at time)
+SELECT calendar_id, COUNT(*) AS changes, MAX(changed_at) AS last_at FROM calendar_change GROUP BY calendar_id ORDER BY calendar_id LIMIT :limit;

@@ -229,7 +229,8 @@ err_t act_perform(struct ctx *c, struct db_rw *rw, const struct act *in, struct 
 {
     struct record record;
     ASSERT(in->action > 0 && in->action < ACTION_COUNT);
-    err_t e = record_open(c, rw, in->dossier_id, &record);
+    err_t e = city_refresh(in->city, c, db_rw_reader(rw));
+    if (!e) e = record_open(c, rw, in->dossier_id, &record);
     if (!e) e = perform_open(c, rw, in, &record);
     if (e) return e;
     *ret_dossier = record.dossier;

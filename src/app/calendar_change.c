@@ -2,8 +2,10 @@
 #include "app/calendar_change.h"
 
 #include "app/city.h"
+#include "crypto/crypto.h"
 #include "domain/access.h"
 #include "i18n/i18n.h"
+#include "store/calendar_decision_store.h"
 #include "store/calendar_store.h"
 #include "store/setting_store.h"
 #include "store/warning_store.h"
@@ -53,6 +55,18 @@ static void give_document(struct calendar_import *task)
     }
 }
 
+static void change_one_day(struct ctx *c, const struct calendar_plan *stored, struct calendar_import *task)
+{
+    size_t at = 0;
+    while (at < stored->day_count && civil_day_of(stored->days[at].date) != task->only_day.value)
+        at++;
+    bool is_there = at < stored->day_count;
+    calendar_changes(c->arena, stored->makeup, stored->days + at, is_there, task->accepted, task->day_count, &task->changes, &task->change_count);
+    if (!is_there || task->day_count) return;
+    task->changes[0] = (struct calendar_change){CALENDAR_REMOVED, task->only_day.value, &stored->days[at], NULL};
+    task->change_count = 1;
+}
+
 err_t calendar_import_plan(struct db_ro *ro, struct ctx *c, struct calendar_import *task)
 {
     err_t e = calendar_at_unit(ro, c, task->unit, task->use, &task->calendar);
@@ -61,8 +75,11 @@ err_t calendar_import_plan(struct db_ro *ro, struct ctx *c, struct calendar_impo
     task->accepted = ARENA_ARRAY(c->arena, task->day_count, struct calendar_day);
     for (size_t i = 0; i < task->day_count; i++)
         task->accepted[i] = accepted(c, &task->days[i]);
-    calendar_changes(c->arena, stored->makeup, stored->days, stored->day_count, task->accepted, task->day_count,
-                     &task->changes, &task->change_count);
+    if (task->only_day.has)
+        change_one_day(c, stored, task);
+    else
+        calendar_changes(c->arena, stored->makeup, stored->days, stored->day_count, task->accepted, task->day_count,
+                         &task->changes, &task->change_count);
     give_document(task);
     return OK;
 }
@@ -135,16 +152,46 @@ static err_t store_change(struct ctx *c, struct db_rw *rw, const struct calendar
     return e ? e : calendar_store_log(rw, c, id, &log);
 }
 
+/* What the days were before: from it the decision about promises is made. */
+static err_t put_notice(struct ctx *c, struct db_rw *rw, struct calendar_import *task)
+{
+    const struct calendar_change *first = &task->changes[0];
+    const struct calendar_notice notice = {
+        .id = uuid_new(c->now),
+        .calendar_id = task->calendar.id,
+        .unit_id = task->unit->id,
+        .made_at = c->now,
+        .document = first->after ? first->after->document : task->document,
+        .actor = c->actor ? c->actor->name : STR(""),
+    };
+    err_t e = calendar_notice_put(rw, c, &notice);
+    for (size_t i = 0; !e && i < task->change_count; i++)
+        e = calendar_notice_put_day(rw, c, notice.id, task->changes[i].day, task->changes[i].before);
+    task->notice_id = some_uuid(notice.id);
+    return e;
+}
+
+/* A new name each time, not a number that counts on: a change that was rolled back leaves none that comes again. */
+static err_t set_epoch(struct ctx *c, struct db_rw *rw)
+{
+    char epoch[37];
+    uuid_format(uuid_new(c->now), epoch);
+    return calendar_store_set_epoch(rw, c, str_of(epoch));
+}
+
 err_t calendar_import_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     struct calendar_import *task = argument;
     const struct calendar *built;
+    task->notice_id = (struct opt_uuid){0};
     err_t e = calendar_import_plan(db_rw_reader(rw), c, task);
     if (!e) e = refuse_days(c, task);
     if (e || task->change_count == 0) return e;
     e = choose_calendar(c, rw, task);
     for (size_t i = 0; !e && i < task->change_count; i++)
         e = store_change(c, rw, task, &task->changes[i]);
+    if (!e) e = put_notice(c, rw, task);
+    if (!e) e = set_epoch(c, rw);
     if (!e) e = warning_store_replan(rw, c); /* the moments of warnings are counted in calendars; promises stay (domain.md §8) */
     return e ? e : calendar_store_load(db_rw_reader(rw), c, task->calendar.id, &built);
 }

@@ -1,6 +1,6 @@
 /* calendar_change: the city changes the days of a unit's working calendar, each by a document. What was promised to
- * citizens stays as it is (domain.md §8): domain/calendar_change tells which promises are touched. Running servers read
- * calendars at their start (app/city.h). */
+ * citizens stays as it is (domain.md §8): domain/calendar_change tells which promises are touched. Running servers
+ * count by the new days from then on (city_refresh). */
 #ifndef APP_CALENDAR_CHANGE_H
 #define APP_CALENDAR_CHANGE_H
 
@@ -29,12 +29,14 @@ struct calendar_import {
     size_t day_count;
     struct str
         document; /* of the act, for changed days for which the file names none, and for days taken away; or empty */
+    struct opt_int only_day; /* this day alone, by its number: `days` is it, or empty to take it away; other days of the year stay */
     bool allows_past; /* days before today may change */
     bool makes_own;   /* where others have the same calendar: the unit gets a copy of its own and that is changed */
     /* out */
     struct calendar_at calendar;     /* before the change; with makes_own the copy's id */
     struct calendar_change *changes; /* in order of date, `after` with its document number */
     size_t change_count;
+    struct opt_uuid notice_id;      /* of the stored change; none if nothing differed */
     struct calendar_day *accepted; /* the days in NFC, with document numbers; `changes` points here */
 };
 

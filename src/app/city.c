@@ -1,6 +1,9 @@
-/* city: loads the reference data into one arena and finds things in it. Immutable once loaded. */
+/* city: loads the reference data into one arena and finds things in it. Immutable once loaded, but for the list of sets of
+ * calendars, to which one is added, and never taken away, after a change. */
 #include "app/city.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/civil.h"
@@ -22,7 +25,25 @@ struct competence {
 
 struct named_calendar {
     struct str id;
+    int64_t changes; /* of calendar_revision */
+    struct instant last_at;
     const struct calendar *calendar;
+};
+
+/* All calendars as one snapshot of the database has them. Written before it is published, then only read. */
+struct calendars_in_force {
+    struct arena *arena;
+    struct str epoch;
+    struct named_calendar *named;
+    size_t count;
+    const struct calendar **of_units;       /* by the unit's place in the city's list */
+    const struct calendars_in_force *older; /* may own calendars that this one uses */
+};
+
+/* Readers follow `newest` (acquire) and then only constant memory; the lock is for those who add a set (release). */
+struct calendar_sets {
+    pthread_mutex_t adding;
+    _Atomic(const struct calendars_in_force *) newest;
 };
 
 struct city {
@@ -33,8 +54,7 @@ struct city {
     size_t procedure_count;
     struct competence *competences;
     size_t competence_count;
-    struct named_calendar calendars[CITY_CALENDARS_MAX];
-    size_t calendar_count;
+    struct calendar_sets *calendars;
     struct setting *settings;
     size_t setting_count;
     uint16_t units_by_id[INDEX_SLOTS]; /* index + 1; 0: free */
@@ -130,26 +150,108 @@ static err_t load_competences(struct db_ro *ro, struct ctx *c, struct city *city
     return e;
 }
 
-static const struct calendar *find_calendar(const struct city *city, struct str id)
+/* ---- calendars ---- */
+
+static struct named_calendar *find_calendar(const struct calendars_in_force *set, struct str id)
 {
-    for (size_t i = 0; i < city->calendar_count; i++)
-        if (str_eq(city->calendars[i].id, id)) return city->calendars[i].calendar;
+    for (size_t i = 0; set && i < set->count; i++)
+        if (str_eq(set->named[i].id, id)) return &set->named[i];
     return NULL;
 }
 
-static err_t load_calendars(struct db_ro *ro, struct ctx *c, struct city *city)
+static struct named_calendar with_revision(struct str id, const struct calendar_revision *revisions, size_t count)
 {
-    for (size_t i = 0; i < city->units.count; i++) {
-        struct str id = city->units.items[i].calendar_id;
-        if (find_calendar(city, id)) continue;
-        ASSERT(city->calendar_count < CITY_CALENDARS_MAX);
-        struct named_calendar *next = &city->calendars[city->calendar_count];
-        err_t e = calendar_store_load(ro, c, id, &next->calendar);
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(revisions[i].calendar_id, id))
+            return (struct named_calendar){.id = id, .changes = revisions[i].changes, .last_at = revisions[i].last_at};
+    return (struct named_calendar){.id = id};
+}
+
+/* What the set before has in the same revision is taken from there. */
+static err_t add_calendar(struct db_ro *ro, struct ctx *c, struct calendars_in_force *set, struct named_calendar named)
+{
+    const struct named_calendar *before = find_calendar(set->older, named.id);
+    ASSERT(set->count < CITY_CALENDARS_MAX);
+    if (before && before->changes == named.changes && before->last_at.us == named.last_at.us) {
+        named.calendar = before->calendar;
+    } else {
+        err_t e = calendar_store_load(ro, c, named.id, &named.calendar);
         if (e) return e;
-        next->id = id;
-        city->calendar_count++;
+    }
+    set->named[set->count++] = named;
+    return OK;
+}
+
+/* Fills the set from ro, everything in its own arena, which is that of c. */
+static err_t fill_set(struct db_ro *ro, struct ctx *c, const struct city *city, struct calendars_in_force *set)
+{
+    struct unit_calendar_name *names;
+    struct calendar_revision *revisions;
+    size_t name_count, revision_count;
+    err_t e = calendar_store_epoch(ro, c, &set->epoch);
+    if (!e) e = calendar_store_of_units(ro, c, &names, &name_count);
+    if (!e) e = calendar_store_revisions(ro, c, &revisions, &revision_count);
+    if (e) return e;
+    set->named = ARENA_ARRAY(c->arena, CITY_CALENDARS_MAX, struct named_calendar);
+    set->of_units = ARENA_ARRAY(c->arena, city->units.count, const struct calendar *);
+    for (size_t i = 0; i < name_count; i++) {
+        const struct unit *unit = city_unit(city, names[i].unit_id);
+        if (!unit) continue; /* of a data set that was loaded since */
+        if (!find_calendar(set, names[i].calendar_id))
+            e = add_calendar(ro, c, set, with_revision(names[i].calendar_id, revisions, revision_count));
+        if (e) return e;
+        set->of_units[unit - city->units.items] = find_calendar(set, names[i].calendar_id)->calendar;
     }
     return OK;
+}
+
+/* Called with the lock, or before anybody else knows the city. */
+static err_t add_set(struct db_ro *ro, struct ctx *c, const struct city *city)
+{
+    struct arena *arena = arena_new(1U << 14);
+    struct calendars_in_force *set = ARENA_NEW(arena, struct calendars_in_force);
+    struct ctx inner = {.arena = arena, .now = c->now, .locale = c->locale};
+    *set = (struct calendars_in_force){.arena = arena, .older = atomic_load(&city->calendars->newest)};
+    err_t e = fill_set(ro, &inner, city, set);
+    if (e) {
+        arena_free(arena);
+        return fail(c, inner.fault.message ? inner.fault.message : internal_error);
+    }
+    atomic_store(&city->calendars->newest, set);
+    return OK;
+}
+
+static const struct calendars_in_force *set_of(const struct city *city, struct str epoch)
+{
+    const struct calendars_in_force *set = atomic_load(&city->calendars->newest);
+    while (set && !str_eq(set->epoch, epoch))
+        set = set->older;
+    return set;
+}
+
+err_t city_refresh(const struct city *city, struct ctx *c, struct db_ro *ro)
+{
+    struct str epoch;
+    err_t e = calendar_store_epoch(ro, c, &epoch);
+    if (e) return e;
+    c->calendars = set_of(city, epoch);
+    if (c->calendars) return OK;
+    (void)pthread_mutex_lock(&city->calendars->adding);
+    if (!set_of(city, epoch)) e = add_set(ro, c, city);
+    (void)pthread_mutex_unlock(&city->calendars->adding);
+    c->calendars = set_of(city, epoch);
+    return e;
+}
+
+static void free_sets(struct calendar_sets *sets)
+{
+    const struct calendars_in_force *set = atomic_load(&sets->newest);
+    while (set) {
+        const struct calendars_in_force *older = set->older;
+        arena_free(set->arena);
+        set = older;
+    }
+    (void)pthread_mutex_destroy(&sets->adding);
 }
 
 static err_t load_all(struct db_ro *ro, struct ctx *c, struct city *city)
@@ -159,7 +261,7 @@ static err_t load_all(struct db_ro *ro, struct ctx *c, struct city *city)
     if (!e) e = load_units(ro, c, city);
     if (!e) e = load_procedures(ro, c, city);
     if (!e) e = load_competences(ro, c, city);
-    if (!e) e = load_calendars(ro, c, city);
+    if (!e) e = add_set(ro, c, city);
     return e;
 }
 
@@ -170,6 +272,9 @@ err_t city_load(struct db *db, struct ctx *c, struct city **ret_city)
     struct ctx inner = {.arena = arena, .now = c->now, .locale = c->locale};
     struct db_ro *ro;
     city->arena = arena;
+    city->calendars = ARENA_NEW(arena, struct calendar_sets);
+    (void)pthread_mutex_init(&city->calendars->adding, NULL);
+    atomic_init(&city->calendars->newest, NULL);
     err_t e = db_read_begin(db, &inner, &ro);
     if (!e) {
         e = load_all(ro, &inner, city);
@@ -186,7 +291,9 @@ err_t city_load(struct db *db, struct ctx *c, struct city **ret_city)
 
 void city_free(struct city *city)
 {
-    if (city) arena_free(city->arena);
+    if (!city) return;
+    free_sets(city->calendars);
+    arena_free(city->arena);
 }
 
 int64_t city_day(const struct city *city)
@@ -265,11 +372,17 @@ bool city_is_competent(const struct city *city, const struct procedure *procedur
     return false;
 }
 
-err_t city_calendar(const struct city *city, struct ctx *c, struct str calendar_id, const struct calendar **ret_calendar)
+err_t city_calendar(const struct city *city, struct ctx *c, const struct unit *unit, const struct calendar **ret_calendar)
 {
-    const struct calendar *calendar = find_calendar(city, calendar_id);
-    if (!calendar) return fail(c, internal_error);
-    *ret_calendar = calendar;
+    const struct calendars_in_force *set = c->calendars;
+    const struct unit *known = city_unit(city, unit->id);
+    if (!set) { /* the oldest: as the city was loaded */
+        set = atomic_load(&city->calendars->newest);
+        while (set->older)
+            set = set->older;
+    }
+    if (!known || !set->of_units[known - city->units.items]) return fail(c, internal_error);
+    *ret_calendar = set->of_units[known - city->units.items];
     return OK;
 }
 

@@ -1,6 +1,7 @@
 /* city: reference data that rarely changes, read once and then shared by all threads without locks: units, procedures with
  * their papers and limits, who is competent for what, calendars ready to count with, settings. So a submission, a track
- * page or a list asks the database only for dossiers. A change of the catalogue makes a new city. */
+ * page or a list asks the database only for dossiers. A change of the catalogue makes a new city; calendars alone change
+ * while it lives (city_refresh). */
 #ifndef APP_CITY_H
 #define APP_CITY_H
 
@@ -36,8 +37,14 @@ const struct procedure *city_procedures(const struct city *city, size_t *ret_cou
 const struct unit *const *city_competent(const struct city *city, const struct procedure *procedure, size_t *ret_count);
 bool city_is_competent(const struct city *city, const struct procedure *procedure, struct uuid unit_id);
 
-/* The calendar in which a unit's limits run. ERR_BUG if there is none of this name. */
-MUST_CHECK err_t city_calendar(const struct city *city, struct ctx *c, struct str calendar_id, const struct calendar **ret_calendar);
+/* From here on c counts by the calendars that hold in the snapshot of ro, whoever changed them, in this process or another.
+ * A use case that promises calls it in its own transaction; a page when it begins to read. One small statement; after a
+ * change the first who notices reads the changed calendars. Sets of calendars are immutable, each known by its epoch, and
+ * live as long as the city: so nobody waits for anybody, and two snapshots beside each other each count by their own. */
+MUST_CHECK err_t city_refresh(const struct city *city, struct ctx *c, struct db_ro *ro);
+
+/* The calendar in which a unit's limits run. ERR_BUG if the city knows no such unit. */
+MUST_CHECK err_t city_calendar(const struct city *city, struct ctx *c, const struct unit *unit, const struct calendar **ret_calendar);
 
 /* A setting's value; absent if not set. */
 struct str city_setting(const struct city *city, const char *key);

@@ -38,6 +38,7 @@ static const struct seat {
     {"lanhdao", ROLE_SIGNER, "Phó Giám đốc", "Phó Chủ tịch Ủy ban nhân dân", "Phó Chủ tịch Ủy ban nhân dân"},
     {"vanthu", ROLE_CLERK, "Văn thư", "Văn thư", "Văn thư"},
     {"trakq", ROLE_RETURN, "Cán bộ trả kết quả", "Cán bộ trả kết quả", "Cán bộ trả kết quả"},
+    {"quantri", ROLE_UNIT_ADMIN, "Quản trị đơn vị", "Quản trị đơn vị", "Quản trị đơn vị"},
 };
 
 const struct demo_sign_in demo_sign_ins[] = {
@@ -146,13 +147,14 @@ static err_t fill_office(struct ctx *c, struct db_rw *rw, struct creation *k, co
     return e;
 }
 
-/* Who looks after the system, at the city's office: decides nothing (domain.md §15.9). */
+/* Who looks after the system, at the city's office: decides nothing (domain.md §15.9); and who decides for the city. */
 static err_t create_administrator(struct ctx *c, struct db_rw *rw, struct creation *k, int64_t day)
 {
     struct unit city;
     err_t e = unit_store_find_code(db_rw_reader(rw), c, STR("01"), day, &city);
     if (e == ERR_NOT_FOUND) return OK;
     if (!e) e = create_official(c, rw, k, &city, STR("quantri"), ROLE_SYSTEM_ADMIN, "Quản trị hệ thống");
+    if (!e) e = create_official(c, rw, k, &city, STR("lanhdao.01"), ROLE_SIGNER, "Chánh Văn phòng Ủy ban nhân dân Thành phố");
     return e;
 }
 

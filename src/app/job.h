@@ -14,6 +14,7 @@ enum job_kind {
     JOB_PURGE_JOBS = 5,
     JOB_DELIVER_LETTER = 6, /* its id is the delivery's */
     JOB_WARN = 7, /* warnings of limits */
+    JOB_CALENDAR_DECISION = 8, /* payload: the decision's id; applies or undoes it */
     JOB_KIND_COUNT
 };
 

@@ -155,7 +155,7 @@ static err_t staff_office(struct simulation *s, struct db_ro *ro, const struct s
 {
     struct simulate_office *office = &s->offices[s->office_count];
     *office = (struct simulate_office){.unit = share->unit, .slowness = simulation_slowness(share->unit), .first_official = (uint32_t)s->official_count};
-    err_t e = city_calendar(s->city, s->c, share->unit->calendar_id, &office->calendar);
+    err_t e = city_calendar(s->city, s->c, share->unit, &office->calendar);
     if (!e) e = read_existing(s, ro, share->unit);
     if (e) return e;
     struct hiring hiring = {s, share, s->official_count - office->first_official};

@@ -110,6 +110,7 @@ err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, 
     if (!unit) return fault_set(c, unit_not_found, STR("unit"), STR(""));
     if (!city_is_competent(in->city, procedure, unit->id)) return fault_set(c, unit_not_competent, STR("unit"), STR(""));
     err_t e = check_procedure(c, procedure, in->channel);
+    if (!e) e = city_refresh(in->city, c, db_rw_reader(rw));
     if (!e) e = working_time_after(c, in->city, unit, SUBMIT_ANSWER_MINUTES, &answer_by);
     if (e) return e;
     struct event_data data = submitted_data(c, in, procedure, unit, answer_by);

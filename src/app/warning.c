@@ -37,7 +37,7 @@ static err_t moments_of(struct ctx *c, const struct city *city, const struct uni
                         struct warning_moments *ret)
 {
     struct warning_case k = {.received = item->received_at, .due = item->due_at, .unit = item->unit};
-    err_t e = city_calendar(city, c, unit->calendar_id, &k.counting);
+    err_t e = city_calendar(city, c, unit, &k.counting);
     if (!e) *ret = warning_moments_of(&k);
     return e;
 }
@@ -64,8 +64,9 @@ err_t warning_batch_run(struct ctx *c, struct db_rw *rw, void *argument)
     struct warning_batch *batch = argument;
     struct warning_due *items;
     batch->told = 0;
-    err_t e = warning_store_due(db_rw_reader(rw), c, WARNING_BATCH, &items, &batch->looked);
-    for (size_t i = 0; i < batch->looked && !e; i++)
+    err_t e = city_refresh(batch->city, c, db_rw_reader(rw));
+    if (!e) e = warning_store_due(db_rw_reader(rw), c, WARNING_BATCH, &items, &batch->looked);
+    for (size_t i = 0; !e && i < batch->looked; i++)
         e = look_at(c, rw, batch, &items[i]);
     return e;
 }
@@ -75,7 +76,7 @@ err_t warning_propose(struct ctx *c, const struct city *city, const struct dossi
     const struct unit *unit = city_unit(city, dossier->unit_id);
     const struct calendar *counting;
     if (!unit) return fail(c, unit_not_found);
-    err_t e = city_calendar(city, c, unit->calendar_id, &counting);
+    err_t e = city_calendar(city, c, unit, &counting);
     if (e) return e;
     struct limit limit = limit_of((enum limit_unit)dossier->limit_unit, (int32_t)dossier->limit_halves);
     *ret_date = warning_proposed_date(counting, limit, unit->promise_style, dossier->due_at.value, c->now);

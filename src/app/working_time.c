@@ -13,7 +13,7 @@ enum procedure_channel working_time_channel(enum channel channel)
 err_t working_time_after(struct ctx *c, const struct city *city, const struct unit *unit, int64_t minutes, struct instant *ret_moment)
 {
     const struct calendar *calendar;
-    err_t e = city_calendar(city, c, unit->calendar_id, &calendar);
+    err_t e = city_calendar(city, c, unit, &calendar);
     if (e) return e;
     *ret_moment = civil_instant(calendar_advance(calendar, civil_local(c->now), minutes, CALENDAR_LATE));
     return OK;
@@ -24,7 +24,7 @@ err_t working_time_due(struct ctx *c, const struct city *city, const struct unit
     struct clock_case k = {.received = c->now, .limit = limit, .style = unit->promise_style};
     struct clock_due due;
     if (limit.unit == LIMIT_NONE) return fail(c, limit_unknown);
-    err_t e = city_calendar(city, c, unit->calendar_id, &k.counting);
+    err_t e = city_calendar(city, c, unit, &k.counting);
     if (!e) e = clock_due(c, &k, &due);
     if (e) return e;
     *ret_due = due.due;
@@ -39,7 +39,7 @@ err_t working_time_case(struct ctx *c, const struct city *city, const struct dos
                            .limit = limit_of((enum limit_unit)dossier->limit_unit, (int32_t)dossier->limit_halves)};
     if (!unit) return fail(c, unit_not_found);
     k.style = unit->promise_style;
-    err_t e = city_calendar(city, c, unit->calendar_id, &k.counting);
+    err_t e = city_calendar(city, c, unit, &k.counting);
     if (e) return e;
     ledger_case(c->arena, rows, count, c->now, &k, ret_is_standing);
     *ret_case = k;

@@ -8,6 +8,7 @@
 #include "base/types.h"
 
 struct actor;  /* domain/access.h */
+struct calendars_in_force; /* app/city.h */
 struct chance; /* base/chance.h */
 
 struct ctx {
@@ -15,6 +16,7 @@ struct ctx {
     struct instant now; /* the moment of this act; simulated in `motcua simulate` and in tests */
     enum locale locale;
     const struct actor *actor; /* NULL: nobody is signed in */
+    const struct calendars_in_force *calendars; /* of the snapshot that is read (city_refresh); NULL: as the city was loaded */
     struct chance *chance; /* motcua simulate: where ids and references come from, so that they follow from its seed; else NULL */
     struct fault fault;
 };

@@ -42,7 +42,7 @@ static const char more[] =
     "swap_off,\n"
     "makeup_workday, unit_off, unit_hours; without one of them it is a public holiday. Promised dates stay as they "
     "are.\n"
-    "A running server reads the calendars when it starts: restart it afterwards.\n\n"
+    "Running servers count by the new days from then on.\n\n"
     "  motcua calendar export --data DIR --unit 01 --year 2027 --file 2027.ics\n"
     "  motcua calendar import --data DIR --unit 01 --file 2027.ics --document NUMBER --dry-run\n"
     "  motcua calendar import --data DIR --unit 00001 --own --file closed.ics --document NUMBER";
@@ -226,8 +226,8 @@ static err_t store(struct ctx *c, struct db *db, struct calendar_import *task)
 {
     err_t e = db_write(db, c, "calendar_import", calendar_import_run, task);
     if (e) return e;
-    (void)printf("Stored in the calendar \"%.*s\". Promised dates stay as they are. Restart the server: it reads "
-                 "calendars at its start.\n",
+    (void)printf("Stored in the calendar \"%.*s\". Promised dates stay as they are; new ones are counted by "
+                 "these days from now on.\n",
                  STR_ARG(task->calendar.id));
     return OK;
 }

@@ -36,7 +36,7 @@ static err_t of_city(void *self, struct ctx *c, struct str code, const struct ca
     const struct city *city = self;
     const struct unit *unit = city_unit_by_code(city, code);
     if (!unit) return fault_set(c, unit_not_found, STR("unit"), code);
-    err_t e = city_calendar(city, c, unit->calendar_id, ret_counting);
+    err_t e = city_calendar(city, c, unit, ret_counting);
     if (e) return e;
     *ret_name = unit->full_name;
     return OK;

@@ -114,15 +114,8 @@ static err_t deliver_in(struct ctx *c, const struct job_room *room, const struct
     return settle(c, room, job->id, state, str_of(message_info(message)->slug), STR(""));
 }
 
-/* The city is read anew: a worker may live longer than what it read at its start. */
 err_t job_deliver(struct ctx *c, const struct job_room *room, const struct job *job)
 {
-    struct letter_mail mail = {0};
-    struct city *city;
-    err_t e = city_load(room->db, c, &city);
-    if (e) return e;
-    mail.place = (struct paper_place){city, room->public_url, city_is_simulated(city)};
-    e = deliver_in(c, room, job, &mail);
-    city_free(city);
-    return e;
+    struct letter_mail mail = {.place = {room->city, room->public_url, city_is_simulated(room->city)}};
+    return deliver_in(c, room, job, &mail);
 }

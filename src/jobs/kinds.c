@@ -1,6 +1,7 @@
 /* kinds: the table. */
 #include "jobs/kinds.h"
 
+#include "jobs/calendar_job.h"
 #include "jobs/housekeeping.h"
 #include "jobs/job_deliver.h"
 #include "jobs/warn.h"
@@ -16,6 +17,7 @@ const struct job_kind_info job_kinds[] = {
     {JOB_PURGE_JOBS, "purge_jobs", purge_jobs, 24 * HOUR, 300},
     {JOB_DELIVER_LETTER, "deliver_letter", job_deliver, 0, 60},
     {JOB_WARN, "warn", warn_of_limits, MINUTE, 60},
+    {JOB_CALENDAR_DECISION, "calendar_decision", calendar_decision_job, 0, 5},
 };
 const size_t job_kind_count = sizeof job_kinds / sizeof job_kinds[0];
 

@@ -3,6 +3,7 @@
 
 #include "domain/calendar_text.h"
 #include "q_calendar.h"
+#include "store/setting_store.h"
 
 static err_t load_days(struct db_ro *ro, struct ctx *c, struct str id, struct calendar_plan *plan)
 {
@@ -48,7 +49,7 @@ err_t calendar_store_load(struct db_ro *ro, struct ctx *c, struct str id, const 
     return calendar_build(c, &plan, ret_calendar);
 }
 
-static struct str hours_text(struct ctx *c, struct calendar_hours hours)
+struct str calendar_store_hours_text(struct ctx *c, struct calendar_hours hours)
 {
     struct buf text = buf_new(CALENDAR_SESSIONS_MAX * sizeof "07:30-11:30,");
     calendar_text_put_hours(&text, hours);
@@ -72,7 +73,7 @@ err_t calendar_store_put_day(struct db_rw *rw, struct ctx *c, struct str id, con
 {
     int64_t day = civil_day_of(d->date);
     const struct q_calendar_day_insert_in new = {id,          day,       d->kind,   d->name,
-                                                 d->document, d->status, d->source, hours_text(c, d->hours)};
+                                                 d->document, d->status, d->source, calendar_store_hours_text(c, d->hours)};
     struct q_calendar_day_removed_row row;
     int64_t changed;
     err_t e = q_calendar_day_removed(db_rw_reader(rw), c, id, day, &row);
@@ -131,7 +132,7 @@ err_t calendar_store_give(struct db_rw *rw, struct ctx *c, struct uuid unit_id, 
 err_t calendar_store_set_day(struct db_rw *rw, struct ctx *c, struct str id, const struct calendar_day *d)
 {
     const struct q_calendar_day_set_in in = {id,          civil_day_of(d->date), d->kind,   d->name,
-                                             d->document, d->status,             d->source, hours_text(c, d->hours)};
+                                             d->document, d->status,             d->source, calendar_store_hours_text(c, d->hours)};
     return q_calendar_day_set(rw, c, &in);
 }
 
@@ -149,7 +150,7 @@ err_t calendar_store_log(struct db_rw *rw, struct ctx *c, struct str id, const s
         .change = log->change,
         .kind = log->of.kind,
         .name = log->of.name,
-        .hours = hours_text(c, log->of.hours),
+        .hours = calendar_store_hours_text(c, log->of.hours),
         .document = log->of.document,
         .actor = log->actor,
     };
@@ -177,6 +178,52 @@ err_t calendar_store_logged(struct db_ro *ro, struct ctx *c, struct str id, int6
         if (e) return e;
     }
     *ret_logs = logs;
+    *ret_count = count;
+    return OK;
+}
+
+/* ---- what running servers read again ---- */
+
+#define EPOCH        STR("calendar.epoch")
+#define REVISIONS_MAX 10000
+#define UNITS_MAX     10000
+
+err_t calendar_store_epoch(struct db_ro *ro, struct ctx *c, struct str *ret_epoch)
+{
+    return setting_store_value(ro, c, EPOCH, STR(""), ret_epoch);
+}
+
+err_t calendar_store_set_epoch(struct db_rw *rw, struct ctx *c, struct str epoch)
+{
+    enum store_change change;
+    const struct setting setting = {EPOCH, epoch, STR("calendar_change")};
+    return setting_store_put(rw, c, &setting, &change);
+}
+
+err_t calendar_store_revisions(struct db_ro *ro, struct ctx *c, struct calendar_revision **ret_revisions, size_t *ret_count)
+{
+    struct q_calendar_revisions_row *rows;
+    size_t count;
+    err_t e = q_calendar_revisions(ro, c, REVISIONS_MAX, &rows, &count);
+    if (e) return e;
+    struct calendar_revision *revisions = ARENA_ARRAY(c->arena, count, struct calendar_revision);
+    for (size_t i = 0; i < count; i++)
+        revisions[i] = (struct calendar_revision){rows[i].calendar_id, rows[i].changes, rows[i].last_at};
+    *ret_revisions = revisions;
+    *ret_count = count;
+    return OK;
+}
+
+err_t calendar_store_of_units(struct db_ro *ro, struct ctx *c, struct unit_calendar_name **ret_names, size_t *ret_count)
+{
+    struct q_calendar_of_units_row *rows;
+    size_t count;
+    err_t e = q_calendar_of_units(ro, c, UNITS_MAX, &rows, &count);
+    if (e) return e;
+    struct unit_calendar_name *names = ARENA_ARRAY(c->arena, count, struct unit_calendar_name);
+    for (size_t i = 0; i < count; i++)
+        names[i] = (struct unit_calendar_name){rows[i].unit_id, rows[i].calendar_id};
+    *ret_names = names;
     *ret_count = count;
     return OK;
 }

@@ -60,4 +60,28 @@ MUST_CHECK err_t calendar_store_log(struct db_rw *rw, struct ctx *c, struct str 
 MUST_CHECK err_t calendar_store_logged(struct db_ro *ro, struct ctx *c, struct str id, int64_t first_day, int64_t last_day,
                                        int64_t limit, struct calendar_log **ret_logs, size_t *ret_count);
 
+/* Hours as the columns have them: "07:30-11:30,13:00-17:00". */
+struct str calendar_store_hours_text(struct ctx *c, struct calendar_hours hours);
+
+/* ---- what running servers read again ---- */
+
+/* Another text after each change of any calendar; empty before the first. */
+MUST_CHECK err_t calendar_store_epoch(struct db_ro *ro, struct ctx *c, struct str *ret_epoch);
+MUST_CHECK err_t calendar_store_set_epoch(struct db_rw *rw, struct ctx *c, struct str epoch);
+
+/* How often a calendar was changed, and when last: as long as both are the same, so are its days. */
+struct calendar_revision {
+    struct str calendar_id;
+    int64_t changes;
+    struct instant last_at;
+};
+MUST_CHECK err_t calendar_store_revisions(struct db_ro *ro, struct ctx *c, struct calendar_revision **ret_revisions, size_t *ret_count);
+
+/* By which calendar the limits of each unit run. */
+struct unit_calendar_name {
+    struct uuid unit_id;
+    struct str calendar_id;
+};
+MUST_CHECK err_t calendar_store_of_units(struct db_ro *ro, struct ctx *c, struct unit_calendar_name **ret_names, size_t *ret_count);
+
 #endif

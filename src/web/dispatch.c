@@ -10,7 +10,8 @@ err_t request_reader(struct request *rq, struct db_ro **ret_ro)
 {
     if (!rq->ro) {
         err_t e = db_read_begin(rq->web->db, rq->c, &rq->ro);
-        if (e) return e;
+        if (!e) e = city_refresh(rq->web->city, rq->c, rq->ro);
+        if (e) return e; /* what was borrowed is given back at the end of the stage */
     }
     *ret_ro = rq->ro;
     return OK;

@@ -88,7 +88,7 @@ static struct local close_on(struct request *rq, const struct dossier *d, int64_
     const struct unit *unit = city_unit(rq->web->city, d->unit_id);
     const struct calendar *calendar;
     struct ctx scratch = {.arena = rq->c->arena, .now = rq->c->now};
-    err_t e = unit ? city_calendar(rq->web->city, &scratch, unit->calendar_id, &calendar) : ERR_NOT_FOUND;
+    err_t e = unit ? city_calendar(rq->web->city, &scratch, unit, &calendar) : ERR_NOT_FOUND;
     return e ? civil_local_at(day, 17 * 60) : calendar_close_of(calendar, calendar_working_day_from(calendar, day));
 }
 

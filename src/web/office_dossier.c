@@ -67,6 +67,11 @@ static err_t explain(struct request *rq, const struct office_dossier *o, struct 
     err_t e = working_time_case(rq->c, rq->web->city, d, intervals, o->parts.ledger_count, &k, &is_standing);
     if (!e) e = clock_explain(rq->c, &k, &explanation);
     if (e) return e;
+    if (!is_standing && d->due_at.has && explanation.due.due.us != d->due_at.value.us) { /* the calendar changed: it would explain another date */
+        struct str counted = format_moment(rq->c->arena, rq->c->locale, explanation.due.due);
+        view->clock_differs = tr_with(rq->c->arena, rq->c->locale, N_("By today's calendar the count gives %s. The promised date stays as it is until a named person decides otherwise."), counted);
+        return OK;
+    }
     struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
     for (size_t i = 0; i < explanation.count; i++)
         words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);

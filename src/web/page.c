@@ -17,6 +17,7 @@ static const struct page_link office_links[] = {
     {"counter", N_("Counter"), "/counter", false},
     {"return", N_("Return desk"), "/office/return", false},
     {"register", N_("Register"), "/office/register", false},
+    {"calendar", N_("Working days"), "/office/calendar", false},
     {"statistics", N_("Figures"), "/statistics", false},
 };
 

@@ -68,8 +68,11 @@ static err_t explain(struct request *rq, const struct progress *progress, struct
     if (!e) e = clock_explain(rq->c, &k, &explanation);
     if (e) return e;
     if (is_standing) view->promised_text = request_tr(rq, N_("The clock stands still now. The date moves by the time until you have done your part."));
-    /* A calendar changed since then explains another date than the one that was promised: no explanation is better. */
-    if (!is_standing && explanation.due.due.us != d->due_at.value.us) return OK;
+    if (!is_standing && explanation.due.due.us != d->due_at.value.us) { /* a calendar changed: it would explain another date */
+        if (!d->finished_at.has)
+            view->promised_text = request_tr(rq, N_("The working days have changed since this date was promised. Counted by them it would be another; the date promised to you stays."));
+        return OK;
+    }
     struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
     for (size_t i = 0; i < explanation.count; i++)
         words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);

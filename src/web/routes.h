@@ -30,6 +30,16 @@ void procedure_sheet(struct request *rq);
 /* offices.c */
 void offices_page(struct request *rq);
 void offices_one(struct request *rq);
+/* calendar.c: the working days of a unit, for everybody */
+void calendar_page(struct request *rq);
+void calendar_file(struct request *rq);
+/* office_calendar.c: changing them; office_notice.c: what becomes of promises */
+void office_calendar(struct request *rq);
+void office_calendar_change(struct request *rq);
+void office_notice(struct request *rq);
+void office_notice_decide(struct request *rq);
+void office_calendar_decision(struct request *rq);
+void office_calendar_undo(struct request *rq);
 /* about.c: what the footer leads to */
 void about_site(struct request *rq);
 void about_accessibility(struct request *rq);

@@ -22,6 +22,7 @@ const publicPages = {
   signin: ['/signin'],
   signup: ['/signup'],
   track: ['/track'],
+  unit_calendar: ['/units/00001/calendar?year=2018', '/units/00001/calendar?year=2090'],
   unit_figures: ['/units/00001/figures', '/units/so-tu-phap/figures'],
   statistics: ['/statistics'],
   apologies: ['/apologies', '/apologies?unit=00001&month=2018-03'],
@@ -35,13 +36,14 @@ const officialPages = {
   office_register: ['/office/register', '/office/register?from-day=1&from-month=1&from-year=2018&to-day=31&to-month=1&to-year=2018'],
   office_return: ['/office/return'],
   office_warnings: ['/office/warnings', '/office/warnings?level=half'],
+  office_calendar: ['/office/calendar?year=2018'],
   counter: ['/counter', '/counter?q=khai+sinh', '/counter?q=zzzzzz'],
   counter_new: ['/counter/new?procedure=1.001193'],
 }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late'] }
 // Pages of one dossier or draft: story.test.js and hard_cases.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received)$/
-const notPages = /^(healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv)$/
+const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received|office_notice|office_calendar_decision)$/
+const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv)$/
 
 let city, browser, catalogue
 const links = new Map()

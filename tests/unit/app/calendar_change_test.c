@@ -195,7 +195,7 @@ static void a_shared_calendar_is_the_citys_and_a_unit_gets_its_own(void **state)
     struct city *city;
     const struct calendar *built;
     must(t->c, city_load(t->db, t->c, &city));
-    must(t->c, city_calendar(city, t->c, str_of(own), &built));
+    must(t->c, city_calendar(city, t->c, city_unit(city, t->commune), &built));
     assert_false(calendar_is_working_day(built, civil_day_of(date(2018, 5, 11))));
     city_free(city);
 }

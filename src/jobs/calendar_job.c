@@ -1,0 +1,27 @@
+/* calendar_job: see the header. */
+#include "jobs/calendar_job.h"
+
+#include "app/calendar_decision.h"
+#include "json/json.h"
+
+/* Each batch in memory of its own: ten thousand dossiers do not stay there together. */
+static err_t one_batch(struct ctx *c, const struct job_room *room, struct calendar_batch *batch)
+{
+    struct ctx inner = {.arena = arena_new(1U << 16), .now = c->now, .locale = c->locale};
+    err_t e = db_write(room->db, &inner, "calendar_decision", calendar_batch_run, batch);
+    if (e) e = fail(c, inner.fault.message ? inner.fault.message : internal_error);
+    arena_free(inner.arena);
+    return e;
+}
+
+err_t calendar_decision_job(struct ctx *c, const struct job_room *room, const struct job *job)
+{
+    struct json_value payload;
+    struct calendar_batch batch = {.is_over = false};
+    err_t e = json_read(c, job->payload, &payload);
+    if (e) return e;
+    if (!uuid_parse(json_get_string(&payload, "decision"), &batch.decision_id)) return fail(c, internal_error);
+    while (!e && !batch.is_over)
+        e = one_batch(c, room, &batch);
+    return e;
+}

@@ -1,0 +1,51 @@
+/* calendar_view: what the pages of working days show. All texts are ready to be read. */
+#ifndef WEB_CALENDAR_VIEW_H
+#define WEB_CALENDAR_VIEW_H
+
+#include "web/components.h"
+#include "web/input.h"
+
+struct calendar_view {
+    struct str unit;
+    struct summary_row *week; /* hours of each weekday */
+    size_t week_count;
+    struct table_view days; /* of the year */
+    struct pager_view years;
+    struct str file_href;
+    /* office */
+    struct str action; /* absent: may not change it */
+    struct str shared; /* other offices have the same calendar; empty: it is its own */
+    struct input *input;
+    struct date_view date;
+    struct choices_view kind;
+    struct field_view name, document, hours;
+    struct link_view *notices;
+    size_t notice_count;
+};
+
+struct notice_view {
+    struct summary_row *rows;
+    size_t row_count;
+    struct str count_text;
+    struct table_view table;
+    struct pager_view pager;
+    struct link_view *decisions;
+    size_t decision_count;
+    struct str action; /* absent: may not decide */
+    struct input *input;
+    struct choices_view what, chosen;
+    struct field_view reason, document;
+};
+
+struct decision_view {
+    struct summary_row *rows;
+    size_t row_count;
+    struct str progress;     /* in words */
+    struct str refresh_href; /* absent: nothing goes on */
+    struct table_view left;  /* what was left as it was */
+    struct str action;       /* undo; absent: not now, or not by who looks */
+    struct input *input;
+    struct field_view reason;
+};
+
+#endif
