@@ -333,7 +333,7 @@ static void demonstration_people_are_made_once_and_can_play_the_story(void **sta
     struct official_entry *officials;
     size_t count;
     must(&f->ctx, account_store_officials(ro, &f->ctx, ward.id, (struct uuid){{0}}, 100, &officials, &count));
-    assert_int_equal(count, 6);
+    assert_int_equal(count, 7);
     db_read_end(f->db, ro);
 }
 
