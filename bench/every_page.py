@@ -41,8 +41,7 @@ OFFICIALS = {
     'office_letter': ['/office/dossiers/{office}/letters/1'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
     'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
     'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'],
-    'office_calendar': ['/office/calendar'], 'office_notice': ['/office/calendar/notices/{notice}'],
-    'office_calendar_decision': ['/office/calendar/decisions/{decision}'],
+    'office_calendar': ['/office/calendar'],
     'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure={procedure}'], 'counter_received': ['/counter/received/{office}'],
 }
@@ -52,6 +51,8 @@ API = {
     'onlineStatistics': ['/statistics/online'], 'getDescription': ['/openapi.json'],
 }
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
+# Pages of one late change of a calendar and its decision: this city has none yet (the part `holiday` is to make one).
+NOT_YET = {'office_notice', 'office_calendar_decision'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 
@@ -63,7 +64,7 @@ def routes():
 
 
 def check_table():
-    known = set(PUBLIC) | set(CITIZENS) | set(OFFICIALS) | set(API) | FILES | NOT_PAGES
+    known = set(PUBLIC) | set(CITIZENS) | set(OFFICIALS) | set(API) | FILES | NOT_PAGES | NOT_YET
     missing = routes() - known
     if missing:
         raise SystemExit(f'bench: every_page.py does not say how to open: {", ".join(sorted(missing))}')

@@ -152,7 +152,7 @@ static err_t load_competences(struct db_ro *ro, struct ctx *c, struct city *city
 
 /* ---- calendars ---- */
 
-static struct named_calendar *find_calendar(const struct calendars_in_force *set, struct str id)
+static const struct named_calendar *find_calendar(const struct calendars_in_force *set, struct str id)
 {
     for (size_t i = 0; set && i < set->count; i++)
         if (str_eq(set->named[i].id, id)) return &set->named[i];
@@ -197,10 +197,13 @@ static err_t fill_set(struct db_ro *ro, struct ctx *c, const struct city *city, 
     for (size_t i = 0; i < name_count; i++) {
         const struct unit *unit = city_unit(city, names[i].unit_id);
         if (!unit) continue; /* of a data set that was loaded since */
-        if (!find_calendar(set, names[i].calendar_id))
+        const struct named_calendar *named = find_calendar(set, names[i].calendar_id);
+        if (!named) {
             e = add_calendar(ro, c, set, with_revision(names[i].calendar_id, revisions, revision_count));
-        if (e) return e;
-        set->of_units[unit - city->units.items] = find_calendar(set, names[i].calendar_id)->calendar;
+            if (e) return e;
+            named = &set->named[set->count - 1];
+        }
+        set->of_units[unit - city->units.items] = named->calendar;
     }
     return OK;
 }

@@ -95,11 +95,13 @@ MUST_CHECK err_t calendar_item_in_state(struct db_ro *ro, struct ctx *c, struct 
 /* By state; those without items are 0. */
 MUST_CHECK err_t calendar_item_counted(struct db_ro *ro, struct ctx *c, struct uuid decision_id, int64_t ret_counts[ITEM_STATE_COUNT]);
 
+/* The items in one state, each with its dossier's code: for naming them. */
 struct calendar_item_named {
     struct str reference, code;
     struct uuid unit_id;
     struct instant old_due, new_due;
 };
+/* By dossier; at most `limit`. */
 MUST_CHECK err_t calendar_item_names(struct db_ro *ro, struct ctx *c, struct uuid decision_id, enum calendar_item_state state, int limit,
                                      struct calendar_item_named **ret_items, size_t *ret_count);
 

@@ -71,7 +71,7 @@ static struct table_row day_row(struct request *rq, const struct calendar_day *d
 static void fill_days(struct request *rq, const struct calendar_plan *plan, int32_t year, const char *day_path, struct calendar_view *view)
 {
     struct arena *a = rq->c->arena;
-    static const char *const heads[DAY_COLUMNS] = {N_("Date"), N_("Kind of day"), N_("Name"), N_("Number of the document")};
+    static const char *const heads[DAY_COLUMNS] = {N_("Date"), N_("Kind of day"), N_("Name of the day"), N_("Number of the document")};
     struct table_column *columns = ARENA_ARRAY(a, DAY_COLUMNS, struct table_column);
     struct table_row *rows = ARENA_ARRAY(a, plan->day_count, struct table_row);
     size_t count = 0;

@@ -79,7 +79,7 @@ static void fill_form(struct request *rq, const struct change *k, struct calenda
     view->date = (struct date_view){.name = STR("date"), .label = request_tr(rq, N_("Date")), .day = k->parts[0], .month = k->parts[1], .year = k->parts[2],
                                     .error = input_error_of(in, STR("date"))};
     view->kind = (struct choices_view){.name = STR("kind"), .label = request_tr(rq, N_("Kind of day")), .items = choices, .count = KINDS, .error = input_error_of(in, STR("kind"))};
-    view->name = (struct field_view){.name = STR("name"), .label = request_tr(rq, N_("Name")), .value = k->name, .error = input_error_of(in, STR("name"))};
+    view->name = (struct field_view){.name = STR("name"), .label = request_tr(rq, N_("Name of the day")), .value = k->name, .error = input_error_of(in, STR("name"))};
     view->hours = (struct field_view){.name = STR("hours"), .label = request_tr(rq, N_("Hours, on a day worked")), .hint = STR("07:30-11:30,13:00-17:00"), .value = k->hours,
                                       .error = input_error_of(in, STR("hours")), .optional = true};
     view->document = (struct field_view){.name = STR("document"), .label = request_tr(rq, N_("Number of the document")), .value = k->document,
@@ -156,7 +156,7 @@ static void read_day(struct request *rq, struct change *k)
 {
     struct str kind = input_choice(&k->input, "kind", request_tr(rq, N_("Kind of day")), kinds, KINDS, true);
     k->kind = kind;
-    k->name = input_text(&k->input, "name", request_tr(rq, N_("Name")), TEXT_MAX, true);
+    k->name = input_text(&k->input, "name", request_tr(rq, N_("Name of the day")), TEXT_MAX, true);
     k->hours = input_text(&k->input, "hours", request_tr(rq, N_("Hours, on a day worked")), TEXT_MAX, false);
     k->day = (struct calendar_day){.date = k->date, .name = k->name, .document = k->document, .source = STR("office"), .status = STR("verified")};
     if (!str_is_empty(kind)) (void)calendar_day_kind_of(kind, &k->day.kind);

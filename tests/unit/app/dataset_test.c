@@ -310,11 +310,11 @@ static void demonstration_people_are_made_once_and_can_play_the_story(void **sta
     struct demo_report r;
     must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
     assert_int_equal(r.units, 10);
-    assert_int_equal(r.officials, 10 * 6 + 1);
+    assert_int_equal(r.officials, 10 * 7 + 2);
     assert_int_equal(r.citizens, 1);
     must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
     assert_int_equal(r.officials + r.citizens, 0);
-    assert_int_equal(r.there_already, 62);
+    assert_int_equal(r.there_already, 73);
     struct db_ro *ro = begin(f);
     for (const struct demo_sign_in *s = demo_sign_ins; s->login; s++) {
         struct account account;
@@ -333,7 +333,7 @@ static void demonstration_people_are_made_once_and_can_play_the_story(void **sta
     struct official_entry *officials;
     size_t count;
     must(&f->ctx, account_store_officials(ro, &f->ctx, ward.id, (struct uuid){{0}}, 100, &officials, &count));
-    assert_int_equal(count, 6);
+    assert_int_equal(count, 7);
     db_read_end(f->db, ro);
 }
 
