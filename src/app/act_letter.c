@@ -173,9 +173,11 @@ err_t act_drop_letter(struct ctx *c, struct db_rw *rw, const struct act *in, con
 
 /* ---- delivery ---- */
 
+/* What was handed over at the desk has nothing to prove: also the forms before acceptance, which stay "sent". */
 static bool waits_for_proof(const struct letter *letter, int64_t wanted)
 {
-    return letter->status == LETTER_SENT && (wanted == 0 || letter->number == wanted);
+    bool is_on_its_way = letter->status == LETTER_SENT && letter->send_way != SEND_DESK;
+    return is_on_its_way && (wanted == 0 || letter->number == wanted);
 }
 
 err_t act_prove_letter(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
