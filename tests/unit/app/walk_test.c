@@ -12,6 +12,7 @@
 #include "app/check.h"
 #include "base/chance.h"
 #include "base/civil.h"
+#include "base/parse.h"
 #include "domain/difference.h"
 #include "store/dossier_store.h"
 #include "store/figure_store.h"
@@ -524,7 +525,9 @@ static void expect_everything_done(const struct walk *w)
 static int64_t number_from(const char *name, int64_t otherwise)
 {
     const char *text = getenv(name);
-    return text && *text ? strtoll(text, NULL, 10) : otherwise;
+    int64_t number = otherwise;
+    if (text && *text && !parse_int(str_of(text), 1, 100000000, &number)) fail_msg("%s=%s?", name, text);
+    return number;
 }
 
 static void a_random_walk_leaves_a_sound_city(void **state)
