@@ -14,9 +14,10 @@ import sys
 import time
 
 import every_page
+import warnings_job
 from world import DESK, MOTCUA, QUICK, ROOT, ROUNDS, SECONDS, SIZES, WORK, Server, city, figures, nginx, postgres, run, running, say, sign_in, stop, submit_one, token_of, track_path, wrk
 
-ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start']
+ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'warnings']
 PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ALL_PARTS
 LOAD_BEFORE = os.getloadavg()[0]
 
@@ -141,8 +142,20 @@ def part_start():
     row('start of the server until /healthz answers', f'{statistics.median(seconds) * 1000:.0f} ms', '', '', '')
 
 
+def part_clock():
+    rounds = [figures(run(MOTCUA.parent / 'clock_rate', SECONDS, ROOT / 'data' / 'holidays.csv')) for _ in range(ROUNDS)]
+    names = {'plain': ('due moments, plain limits', '>= 1,000,000'), 'days': ('... working days', ''), 'hours': ('... hours', ''),
+             'dates': ('... calendar days', ''), 'pauses': ('... with three pauses', ''), 'explained': ('... with all their lines', '')}
+    for key, (name, wanted) in names.items():
+        row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', wanted)
+
+
 def part_every():
     every_page.part(row)
+
+
+def part_warnings():
+    warnings_job.part(row)
 
 
 def table():

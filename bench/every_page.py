@@ -21,29 +21,35 @@ PUBLIC = {
     'signin': ['/signin'], 'signup': ['/signup'], 'home': ['/'], 'procedures': ['/procedures', '/procedures?q=ho+so', '/procedures?q=khai+sinh'],
     'fields': ['/fields'], 'procedure': ['/procedures/1.001193'], 'procedure_sheet': ['/procedures/1.001193/sheet'],
     'units': ['/units', '/units?level=commune'], 'unit': ['/units/00001', '/units/so-tu-phap'],
-    'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv'], 'track': ['/track'],
+    'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv?table=field'],
+    'apologies': ['/apologies?month=2017-12', '/apologies?month=2017-12&unit={office_unit}'], 'apologies_csv': ['/apologies.csv?month=2017-12'], 'track': ['/track'],
     'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'],
     'about': ['/about'], 'accessibility': ['/accessibility'], 'privacy': ['/privacy'],
 }
 CITIZENS = {
     'my': ['/my'], 'my_dossier': ['/my/{own}'], 'my_receipt': ['/my/{own}/receipt.pdf'], 'my_supplement': ['/my/{supplement}/supplement.pdf'],
     'my_refusal': ['/my/{refused}/refusal.pdf'], 'completion': ['/my/{supplement}/completion'], 'my_sent': ['/my/{own}/sent'],
+    'my_letter': ['/my/{own}/letters/1'], 'withdrawal': ['/my/{working}/withdrawal'],
     'apply': ['/procedures/1.001193/apply'], 'draft': ['{draft}'], 'draft_office': ['{draft}/office'], 'draft_applicant': ['{draft}/applicant'],
     'draft_form': ['{draft}/form'], 'draft_papers': ['{draft}/papers'], 'draft_result': ['{draft}/result'], 'draft_check': ['{draft}/check'],
 }
 OFFICIALS = {
-    'office_work': ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=return', '/office?queue=mine'],
-    'office_search': ['/office/search?q={code}'], 'office_dossier': ['/office/dossiers/{office}'],
+    'office_work': ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=return', '/office?queue=mine', '/office?queue=letters-approve'],
+    'office_search': ['/office/search?code={code}'], 'office_dossier': ['/office/dossiers/{office}'],
     'office_receipt': ['/office/dossiers/{office}/receipt.pdf'], 'office_supplement': ['/office/dossiers/{office_supplement}/supplement.pdf'],
-    'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'], 'counter': ['/counter', '/counter?q=khai+sinh'],
-    'counter_new': ['/counter/new?procedure=1.001193'], 'counter_received': ['/counter/received/{office}'],
+    'office_letter': ['/office/dossiers/{office}/letters/1'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
+    'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
+    'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'],
+    'counter': ['/counter', '/counter?q=khai+sinh'],
+    'counter_new': ['/counter/new?procedure={procedure}'], 'counter_received': ['/counter/received/{office}'],
 }
 API = {
     'listProcedures': ['/procedures?q=khai+sinh'], 'getProcedure': ['/procedures/1.001193'], 'listUnits': ['/units?level=commune&limit=50'], 'getUnit': ['/units/00001'],
     'getDossier': ['/dossiers/{office}'], 'listEvents': ['/dossiers/{office}/events'], 'listWork': ['/work?unit={office_unit}'],
     'onlineStatistics': ['/statistics/online'], 'getDescription': ['/openapi.json'],
 }
-FILES = {'my_paper', 'draft_paper', 'office_paper'}  # an uploaded file as it was sent: its size, not the city's, is its time
+# Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
+FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 
 def routes():
@@ -77,14 +83,15 @@ def fill_from(folder):
             'office': one(db, pick.format('code IS NOT NULL AND unit_id = ?'), unit),
             'office_refused': one(db, pick.format('state = 3 AND unit_id = ?'), unit),
             'own': one(db, pick.format('state = 10')), 'refused': one(db, pick.format('state = 3')),
-            'supplement': one(db, pick.format('state = 5')),
+            'supplement': one(db, pick.format('state = 5')), 'working': one(db, pick.format('state = 4')),
             'code': one(db, 'SELECT code FROM dossier WHERE code IS NOT NULL AND unit_id = ? ORDER BY id DESC LIMIT 1', unit),
+            'procedure': one(db, 'SELECT p.code FROM dossier d JOIN procedure p ON p.id = d.procedure_id WHERE d.unit_id = ? LIMIT 1', unit),
             'office_unit': one(db, 'SELECT code FROM unit WHERE id = ?', unit),
         }
         asked = 'SELECT d.reference FROM letter l JOIN dossier d ON d.id = l.dossier_id WHERE l.form = 2 AND d.unit_id = ? LIMIT 1'
         texts['office_supplement'] = one(db, asked, unit)
         texts['identity'] = one(db, 'SELECT applicant_identity FROM dossier WHERE reference = ?', texts['own'])
-        db.execute('UPDATE dossier SET account_id = ? WHERE reference IN (?, ?, ?)', (account, texts['own'], texts['refused'], texts['supplement']))
+        db.execute('UPDATE dossier SET account_id = ? WHERE reference IN (?, ?, ?, ?)', (account, texts['own'], texts['refused'], texts['supplement'], texts['working']))
         db.execute('UPDATE official SET unit_id = ? WHERE account_id = (SELECT account_id FROM account_login WHERE login = ?)', (unit, 'tiepnhan.00001'))
     return texts
 
@@ -97,7 +104,7 @@ def sign_in(server, login):
 
 
 def milliseconds(port, path, headers):
-    """The times of one page, each over the same connection; what is not 200 ends the part."""
+    """The times of one page, each over the same connection; what fails ends the part."""
     connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
     times = []
     for _ in range(TIMES):
@@ -106,7 +113,7 @@ def milliseconds(port, path, headers):
         answer = connection.getresponse()
         answer.read()
         times.append((time.perf_counter() - began) * 1000)
-        if answer.status != 200:
+        if answer.status not in (200, 303):  # finding a dossier leads to its page
             raise SystemExit(f'bench: {path} gave {answer.status}')
     connection.close()
     return times

@@ -136,7 +136,8 @@ def figures(text):
 def city(name, dossiers, url=None, days=CITY_DAYS, officials=None):
     """A data folder of that many simulated dossiers, made once."""
     folder = WORK / name
-    if (folder / 'made').exists():
+    if (folder / 'made').exists():  # by an older program, maybe: brought up to this one
+        run(MOTCUA, 'init', '--data', folder, '--dataset', 'hanoi-2017', '--demo', *(['--db', url] if url else []))
         return folder
     shutil.rmtree(folder, ignore_errors=True)
     say(f'making a city of {dossiers:,} dossiers in {folder.relative_to(ROOT)}')

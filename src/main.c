@@ -13,8 +13,10 @@ static const struct command *const commands[] = {
     &cmd_restore,
     &cmd_user,
     &cmd_token,
+    &cmd_delivery,
     &cmd_simulate,
     &cmd_due,
+    &cmd_calendar,
     &cmd_version,
 };
 

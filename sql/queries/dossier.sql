@@ -41,23 +41,26 @@ WHERE id = :id AND last_seq = :before_seq
 --: dossier_receive(id uuid, code text?, received_at time?, first_due_at time?) -> exec
 UPDATE dossier SET code = :code, received_at = :received_at, first_due_at = :first_due_at WHERE id = :id
 
---: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, letter_status int)
+--: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, letter_status int, warning_level int?)
 
 -- One step's queue of a unit, the most urgent first; after is the last row's work_due_at and id of the page before.
 --: dossier_work_of_unit(unit_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
-SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status,
+       (SELECT w.level FROM warning_watch w WHERE w.dossier_id = dossier.id) AS warning_level
 FROM dossier WHERE holder_unit_id = :unit_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
 ORDER BY work_due_at, id LIMIT :limit
 
 -- Dossiers with a letter under way that waits for one of the unit: in the order of what is due first.
 --: dossier_work_of_letters(unit_id uuid, status int, after time, after_id uuid, limit int) -> many work_row
-SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status,
+       (SELECT w.level FROM warning_watch w WHERE w.dossier_id = dossier.id) AS warning_level
 FROM dossier WHERE letter_unit_id = :unit_id AND letter_status = :status AND (work_due_at, id) > (:after, :after_id)
 ORDER BY work_due_at, id LIMIT :limit
 
 -- What is assigned to one official and waits for processing.
 --: dossier_work_of_handler(handler_id uuid, step int, after time, after_id uuid, limit int) -> many work_row
-SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status
+SELECT id, reference, code, procedure_id, state, step, channel, applicant_name, submitted_at, due_at, work_due_at, handler_id, limit_unit, lateness, is_paused, letter_form, letter_status,
+       (SELECT w.level FROM warning_watch w WHERE w.dossier_id = dossier.id) AS warning_level
 FROM dossier WHERE handler_id = :handler_id AND step = :step AND (work_due_at, id) > (:after, :after_id)
 ORDER BY work_due_at, id LIMIT :limit
 

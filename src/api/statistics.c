@@ -35,6 +35,8 @@ static struct api_figures figures_view(struct arena *a, struct str key, struct s
         .in_progress = statistics_pending(line),
         .refused = line->counts.refused,
         .handed_over = line->counts.returned,
+        .stopped = line->counts.stopped,
+        .late_against_first = line->counts.late_first,
     };
     return (struct api_figures){.key = key, .name = name, .online = online_views(a, line), .settled = settled};
 }

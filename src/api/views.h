@@ -170,7 +170,7 @@ struct api_online {
 };
 
 struct api_settled {
-    int64_t carried_over, received, early, on_time, late, in_progress, refused, handed_over;
+    int64_t carried_over, received, early, on_time, late, in_progress, refused, handed_over, stopped, late_against_first;
 };
 
 struct api_figures {

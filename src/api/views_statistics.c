@@ -17,9 +17,11 @@ static const struct api_member api_settled_members[] = {
     {API_MEMBER(api_settled, early, API_INT, API_ALWAYS, "Finished before the promised day")},
     {API_MEMBER(api_settled, on_time, API_INT, API_ALWAYS, "Finished on it")},
     {API_MEMBER(api_settled, late, API_INT, API_ALWAYS, "Finished after it")},
-    {API_MEMBER(api_settled, in_progress, API_INT, API_ALWAYS, "carried_over + received - early - on_time - late")},
+    {API_MEMBER(api_settled, in_progress, API_INT, API_ALWAYS, "carried_over + received - early - on_time - late - stopped")},
     {API_MEMBER(api_settled, refused, API_INT, API_ALWAYS, "Refused at reception")},
     {API_MEMBER(api_settled, handed_over, API_INT, API_ALWAYS, "Results handed over")},
+    {API_MEMBER(api_settled, stopped, API_INT, API_ALWAYS, "Closed without a result after acceptance: stopped or withdrawn")},
+    {API_MEMBER(api_settled, late_against_first, API_INT, API_ALWAYS, "Finished after what was promised first, whatever was promised since")},
 };
 static API_SCHEMA(api_settled_schema, "Settled", api_settled, "How dossiers were settled");
 

@@ -1,6 +1,7 @@
 /* act_letter: letters to the citizen after acceptance: drafting, approving, numbering, sending, proving (domain.md §15.6). What a
  * letter does to the clock is settled when it is sent; the rule comes from the procedure when it is drafted. */
 #include "app/act_parts.h"
+#include "app/deliver.h"
 #include "base/civil.h"
 #include "store/dossier_store.h"
 
@@ -177,7 +178,9 @@ err_t act_send_letter(struct ctx *c, struct db_rw *rw, const struct act *in, con
     };
     if (!data.new_due_at) letter.new_due = (struct opt_instant){0};
     e = promise_of(c, rw, in, d, &letter, &data);
-    return e ? e : record_add(c, rw, record, EVENT_LETTER_SENT, &data);
+    if (!e) e = record_add(c, rw, record, EVENT_LETTER_SENT, &data);
+    if (e || in->send_way != SEND_EMAIL) return e;
+    return deliver_enqueue(c, rw, d, letter.number, in->send_way);
 }
 
 err_t act_drop_letter(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)

@@ -9,6 +9,7 @@
 typedef err_t (*act_perform_fn)(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record);
 
 int64_t act_local_day(struct instant t);
+/* An event that carries a note and nothing else. */
 MUST_CHECK err_t act_add_with_note(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, struct str note);
 
 /* Enters a number in the unit's book of that year: the one typed, or the next. number_taken (CONFLICT). */

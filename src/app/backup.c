@@ -107,14 +107,24 @@ static err_t copy_files(struct ctx *c, struct making *m, struct db *db, const ch
     return e;
 }
 
-static err_t copy_secret(struct ctx *c, struct making *m)
+static err_t copy_one(struct ctx *c, struct making *m, struct str name)
 {
     int64_t size = 0;
-    const char *from = backup_path(c, m->data_folder, STR(BACKUP_SECRET));
+    const char *from = backup_path(c, m->data_folder, name);
     err_t e = disk_size(c, from, &size);
-    if (e == ERR_NOT_FOUND) return OK; /* made when the server starts for the first time */
-    if (!e) e = disk_copy(c, from, backup_path(c, m->to, STR(BACKUP_SECRET)));
-    return e ? e : enter(c, m, STR(BACKUP_SECRET));
+    if (e == ERR_NOT_FOUND) return OK; /* not made yet, or not wanted in this city */
+    if (!e) e = disk_copy(c, from, backup_path(c, m->to, name));
+    return e ? e : enter(c, m, name);
+}
+
+/* What stands beside the database in the data folder: keys, and how carriers are reached. */
+static err_t copy_beside(struct ctx *c, struct making *m)
+{
+    static const struct str names[] = {STR_INIT(BACKUP_SECRET), STR_INIT(BACKUP_DELIVERY)};
+    err_t e = OK;
+    for (size_t i = 0; !e && i < sizeof names / sizeof names[0]; i++)
+        e = copy_one(c, m, names[i]);
+    return e;
 }
 
 /* ---- what it is ---- */
@@ -145,7 +155,7 @@ static err_t make(struct ctx *c, struct making *m, struct db *db, struct str url
     if (!e) e = copy_files(c, m, db, path);
     if (!e) e = disk_sync(c, path);
     if (!e) e = enter(c, m, database);
-    if (!e) e = copy_secret(c, m);
+    if (!e) e = copy_beside(c, m);
     ASSERT(!m->sums.overflowed);
     if (!e) e = disk_write(c, backup_path(c, m->to, STR(BACKUP_SUMS)), buf_str(&m->sums));
     return e ? e : write_about(c, m, db_engine_of(db));

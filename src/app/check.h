@@ -1,5 +1,5 @@
 /* check: does the database hold what it should? Every projection is rebuilt from the events and compared, every counter is
- * recounted, every code is looked for, every stored file is read. Runs in one snapshot, beside a server that works; changes
+ * recounted, every running clock must be watched for its warnings, every code is looked for, every stored file is read. Runs in one snapshot, beside a server that works; changes
  * nothing. Memory: one page of dossiers, and a few numbers for each unit and day. */
 #ifndef APP_CHECK_H
 #define APP_CHECK_H

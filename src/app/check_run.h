@@ -37,6 +37,9 @@ struct check_cursor {
 void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *stored, const struct owned_rows *rows,
                    struct check_cursor *cursor);
 
+/* check_warnings.c: every dossier whose clock runs is watched, with its promise and unit; nothing else is. */
+MUST_CHECK err_t check_watch(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count, const struct range *range);
+
 /* check_counts.c */
 void check_count_step(struct check_run *run, struct ctx *c, const struct dossier *before, const struct dossier *after, struct instant at);
 void check_count_letter(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event);

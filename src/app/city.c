@@ -12,7 +12,6 @@
 #define PAGE 100
 #define INDEX_SLOTS 8192 /* more than twice the units or procedures of any city; a larger one is refused at load */
 #define PROCEDURES_MAX (INDEX_SLOTS / 2)
-#define CALENDARS_MAX 50
 
 /* Which units a competence rule means; rules repeat, so each is resolved once. */
 struct competence {
@@ -34,7 +33,7 @@ struct city {
     size_t procedure_count;
     struct competence *competences;
     size_t competence_count;
-    struct named_calendar calendars[CALENDARS_MAX];
+    struct named_calendar calendars[CITY_CALENDARS_MAX];
     size_t calendar_count;
     struct setting *settings;
     size_t setting_count;
@@ -143,7 +142,7 @@ static err_t load_calendars(struct db_ro *ro, struct ctx *c, struct city *city)
     for (size_t i = 0; i < city->units.count; i++) {
         struct str id = city->units.items[i].calendar_id;
         if (find_calendar(city, id)) continue;
-        ASSERT(city->calendar_count < CALENDARS_MAX);
+        ASSERT(city->calendar_count < CITY_CALENDARS_MAX);
         struct named_calendar *next = &city->calendars[city->calendar_count];
         err_t e = calendar_store_load(ro, c, id, &next->calendar);
         if (e) return e;

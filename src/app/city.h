@@ -9,6 +9,8 @@
 #include "domain/procedure.h"
 #include "domain/unit.h"
 
+#define CITY_CALENDARS_MAX 1000 /* the city's own and those of units that have one */
+
 struct city;
 
 /* Reads everything; takes tens of milliseconds. Lives until city_free. */

@@ -12,6 +12,8 @@ enum job_kind {
     JOB_PURGE_DRAFTS = 3,
     JOB_SWEEP_FILES = 4,
     JOB_PURGE_JOBS = 5,
+    JOB_DELIVER_LETTER = 6, /* its id is the delivery's */
+    JOB_WARN = 7, /* warnings of limits */
     JOB_KIND_COUNT
 };
 

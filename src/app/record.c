@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "app/warning.h"
 #include "base/civil.h"
 #include "crypto/crypto.h"
 #include "domain/figures.h"
@@ -124,6 +125,6 @@ err_t record_close(struct ctx *c, struct db_rw *rw, const struct record *record)
 {
     err_t e = record->is_new ? dossier_store_insert(rw, c, &record->dossier)
                              : dossier_store_update(rw, c, &record->dossier, &record->before);
-    if (e) return e;
-    return move_counters(c, rw, record);
+    if (!e) e = warning_follow(c, rw, &record->before, &record->dossier);
+    return e ? e : move_counters(c, rw, record);
 }

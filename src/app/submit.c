@@ -10,9 +10,6 @@
 #include "store/draft_store.h"
 #include "store/dossier_store.h"
 
-/* From this day on the forms are those of 2025 (TT 03/2025/TT-VPCP, domain.md §2, §3). */
-static const struct date forms_of_2025_from = {2025, 7, 1};
-
 static bool is_filed_online(enum channel channel)
 {
     return channel == CHANNEL_ONLINE || channel == CHANNEL_ASSISTED;
@@ -24,12 +21,6 @@ static err_t check_procedure(struct ctx *c, const struct procedure *procedure, e
     if (is_filed_online(channel) && !procedure_can_apply_online(procedure)) return fail(c, procedure_not_online);
     return OK;
 }
-
-static int form_set_on(int64_t day)
-{
-    return day >= civil_day_of(forms_of_2025_from) ? 2025 : 2018;
-}
-
 static struct event_data submitted_data(struct ctx *c, const struct submission *in, const struct procedure *procedure, const struct unit *unit,
                                         struct instant answer_by)
 {
@@ -48,7 +39,7 @@ static struct event_data submitted_data(struct ctx *c, const struct submission *
         .unit_id = unit->id,
         .office_kind = (int64_t)unit->kind,
         .channel = (int64_t)in->channel,
-        .form_set = form_set_on(civil_local_day(civil_local(c->now))),
+        .form_set = dossier_form_set_on(civil_local_day(civil_local(c->now))),
         .account_id = in->account_id.has ? in->account_id.value : (struct uuid){{0}},
         .assisted_by = is_assisted ? actor->id : (struct uuid){0},
         .form = str_is_absent(in->form) ? STR("{}") : in->form,

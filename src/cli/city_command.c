@@ -2,6 +2,7 @@
 #include "cli/city_command.h"
 
 #include "crypto/crypto.h"
+#include "delivery/delivery.h"
 #include "domain/access.h"
 #include "sys/clock.h"
 
@@ -11,6 +12,7 @@ static err_t open_and_work(struct ctx *c, const struct options *o, city_command_
 {
     struct db *db;
     err_t e = crypto_start();
+    if (!e) e = delivery_start();
     if (!e) e = open_checked(c, o, &db);
     if (e) return e;
     e = work(c, o, db, ret_code);

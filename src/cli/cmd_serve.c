@@ -8,6 +8,7 @@
 #include "base/parse.h"
 #include "cli/open.h"
 #include "crypto/crypto.h"
+#include "delivery/delivery.h"
 #include "jobs/worker.h"
 #include "sys/clock.h"
 #include "sys/data_folder.h"
@@ -88,7 +89,7 @@ static err_t serve(struct ctx *c, const struct options *o, struct db *db, const 
     if (!e) e = data_folder_make(c, options.data_folder);
     if (!e) e = city_load(db, c, &city);
     if (e) return e;
-    const struct job_room room = {.db = db, .files = {options.data_folder}};
+    const struct job_room room = {.db = db, .files = {options.data_folder}, .public_url = options.public_url, .city = city};
     e = worker_prepare(c, &room);
     if (!e) e = web_start(c, db, city, &options, &web);
     if (!e) {
@@ -124,6 +125,7 @@ static int run(int argc, char **argv)
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL); /* before any thread is made, so that all inherit it */
     (void)signal(SIGPIPE, SIG_IGN);
     err_t e = crypto_start();
+    if (!e) e = delivery_start();
     if (!e) e = open_checked(&c, &o, &db);
     if (!e) {
         e = serve(&c, &o, db, &signals);

@@ -10,6 +10,7 @@
 static const struct option_spec specs[] = {
     OPEN_DATA_OPTION,
     OPEN_DB_OPTION,
+    {.name = "public-url", .value = "URL", .help = "where citizens reach the city, for links in letters (default http://localhost:8080)"},
     {.name = "once", .help = "do what is due now, then end"},
     {.name = NULL},
 };
@@ -54,12 +55,18 @@ static err_t work_on(const struct job_room *room, const sigset_t *signals)
 
 static err_t work(struct ctx *c, const struct options *o, struct db *db, int *ret_code)
 {
-    const struct job_room room = {.db = db, .files = {str_of(options_value(o, "data"))}};
+    const char *url = options_value(o, "public-url");
     sigset_t signals;
+    struct city *city;
     (void)ret_code;
-    if (options_has(o, "once")) return work_once(c, &room);
+    err_t e = city_load(db, c, &city);
+    if (e) return e;
+    const struct job_room room = {.db = db, .files = {str_of(options_value(o, "data"))},
+                                  .public_url = str_of(url ? url : "http://localhost:8080"), .city = city};
     ends(&signals);
-    return work_on(&room, &signals);
+    e = options_has(o, "once") ? work_once(c, &room) : work_on(&room, &signals);
+    city_free(city);
+    return e;
 }
 
 static int run(int argc, char **argv)

@@ -18,7 +18,9 @@ struct command {
 
 /* One line for each file cmd_<name>.c. */
 extern const struct command cmd_backup;
+extern const struct command cmd_calendar;
 extern const struct command cmd_check;
+extern const struct command cmd_delivery;
 extern const struct command cmd_due;
 extern const struct command cmd_init;
 extern const struct command cmd_serve;

@@ -38,7 +38,9 @@ bool access_at_desk(const struct actor *actor)
 bool access_may_see(const struct actor *actor, const struct dossier *dossier)
 {
     if (!actor) return false;
-    bool is_own_unit = uuid_eq(actor->unit_id, dossier->unit_id) || uuid_eq(actor->unit_id, dossier->holder_unit_id);
+    bool waits = dossier->state == STATE_SUPPLEMENT || dossier->state == STATE_FINANCIAL_DUTY;
+    bool is_processing = waits && dossier->processor_unit_id.has && uuid_eq(actor->unit_id, dossier->processor_unit_id.value);
+    bool is_own_unit = is_processing || uuid_eq(actor->unit_id, dossier->unit_id) || uuid_eq(actor->unit_id, dossier->holder_unit_id);
     bool is_own_dossier = dossier->account_id.has && uuid_eq(actor->id, dossier->account_id.value);
     const bool may[] = {
         [ACTOR_NOBODY] = false,

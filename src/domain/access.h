@@ -54,8 +54,9 @@ bool access_at_desk(const struct actor *actor);
 
 struct dossier;
 
-/* May the actor read this dossier's papers and history? Officials of the unit that answers for it or that holds it now;
- * the citizen whose account filed it; machines that may read. Nobody else (demand: nobody sees what is not theirs). */
+/* May the actor read this dossier's papers and history? Officials of the unit that answers for it, that holds it now, or that
+ * processes it while it waits for the citizen; the citizen whose account filed it; machines that may read. Nobody else
+ * (demand: nobody sees what is not theirs). */
 bool access_may_see(const struct actor *actor, const struct dossier *dossier);
 
 #endif

@@ -30,6 +30,17 @@ err_t calendar_text_hours(struct ctx *c, struct str text, struct calendar_hours 
     return OK;
 }
 
+void calendar_text_put_hours(struct buf *out, struct calendar_hours hours)
+{
+    for (size_t i = 0; i < hours.count; i++) {
+        char from[CIVIL_TIME_SIZE];
+        char to[CIVIL_TIME_SIZE];
+        civil_format_time(hours.sessions[i].from, from);
+        civil_format_time(hours.sessions[i].to, to);
+        buf_printf(out, "%s%s-%s", i ? "," : "", from, to);
+    }
+}
+
 /* "1-5" or "6". */
 static bool parse_weekdays(struct str text, int64_t *ret_first, int64_t *ret_last)
 {

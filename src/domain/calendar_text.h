@@ -3,10 +3,14 @@
 #ifndef DOMAIN_CALENDAR_TEXT_H
 #define DOMAIN_CALENDAR_TEXT_H
 
+#include "base/buf.h"
 #include "domain/calendar.h"
 
 /* "07:30-11:30,13:00-17:00"; empty: no session. ERR_INVALID calendar_bad_sessions. */
 MUST_CHECK err_t calendar_text_hours(struct ctx *c, struct str text, struct calendar_hours *ret_hours);
+
+/* The same, written: calendar_text_hours reads it back. Nothing for no session. */
+void calendar_text_put_hours(struct buf *out, struct calendar_hours hours);
 
 /* "1-5 07:30-11:30,13:00-17:00;6 07:30-11:30": ISO weekdays and their sessions; a weekday not named has none. Sets
  * weekdays[0] (Monday) to weekdays[6]. ERR_INVALID calendar_bad_sessions. */

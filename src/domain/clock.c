@@ -121,7 +121,7 @@ static void step_start(struct run *r, struct local moment)
 
 /* ---- promise style ---- */
 
-static struct local styled(const struct calendar *k, struct local t, enum promise_style style)
+struct local clock_in_style(const struct calendar *k, struct local t, enum promise_style style)
 {
     if (style == PROMISE_HOUR) return t;
     if (style == PROMISE_SESSION) return calendar_session_end(k, t);
@@ -186,7 +186,7 @@ static struct local promise_end(const struct run *r)
 
 static bool promise_has_passed(const struct run *r, struct local at)
 {
-    struct local promise = styled(r->k->counting, promise_end(r), r->k->style);
+    struct local promise = clock_in_style(r->k->counting, promise_end(r), r->k->style);
     return lateness_has_passed(r->k->limit.unit, civil_instant(promise), civil_instant(at));
 }
 
@@ -269,7 +269,7 @@ static void step_extra(struct run *r)
 
 static void step_style(struct run *r)
 {
-    struct local to = styled(r->k->counting, r->at, r->k->style);
+    struct local to = clock_in_style(r->k->counting, r->at, r->k->style);
     if (to.minute == r->at.minute) return;
     take(r, (struct clock_step){CLOCK_STEP_STYLE, .to = to, .style = r->k->style});
 }
@@ -301,7 +301,7 @@ static void run_steps(struct ctx *c, struct run *r, struct clock_due *ret_due)
     step_start(r, start);
     struct local effective = r->at;
     step_limit(r);
-    struct local first = styled(k->counting, r->at, k->style);
+    struct local first = clock_in_style(k->counting, r->at, k->style);
     if (k->restart.has) {
         start = civil_local(k->restart.value);
         take(r, (struct clock_step){CLOCK_STEP_RESTART, .to = start});

@@ -4,7 +4,7 @@
  * Order (domain.md §8): effective start; limit (late landing for working days, early for hours); pauses in order of time;
  * restart; extra time; promise style. Decisions of ours where §8 is silent, marked [D]:
  *  - a pause that begins after the promise has passed (§9) changes nothing: asking late does not cure lateness;
- *  - likewise a new date that an apology names after the promise has passed: the citizen is told, the dossier stays late;
+ *  - a new date that an apology names after the promise has passed: the citizen is told, the dossier stays late;
  *  - a new date lawfully given stands in place of what was due until then, extra time granted before it included; pauses
  *    that follow move it like a limit's end; of several each is judged by what was due when it was given;
  *  - what lies before a restart is spent: pauses are cut to what follows it, and then move the new due moment;
@@ -68,6 +68,9 @@ MUST_CHECK err_t clock_due(struct ctx *c, const struct clock_case *k, struct clo
 /* The last moment at which an apology for this due moment may be with the desk: one working day before, at the same
  * clock time (domain.md §6.5, §8). */
 struct instant clock_latest_apology(const struct calendar *counting, struct instant due);
+
+/* A moment as a unit of this style promises it; never before t. */
+struct local clock_in_style(const struct calendar *counting, struct local t, enum promise_style style);
 
 /* ---- the same computation, step by step: clock_explain puts it into lines ---- */
 

@@ -83,3 +83,12 @@ struct str code_normalise(struct arena *a, struct str typed)
     }
     return arena_copy(a, (struct str){reference, at});
 }
+
+struct str code_masked(struct arena *a, struct str code)
+{
+    struct str prefix;
+    int yymmdd;
+    int64_t sequence;
+    if (str_is_absent(code) || !code_parse(code, &prefix, &yymmdd, &sequence)) return STR("***");
+    return arena_printf(a, "%.*s-******-**%02d", STR_ARG(prefix), (int)(sequence % 100));
+}

@@ -18,4 +18,8 @@ struct str code_reference(struct arena *a, uint64_t random_bits);
 /* As a person types it: blanks and hyphens forgiven, upper case made. Absent if it can be neither code nor reference. */
 struct str code_normalise(struct arena *a, struct str typed);
 
+/* For a published list: the agency and the last two digits stay, the middle is masked: "H26.1-******-**01". What is no code is
+ * masked as a whole. */
+struct str code_masked(struct arena *a, struct str code);
+
 #endif

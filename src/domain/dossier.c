@@ -1,6 +1,8 @@
 /* dossier: the names of its states, steps and channels. */
 #include "domain/dossier.h"
 
+#include "base/civil.h"
+
 const char *dossier_state_name(enum dossier_state state)
 {
     static const char *const names[STATE_COUNT] = {
@@ -90,4 +92,12 @@ enum step open_letter_queue(const struct open_letter *letter)
     static const enum step queues[LETTER_STATUS_COUNT] = {
         [LETTER_DRAFTED] = STEP_LETTER_APPROVE, [LETTER_APPROVED] = STEP_LETTER_NUMBER, [LETTER_NUMBERED] = STEP_LETTER_SEND};
     return letter->number ? queues[letter->status] : STEP_CLOSED;
+}
+
+/* From this day on the forms are those of 2025 (TT 03/2025/TT-VPCP, domain.md §2, §3). */
+static const struct date forms_of_2025_from = {2025, 7, 1};
+
+int dossier_form_set_on(int64_t day)
+{
+    return day >= civil_day_of(forms_of_2025_from) ? 2025 : 2018;
 }

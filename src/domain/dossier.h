@@ -180,6 +180,9 @@ const char *step_name(enum step step);
 const char *channel_name(enum channel channel);
 const char *promise_cause_name(enum promise_cause cause);
 
+/* The set of statutory forms (2018 or 2025) that a dossier filed on that day is handled with. */
+int dossier_form_set_on(int64_t day);
+
 /* The queue that a letter under way stands in; STEP_CLOSED for none. */
 enum step open_letter_queue(const struct open_letter *letter);
 

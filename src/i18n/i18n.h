@@ -29,6 +29,8 @@ struct str text_nfc(struct arena *a, struct str in);
 /* Folded for search: lower case, without marks, đ and Đ as d, everything but letters and digits as single blanks.
  * "Hồ  sơ Đất-đai" -> "ho so dat dai". */
 struct str text_fold(struct arena *a, struct str in);
+/* Marks taken off and đ as d, all else as it is: "Đã tiếp nhận" -> "Da tiep nhan". For carriers that count by the alphabet. */
+struct str text_without_marks(struct arena *a, struct str in);
 struct str text_upper(struct arena *a, struct str in); /* Vietnamese upper case, for forms and letterheads */
 
 /* Vietnamese dictionary order (ICU collation vi). Thread-safe. */

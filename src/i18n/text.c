@@ -109,6 +109,21 @@ struct str text_fold(struct arena *a, struct str in)
     return (struct str){out, length};
 }
 
+struct str text_without_marks(struct arena *a, struct str in)
+{
+    struct str apart = utf16_to_str(a, utf16_normalise(a, utf16_of(a, in), unorm2_getNFDInstance));
+    char *out = arena_alloc(a, apart.len + 1);
+    size_t length = 0;
+    for (size_t at = 0; at < apart.len;) {
+        uint32_t c = utf8_next(apart, &at);
+        if (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) continue;
+        if (c == 0x0111) c = 'd'; /* đ and Đ: letters of their own to Unicode */
+        if (c == 0x0110) c = 'D';
+        length += utf8_encode(c, out + length);
+    }
+    return (struct str){out, length};
+}
+
 struct str text_upper(struct arena *a, struct str in)
 {
     UErrorCode error = U_ZERO_ERROR;

@@ -2,8 +2,11 @@
 #include "jobs/kinds.h"
 
 #include "jobs/housekeeping.h"
+#include "jobs/job_deliver.h"
+#include "jobs/warn.h"
 
-#define HOUR 3600
+#define HOUR   3600
+#define MINUTE 60
 
 const struct job_kind_info job_kinds[] = {
     {JOB_PURGE_SESSIONS, "purge_sessions", purge_sessions, HOUR, 60},
@@ -11,6 +14,8 @@ const struct job_kind_info job_kinds[] = {
     {JOB_PURGE_DRAFTS, "purge_drafts", purge_drafts, 24 * HOUR, 300},
     {JOB_SWEEP_FILES, "sweep_files", sweep_files, 24 * HOUR, 300},
     {JOB_PURGE_JOBS, "purge_jobs", purge_jobs, 24 * HOUR, 300},
+    {JOB_DELIVER_LETTER, "deliver_letter", job_deliver, 0, 60},
+    {JOB_WARN, "warn", warn_of_limits, MINUTE, 60},
 };
 const size_t job_kind_count = sizeof job_kinds / sizeof job_kinds[0];
 

@@ -3,6 +3,7 @@
 #ifndef JOBS_KINDS_H
 #define JOBS_KINDS_H
 
+#include "app/city.h"
 #include "app/file_store.h"
 #include "app/job.h"
 #include "store/job_store.h"
@@ -10,7 +11,9 @@
 /* What a job may use. */
 struct job_room {
     struct db *db;
-    struct file_store files;
+    struct file_store files;   /* its folder also holds delivery.json */
+    struct str public_url;     /* for QR codes and links in letters; no slash at the end */
+    const struct city *city;   /* calendars, units */
 };
 
 /* Must be idempotent: it may run again after a crash, or beside itself after a lease has ended. */

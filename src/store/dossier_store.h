@@ -5,6 +5,7 @@
 
 #include "db/db.h"
 #include "domain/event.h"
+#include "domain/warning.h"
 
 /* ERR_NOT_FOUND without a fault. */
 MUST_CHECK err_t dossier_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct dossier *ret_dossier);
@@ -63,6 +64,7 @@ struct work_item {
     bool is_paused;
     enum letter_form letter_form; /* of the letter under way; LETTER_NONE: none */
     enum letter_status letter_status;
+    enum warning_level warned; /* reached before its limit or past it */
 };
 /* Where a page of a list begins: behind this row; zero for the first page. */
 struct work_cursor {
@@ -99,6 +101,7 @@ MUST_CHECK err_t dossier_store_page(struct db_ro *ro, struct ctx *c, struct uuid
 MUST_CHECK err_t dossier_store_next_code(struct db_rw *rw, struct ctx *c, struct str prefix, int64_t day, int64_t *ret_sequence);
 MUST_CHECK err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t *ret_number);
 
+/* Likewise of letters, for each unit, year and form. */
 MUST_CHECK err_t dossier_store_next_letter(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, enum letter_form form,
                                            int64_t *ret_number);
 

@@ -6,7 +6,9 @@
 #include "store/dossier_store.h"
 
 struct letter letter_rows_read(const struct letter_row *row);
+/* The letter that the event adds. */
 MUST_CHECK err_t letter_rows_insert(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
+/* What the event changes of a letter. record_broken if there is none of that number. */
 MUST_CHECK err_t letter_rows_change(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
 
 #endif

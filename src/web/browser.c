@@ -79,6 +79,8 @@ static const char *const flash_messages[] = {
     N_("The dossier was refused."),
     N_("The result was handed over."),
     N_("Your completion was sent."),
+    N_("You have asked for the dossier back. The office will answer."),
+    N_("The withdrawal was taken back. The work goes on."),
 };
 
 struct str browser_take_flash(struct request *rq)

@@ -3,6 +3,7 @@
 #include "app/act.h"
 #include "base/parse.h"
 #include "i18n/i18n.h"
+#include "paper/paper.h"
 #include "store/dossier_store.h"
 #include "templates/tmpl_completion.h"
 #include "web/address.h"
@@ -20,7 +21,7 @@
 struct completion {
     struct dossier dossier;
     enum action action;         /* before acceptance or after */
-    struct documents_list list; /* what was asked for */
+    struct paper_list list; /* what was asked for */
     struct input input;
     struct str note;
     struct paper papers[FILES_MAX];
@@ -43,7 +44,7 @@ static err_t open_completion(struct request *rq, struct completion *completion)
     completion->action = completion->dossier.received_at.has ? ACTION_SEND_SUPPLEMENT : ACTION_SEND_COMPLETION;
     for (size_t i = 0; i < count; i++)
         if (letters[i].form == LETTER_SUPPLEMENT && (letters[i].status == LETTER_SENT || letters[i].status == LETTER_DELIVERED))
-            completion->list = documents_list_read(rq->c->arena, letters[i].body);
+            completion->list = paper_list_read(rq->c->arena, letters[i].body);
     return OK;
 }
 

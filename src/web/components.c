@@ -49,6 +49,20 @@ struct tag_view tag_of_pending(enum lateness_pending pending, bool is_soon)
     return is_soon && pending == LATENESS_IN_TIME ? soon : tags[pending];
 }
 
+struct tag_view tag_of_warning(enum warning_level level)
+{
+    static const struct {
+        enum tone tone;
+        enum shape shape;
+    } looks[WARNING_LEVEL_COUNT] = {
+        [WARNING_HALF] = {TONE_SLATE, SHAPE_HALF},  [WARNING_MOST] = {TONE_AMBER, SHAPE_HOLLOW}, [WARNING_LAST_DAY] = {TONE_AMBER, SHAPE_HALF},
+        [WARNING_DUE] = {TONE_AMBER, SHAPE_FILLED}, [WARNING_OVERDUE] = {TONE_BRICK, SHAPE_STRUCK},
+    };
+    ASSERT(level < WARNING_LEVEL_COUNT);
+    if (level == WARNING_NONE) return (struct tag_view){0};
+    return (struct tag_view){warning_level_name(level), looks[level].tone, looks[level].shape};
+}
+
 struct tag_view tag_of_task(enum task_state state)
 {
     static const struct tag_view tags[TASK_STATE_COUNT] = {

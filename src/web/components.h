@@ -51,6 +51,7 @@
 
 #include "domain/dossier.h"
 #include "domain/lateness.h"
+#include "domain/warning.h"
 #include "web/page.h"
 
 struct link_view {
@@ -75,6 +76,8 @@ struct tag_view tag_of_state(enum dossier_state state);
 struct tag_view tag_of_lateness(enum lateness lateness);
 /* While it is pending: in time, due soon (the page says what soon is), overdue, paused. */
 struct tag_view tag_of_pending(enum lateness_pending pending, bool is_soon);
+/* How far its time has gone; WARNING_NONE: no tag. */
+struct tag_view tag_of_warning(enum warning_level level);
 
 /* ---- forms ---- */
 

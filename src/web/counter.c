@@ -29,7 +29,7 @@ static struct table_row waiting_row(struct request *rq, const struct work_item *
     const struct procedure *procedure = city_procedure(rq->web->city, item->procedure_id);
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, WAIT_COLUMNS, struct table_cell);
     struct tag_view timing =
-        office_timing(&(struct office_moment){item->due_at, item->work_due_at, item->limit_unit, item->lateness, item->is_paused}, rq->c->now, soon);
+        office_timing(&(struct office_moment){item->due_at, item->work_due_at, item->limit_unit, item->lateness, item->is_paused, item->warned}, rq->c->now, soon);
     cells[WAIT_DOSSIER] = (struct table_cell){.text = str_is_absent(item->code) ? item->reference : item->code,
                                               .href = href,
                                               .note = request_tr(rq, channel_name(item->channel))};

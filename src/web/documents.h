@@ -1,14 +1,10 @@
-/* documents: the statutory papers of one dossier (forms 01, 02, 03) as PDF, and the files that came with it, for the
- * office's pages and the citizen's alike. Everything printed comes from the frozen record: the same letter gives the same
- * bytes today and in ten years. Who may see the dossier is checked by the caller, before. */
+/* documents: the papers of one dossier as answers, and the files that came with it, for the office's pages and the citizen's alike.
+ * Who may see the dossier is checked by the caller, before. */
 #ifndef WEB_DOCUMENTS_H
 #define WEB_DOCUMENTS_H
 
 #include "domain/dossier.h"
 #include "web/request.h"
-
-/* Last part of the address: "receipt.pdf". */
-const char *documents_file(enum letter_form form);
 
 /* Answers with the last letter of that form as PDF, rendered on the slow pool; page_not_found if none was issued. Call it
  * last in a stage. */
@@ -21,21 +17,14 @@ struct str documents_address(struct arena *a, int64_t letter);
  * page_not_found if there is none. */
 void documents_send_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts);
 
+/* The control sheet as it stands now; page_not_found before the first handover. Likewise last in a stage. */
+void documents_send_control_sheet(struct request *rq, const struct dossier *dossier);
+
 /* Answers with a stored file of the dossier: in a sandbox of its own, never as a page of ours. number: as it stands in the
  * address. page_not_found if the paper has no file. */
 void documents_send_paper(struct request *rq, const struct dossier *dossier, struct str number);
 
 /* "/track?code=...": where the QR code of a paper leads. Absolute. */
 struct str documents_track_url(struct request *rq, const struct dossier *dossier);
-
-/* ---- form 02's list inside a letter's text: a line "- NAME" is a paper to be brought, the other lines are the reason ---- */
-
-struct documents_list {
-    struct str *papers;
-    size_t count;
-    struct str reason;
-};
-struct documents_list documents_list_read(struct arena *a, struct str body);
-struct str documents_list_write(struct arena *a, const struct documents_list *list);
 
 #endif

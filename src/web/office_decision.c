@@ -1,6 +1,7 @@
 /* office_decision: the forms of the actions, drawn by the rows of their table. */
 #include "web/office_decision.h"
 
+#include "app/warning.h"
 #include "i18n/i18n.h"
 #include "web/office_decision_rows.h"
 #include "web/office_frame.h"
@@ -63,6 +64,28 @@ static bool has_error(const struct input *in, const char *slug)
     return false;
 }
 
+/* The apology's form with a date to agree to or to change; the reason stays empty: a person writes it. */
+static err_t propose_date(struct request *rq, const struct dossier *d, struct office_field *fields, size_t count)
+{
+    struct instant proposed;
+    struct arena *a = rq->c->arena;
+    if (!d->due_at.has || d->finished_at.has) return OK;
+    err_t e = warning_propose(rq->c, rq->web->city, d, &proposed);
+    if (e) return e;
+    struct local at = civil_local(proposed);
+    struct date date = civil_date_of(civil_local_day(at));
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].widget == OFFICE_DATE) {
+            fields[i].date.day = arena_printf(a, "%d", date.day);
+            fields[i].date.month = arena_printf(a, "%d", date.month);
+            fields[i].date.year = arena_printf(a, "%d", date.year);
+        } else if (fields[i].widget == OFFICE_TEXT) {
+            fields[i].text.value = arena_printf(a, "%02d:%02d", civil_local_minute(at) / 60, civil_local_minute(at) % 60);
+        }
+    }
+    return OK;
+}
+
 static err_t decision_of(struct request *rq, const struct dossier *d, size_t place, const struct input *in, struct office_decision *ret)
 {
     enum action action = decision_places[place].action;
@@ -79,7 +102,9 @@ static err_t decision_of(struct request *rq, const struct dossier *d, size_t pla
     }
     struct str title = request_tr(rq, rule->name);
     struct str intro;
+    bool is_asked_for = !in && str_eq(request_query(rq, "open"), str_of(rule->slug));
     err_t e = decision_intro(rq, d, action, &intro);
+    if (!e && is_asked_for && action == ACTION_DRAFT_APOLOGY) e = propose_date(rq, d, fields, count);
     if (e) return e;
     *ret = (struct office_decision){
         .address = office_address(rq, d->reference, arena_cstring(rq->c->arena, arena_join(rq->c->arena, STR("/"), str_of(rule->slug), STR("")))),
@@ -87,7 +112,7 @@ static err_t decision_of(struct request *rq, const struct dossier *d, size_t pla
         .intro = intro,
         .button = {.text = title, .kind = decision_places[place].button, .key = arena_copy(rq->c->arena, (struct str){&decision_places[place].key, 1})},
         .is_main = decision_places[place].is_main,
-        .is_open = mine != NULL,
+        .is_open = mine != NULL || is_asked_for,
         .is_note = action == ACTION_NOTE,
         .fields = fields,
         .field_count = count,

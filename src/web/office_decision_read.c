@@ -2,6 +2,7 @@
 #include "base/parse.h"
 #include "domain/calendar.h"
 #include "i18n/i18n.h"
+#include "paper/paper.h"
 #include "web/documents.h"
 #include "web/office_decision_rows.h"
 #include "web/web.h"
@@ -132,18 +133,18 @@ static enum send_way read_way(struct request *rq, struct input *in, enum action 
     return send_way_of(word, &way) ? way : SEND_NOT_YET;
 }
 
-/* The papers ticked, then the reason, as documents_list has them. Without a reason nothing is asked for. */
+/* The papers ticked, then the reason, as paper_list has them. Without a reason nothing is asked for. */
 static struct str list_with_reason(struct request *rq, const struct dossier *d, const char *slug, struct str reason)
 {
     const struct procedure *procedure = city_procedure(rq->web->city, d->procedure_id);
     struct str name = office_field_name(rq->c->arena, slug, STR("papers"));
     if (!procedure || str_is_empty(str_trim(reason))) return reason;
-    struct documents_list list = {.papers = ARENA_ARRAY(rq->c->arena, procedure->component_count, struct str), .reason = reason};
+    struct paper_list list = {.papers = ARENA_ARRAY(rq->c->arena, procedure->component_count, struct str), .reason = reason};
     for (size_t i = 0; i < procedure->component_count; i++) {
         struct str number = arena_printf(rq->c->arena, "%lld", (long long)procedure->components[i].number);
         if (decision_was_sent(rq, name, number)) list.papers[list.count++] = procedure->components[i].name;
     }
-    return documents_list_write(rq->c->arena, &list);
+    return paper_list_write(rq->c->arena, &list);
 }
 
 void office_decision_read(struct request *rq, struct input *in, const struct dossier *dossier, enum action action, struct act *ret_act)

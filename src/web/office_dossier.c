@@ -6,6 +6,7 @@
 #include "i18n/i18n.h"
 #include "store/account_store.h"
 #include "store/form_store.h"
+#include "store/warning_store.h"
 #include "templates/tmpl_office_dossier.h"
 #include "web/answers.h"
 #include "web/documents.h"
@@ -42,6 +43,7 @@ err_t office_dossier_load(struct request *rq, struct str key, struct office_doss
     if (!e) e = request_reader(rq, &ro);
     if (!e) e = dossier_store_parts(ro, rq->c, o.d.id, &o.parts);
     if (!e) e = load_events(rq, ro, &o);
+    if (!e && o.d.letters > 1) e = delivery_store_of_dossier(ro, rq->c, o.d.id, &o.deliveries, &o.delivery_count);
     if (!e) e = load_handler(rq, ro, &o);
     if (e) return e;
     o.procedure = city_procedure(rq->web->city, o.d.procedure_id);
@@ -102,10 +104,46 @@ static err_t timing(struct request *rq, const struct office_dossier *o, struct o
     struct instant soon;
     view->due = STR("");
     if (!dossier_is_open(d) && !d->lateness) return OK; /* refused: nothing is promised */
+    struct db_ro *ro;
+    enum warning_level level = WARNING_NONE;
     err_t e = office_soon(rq, &soon);
+    if (!e) e = request_reader(rq, &ro);
+    if (!e) e = warning_store_level(ro, rq->c, d->id, &level);
     if (e) return e;
-    view->timing = office_timing(&(struct office_moment){d->due_at, d->work_due_at, (enum limit_unit)d->limit_unit, d->lateness, d->is_paused}, rq->c->now, soon);
+    view->needs_apology = level >= WARNING_LAST_DAY && d->open_letter.form != LETTER_APOLOGY && automaton_may(&rq->actor, d, ACTION_DRAFT_APOLOGY);
+    view->apology_href = office_address(rq, d->reference, "?open=draft-apology");
+    view->timing = office_timing(&(struct office_moment){d->due_at, d->work_due_at, (enum limit_unit)d->limit_unit, d->lateness, d->is_paused, level}, rq->c->now, soon);
     view->due = format_moment(rq->c->arena, rq->c->locale, d->due_at.has ? d->due_at.value : d->work_due_at);
+    return OK;
+}
+
+static struct str readers(struct request *rq, unsigned told)
+{
+    static const struct {
+        enum warning_reader reader;
+        const char *name;
+    } names[] = {{WARN_HANDLER, N_("handler")}, {WARN_HEAD, N_("head")}, {WARN_LEADER, N_("leader")}, {WARN_CONTROLLER, N_("control of procedures")}};
+    struct str list = STR("");
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (told & names[i].reader)
+            list = str_is_empty(list) ? request_tr(rq, names[i].name) : arena_join(rq->c->arena, list, STR(", "), request_tr(rq, names[i].name));
+    return list;
+}
+
+/* What was said before the limit, and to whom. */
+static err_t warnings(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
+{
+    struct db_ro *ro;
+    struct told_warning *items;
+    struct arena *a = rq->c->arena;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = warning_store_of_dossier(ro, rq->c, o->d.id, &items, &view->warning_count);
+    if (e) return e;
+    struct summary_row *rows = ARENA_ARRAY(a, view->warning_count, struct summary_row);
+    for (size_t i = 0; i < view->warning_count; i++)
+        rows[i] = (struct summary_row){.key = format_moment(a, rq->c->locale, items[i].at), .tag = tag_of_warning(items[i].level),
+                                       .note = tr_with(a, rq->c->locale, N_("Shown to: %s"), readers(rq, items[i].told))};
+    view->warnings = rows;
     return OK;
 }
 
@@ -137,6 +175,7 @@ static err_t fill(struct request *rq, const struct office_dossier *o, const stru
 {
     err_t e = decide(rq, o, in, view);
     if (!e) e = timing(rq, o, view);
+    if (!e) e = warnings(rq, o, view);
     if (!e) e = explain(rq, o, view);
     if (!e) e = show_answers(rq, o, view);
     if (e) return e;
@@ -208,6 +247,16 @@ void office_supplement(struct request *rq)
 void office_refusal(struct request *rq)
 {
     send_document(rq, LETTER_REFUSAL);
+}
+
+void office_control_sheet(struct request *rq)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    err_t e = office_find(rq, request_capture(rq, 0), dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_send_control_sheet(rq, dossier);
 }
 
 void office_letter(struct request *rq)

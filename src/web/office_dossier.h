@@ -3,6 +3,7 @@
 #ifndef WEB_OFFICE_DOSSIER_H
 #define WEB_OFFICE_DOSSIER_H
 
+#include "store/delivery_store.h"
 #include "store/dossier_store.h"
 #include "store/event_store.h"
 #include "web/input.h"
@@ -17,6 +18,8 @@ struct office_dossier {
     const struct procedure *procedure;
     const struct unit *unit;
     struct str handler; /* name; empty: nobody */
+    struct delivery *deliveries; /* letters that went out by a carrier */
+    size_t delivery_count;
 };
 
 /* By reference or code; not_yours as office_find. */

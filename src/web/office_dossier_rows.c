@@ -1,6 +1,7 @@
 /* office_dossier_rows: what is known of a dossier, in rows for its page. Reads nothing: all is in struct office_dossier. */
 #include "web/office_dossier.h"
 
+#include "domain/hop.h"
 #include "i18n/i18n.h"
 #include "web/checklist.h"
 #include "web/documents.h"
@@ -248,9 +249,9 @@ void office_rows_papers(struct request *rq, const struct office_dossier *o, stru
 
 /* ---- control sheet and promises ---- */
 
-enum { HOP_NUMBER, HOP_FROM, HOP_TO, HOP_NOTE, HOP_COLUMNS };
+enum { HOP_NUMBER, HOP_FROM, HOP_TO, HOP_VERDICT, HOP_NOTE, HOP_COLUMNS };
 
-static struct table_row hop_row(struct request *rq, const struct office_dossier *o, const struct handover *hop)
+static struct table_row hop_row(struct request *rq, const struct office_dossier *o, const struct handover *hop, const struct hop_verdict *verdict)
 {
     static const struct tag_view waiting = {N_("Not signed for yet"), TONE_AMBER, SHAPE_HOLLOW};
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, HOP_COLUMNS, struct table_cell);
@@ -262,6 +263,10 @@ static struct table_row hop_row(struct request *rq, const struct office_dossier 
         cells[HOP_TO].note = office_beside(rq, office_moment_text(rq, hop->taken_at.value), office_actor_name(o, hop->taken_by));
     else
         cells[HOP_TO].tag = waiting;
+    if (verdict->result)
+        cells[HOP_VERDICT] = (struct table_cell){.tag = tag_of_lateness(verdict->result), .note = verdict->caused_lateness ? request_tr(rq, N_("The promise passed here")) : STR("")};
+    else
+        cells[HOP_VERDICT] = (struct table_cell){.text = STR("–")};
     cells[HOP_NOTE] = (struct table_cell){.text = str_is_empty(hop->note) ? STR("–") : hop->note};
     return (struct table_row){.cells = cells};
 }
@@ -280,14 +285,17 @@ static struct table_row promise_row(struct request *rq, const struct promise *pr
 
 void office_rows_sheets(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
 {
-    static const char *const hop_labels[HOP_COLUMNS] = {N_("No."), N_("Given by"), N_("Taken by"), N_("Note")};
+    static const char *const hop_labels[HOP_COLUMNS] = {N_("No."), N_("Given by"), N_("Taken by"), N_("In time?"), N_("Note")};
     static const char *const promise_labels[PROMISE_COLUMNS] = {N_("No."), N_("Promised for"), N_("Promised on")};
     struct table_row *hops = ARENA_ARRAY(rq->c->arena, o->parts.handover_count, struct table_row);
     struct table_row *promises = ARENA_ARRAY(rq->c->arena, o->parts.promise_count, struct table_row);
+    struct hop_verdict *verdicts = ARENA_ARRAY(rq->c->arena, o->parts.handover_count, struct hop_verdict);
+    hop_judge(&o->d, o->parts.handovers, o->parts.handover_count, o->parts.promises, o->parts.promise_count, rq->c->now, verdicts);
     for (size_t i = 0; i < o->parts.handover_count; i++)
-        hops[i] = hop_row(rq, o, &o->parts.handovers[i]);
+        hops[i] = hop_row(rq, o, &o->parts.handovers[i], &verdicts[i]);
     for (size_t i = 0; i < o->parts.promise_count; i++)
         promises[i] = promise_row(rq, &o->parts.promises[i]);
+    view->control_sheet_href = office_address(rq, o->d.reference, "/control-sheet.pdf");
     view->control_sheet = (struct table_view){
         .id = "control-sheet", .caption = request_tr(rq, N_("Control sheet")), .hide_caption = true,
         .columns = columns_of(rq, hop_labels, HOP_COLUMNS, HOP_NUMBER), .column_count = HOP_COLUMNS,

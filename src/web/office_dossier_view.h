@@ -42,6 +42,10 @@ struct office_dossier_view {
     struct tag_view state;
     struct tag_view timing; /* msgid NULL: nothing is promised and nothing is to be answered */
     struct str due;
+    bool needs_apology;      /* the limit is near, none is under way, and this official may draft it */
+    struct str apology_href; /* opens its form with a proposed date */
+    const struct summary_row *warnings; /* what was said before the limit, and to whom */
+    size_t warning_count;
     const struct office_decision *decisions;
     size_t decision_count;
     struct str nothing_to_decide; /* why there is no form; empty if there is one */
@@ -56,6 +60,7 @@ struct office_dossier_view {
     size_t answer_count;
     struct table_view papers;
     struct table_view control_sheet;
+    struct str control_sheet_href; /* as PDF */
     struct table_view promises;
     const struct office_document *documents;
     size_t document_count;

@@ -7,8 +7,31 @@
 
 /* ---- letters ---- */
 
+/* How far the mail of a letter has come. */
+static struct str delivery_text(struct request *rq, const struct delivery *d)
+{
+    static const char *const names[] = {
+        [DELIVERY_WAITING] = N_("the e-mail is on its way"),
+        [DELIVERY_TAKEN] = N_("the mail server has taken the e-mail"),
+        [DELIVERY_REFUSED] = N_("the e-mail was refused: send the letter another way"),
+        [DELIVERY_GIVEN_UP] = N_("the e-mail could not be sent: send the letter another way"),
+    };
+    struct str text = request_tr(rq, names[d->state]);
+    if (d->last_at.has) text = office_beside(rq, text, office_moment_text(rq, d->last_at.value));
+    if (d->attempts > 1) text = office_beside(rq, text, tr_with(rq->c->arena, rq->c->locale, N_("%s attempts"), format_number(rq->c->arena, rq->c->locale, d->attempts)));
+    return office_beside(rq, text, str_is_empty(d->reason) ? d->carrier_id : d->reason);
+}
+
+static struct str deliveries_text(struct request *rq, const struct office_dossier *o, int64_t letter)
+{
+    struct str text = STR("");
+    for (size_t i = 0; i < o->delivery_count; i++)
+        if (o->deliveries[i].letter == letter) text = office_beside(rq, text, delivery_text(rq, &o->deliveries[i]));
+    return text;
+}
+
 /* What is written about a letter under its name: its number, who wrote it and when, how far it has come. */
-static struct str letter_note(struct request *rq, const struct letter *letter)
+static struct str letter_note(struct request *rq, const struct office_dossier *o, const struct letter *letter)
 {
     struct arena *a = rq->c->arena;
     struct str note = office_beside(rq, letter->letter_number, request_tr(rq, letter_status_name(letter->status)));
@@ -17,7 +40,7 @@ static struct str letter_note(struct request *rq, const struct letter *letter)
     if (letter->approved_by.has) note = office_beside(rq, note, tr_with(a, rq->c->locale, N_("approved by %s"), letter->approver_name));
     if (letter->new_due.has) note = office_beside(rq, note, tr_with(a, rq->c->locale, N_("new date %s"), office_moment_text(rq, letter->new_due.value)));
     if (letter->amount) note = office_beside(rq, note, format_money(a, (struct money){letter->amount}));
-    return office_beside(rq, note, letter->proof);
+    return office_beside(rq, office_beside(rq, note, letter->proof), deliveries_text(rq, o, letter->number));
 }
 
 void office_rows_documents(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
@@ -29,7 +52,7 @@ void office_rows_documents(struct request *rq, const struct office_dossier *o, s
         documents[i] = (struct office_document){
             .name = request_tr(rq, letter_form_name(letter->form)),
             .href = office_address(rq, o->d.reference, arena_cstring(a, documents_address(a, letter->number))),
-            .note = letter_note(rq, letter),
+            .note = letter_note(rq, o, letter),
             .body = letter->body,
         };
     }

@@ -6,6 +6,7 @@
 #include "i18n/i18n.h"
 #include "store/dossier_store.h"
 #include "store/figure_store.h"
+#include "store/warning_store.h"
 #include "web/web.h"
 
 #define SOON_MINUTES (8 * 60) /* one working day */
@@ -55,15 +56,31 @@ const struct office_queue *office_queue_for(const struct actor *actor)
     return office_queue_of(STR("process"));
 }
 
+/* Those whose apology is to be written, and those past their limit. */
+static err_t count_urgent(struct request *rq, struct db_ro *ro, int64_t *ret_count)
+{
+    int64_t sum = 0;
+    err_t e = OK;
+    for (enum warning_level level = WARNING_LAST_DAY; level < WARNING_LEVEL_COUNT && !e; level++) {
+        int64_t count = 0;
+        e = warning_store_count(ro, rq->c, rq->actor.unit_id, level, OFFICE_COUNTED_MAX, &count);
+        sum += count;
+    }
+    *ret_count = sum;
+    return e;
+}
+
 err_t office_page(struct request *rq, struct str title, const char *active, const char *queue, struct page **ret_page)
 {
     struct db_ro *ro;
     int64_t counts[STEP_COUNT];
+    int64_t urgent;
     struct arena *a = rq->c->arena;
     err_t e = request_reader(rq, &ro);
     if (!e) e = figure_store_queues(ro, rq->c, rq->actor.unit_id, counts);
+    if (!e) e = count_urgent(rq, ro, &urgent);
     if (e) return e;
-    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT, struct page_queue);
+    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 1, struct page_queue);
     for (size_t i = 0; i < QUEUE_COUNT; i++)
         shown[i] = (struct page_queue){
             .key = queues[i].key,
@@ -71,9 +88,11 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
             .href = arena_join(a, STR("/office?queue="), str_of(queues[i].key), STR("")),
             .count = queues[i].is_mine ? PAGE_QUEUE_UNCOUNTED : counts[queues[i].step],
         };
+    shown[QUEUE_COUNT] = (struct page_queue){
+        .key = "warnings", .label = request_tr(rq, N_("Before the limit")), .href = STR("/office/warnings"), .count = urgent, .late = true};
     struct page *page = request_page(rq, PAGE_OFFICE, title, active);
     page->queues = shown;
-    page->queue_count = QUEUE_COUNT;
+    page->queue_count = QUEUE_COUNT + 1;
     page->queue = queue;
     *ret_page = page;
     return OK;
@@ -122,7 +141,9 @@ struct tag_view office_timing(const struct office_moment *m, struct instant now,
     if (m->lateness) return tag_of_lateness((enum lateness)m->lateness);
     enum limit_unit judged = m->due.has ? m->unit : LIMIT_HOUR; /* the desk's answer is due to the minute */
     struct instant at = m->due.has ? m->due.value : m->work_due;
-    return tag_of_pending(lateness_pending(judged, at, now, m->is_paused), at.us <= soon.us);
+    enum lateness_pending pending = lateness_pending(judged, at, now, m->is_paused);
+    if (pending == LATENESS_IN_TIME && m->due.has && m->warned) return tag_of_warning(m->warned);
+    return tag_of_pending(pending, at.us <= soon.us);
 }
 
 err_t office_soon(struct request *rq, struct instant *ret_soon)

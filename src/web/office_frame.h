@@ -7,6 +7,9 @@
 #include "web/components.h"
 #include "web/request.h"
 
+/* Numbers that are counted when a page is drawn are counted up to here: nothing on a page grows with the dossiers. */
+#define OFFICE_COUNTED_MAX 100
+
 /* One list of work: a step of the unit, or what is assigned to the official who looks. */
 struct office_queue {
     const char *key; /* in addresses: /office?queue=KEY */
@@ -45,6 +48,7 @@ struct office_moment {
     enum limit_unit unit;
     int lateness; /* enum lateness; 0 until finished */
     bool is_paused;
+    enum warning_level warned; /* shown while there is time; WARNING_NONE: not known */
 };
 struct tag_view office_timing(const struct office_moment *moment, struct instant now, struct instant soon);
 

@@ -89,7 +89,7 @@ static struct table_row row_of(struct request *rq, const struct work_list *list,
     enum locale locale = rq->c->locale;
     const struct procedure *procedure = city_procedure(rq->web->city, item->procedure_id);
     struct table_cell *cells = ARENA_ARRAY(a, WORK_COLUMNS, struct table_cell);
-    struct tag_view timing = office_timing(&(struct office_moment){item->due_at, item->work_due_at, item->limit_unit, item->lateness, item->is_paused}, rq->c->now, list->soon);
+    struct tag_view timing = office_timing(&(struct office_moment){item->due_at, item->work_due_at, item->limit_unit, item->lateness, item->is_paused, item->warned}, rq->c->now, list->soon);
     cells[WORK_DUE] = (struct table_cell){.tag = timing, .note = format_moment(a, locale, item->due_at.has ? item->due_at.value : item->work_due_at)};
     cells[WORK_DOSSIER] = (struct table_cell){
         .text = str_is_absent(item->code) ? item->reference : item->code,

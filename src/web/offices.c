@@ -197,6 +197,8 @@ void offices_one(struct request *rq)
         return;
     }
     fill_rows(rq, unit, &view);
+    const struct address_parameter code = {"unit", unit->code};
+    if (city_unit_by_code(rq->web->city, unit->code)) view.apologies_href = address_with(rq->c->arena, STR("/apologies"), &code, 1);
     const struct unit_choice below = {.parent = &unit->id, .folded = STR("")};
     view.children = ARENA_ARRAY(rq->c->arena, SHOWN_MAX, struct link_view);
     if (unit->kind != UNIT_CITY) view.child_count = choose(rq, &below, view.children, SHOWN_MAX);

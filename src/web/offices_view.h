@@ -19,6 +19,7 @@ struct office_view {
     struct procedure_item *procedures;
     size_t procedure_count;
     struct str all_href; /* absent: those are all */
+    struct str apologies_href; /* absent: it existed once, and is in the list of all */
     struct link_view *children;
     size_t child_count;
     struct link_view *predecessors;

@@ -16,6 +16,7 @@ static const struct page_link office_links[] = {
     {"work", N_("Work"), "/office", false},
     {"counter", N_("Counter"), "/counter", false},
     {"return", N_("Return desk"), "/office/return", false},
+    {"register", N_("Register"), "/office/register", false},
     {"statistics", N_("Figures"), "/statistics", false},
 };
 

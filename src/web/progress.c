@@ -1,4 +1,5 @@
 /* progress: tables of what comes next and what the citizen must do, and putting a dossier's rows into words. */
+#include "paper/paper.h"
 #include "web/progress.h"
 
 #include "app/working_time.h"
@@ -164,7 +165,7 @@ static void show_letter(struct request *rq, const struct progress *progress, str
     view->letter_text = letter->body;
     if (letter->amount) view->letter_text = arena_join(rq->c->arena, format_money(rq->c->arena, (struct money){letter->amount}), STR("\n"), letter->body);
     if (letter->form != LETTER_SUPPLEMENT) return;
-    struct documents_list list = documents_list_read(rq->c->arena, letter->body);
+    struct paper_list list = paper_list_read(rq->c->arena, letter->body);
     view->asked = list.papers;
     view->asked_count = list.count;
     view->letter_text = list.reason;
@@ -226,8 +227,11 @@ static const struct {
 
 static void add_ahead(struct request *rq, const struct dossier *d, struct progress_view *view)
 {
+    /* Once accepted, a dossier that waits for the citizen goes on where it was: with those who examine it. */
+    bool waits_in_work = d->received_at.has && d->state == STATE_SUPPLEMENT;
+    enum dossier_state state = waits_in_work ? STATE_RECEIVED : d->state;
     for (size_t i = 0; i < sizeof ahead / sizeof ahead[0]; i++) {
-        if (!(ahead[i].states & (1U << d->state))) continue;
+        if (!(ahead[i].states & (1U << state))) continue;
         view->timeline[view->timeline_count++] = (struct timeline_item){.title = request_tr(rq, ahead[i].title), .place = TIMELINE_AHEAD};
     }
 }

@@ -82,6 +82,9 @@ void office_receipt(struct request *rq);
 void office_supplement(struct request *rq);
 void office_refusal(struct request *rq);
 void office_letter(struct request *rq);
+void office_control_sheet(struct request *rq);
+void office_register(struct request *rq);
+void office_register_print(struct request *rq);
 void office_paper(struct request *rq);
 /* counter.c, counter_new.c */
 void counter_page(struct request *rq);
@@ -89,10 +92,13 @@ void counter_new(struct request *rq);
 void counter_file(struct request *rq);
 void counter_received(struct request *rq);
 void counter_return(struct request *rq);
+void office_warnings(struct request *rq);
 
 /* statistics.c: the city's figures */
 void statistics_page(struct request *rq);
 void statistics_csv(struct request *rq);
+void apologies_page(struct request *rq);
+void apologies_csv(struct request *rq);
 void statistics_unit(struct request *rq);
 
 #endif

@@ -99,7 +99,7 @@ static void put_line(struct buf *out, struct str name, const struct statistics *
         s->is_simulated,      three->filed,          three->online,        three->assisted,           four->filed,
         four->online,         four->assisted,        line->counts.submitted, line->carried,           line->counts.received,
         line->counts.settled_early, line->counts.settled_on_time, line->counts.settled_late, statistics_pending(line), line->counts.refused,
-        line->counts.returned,
+        line->counts.returned, line->counts.stopped, line->counts.late_first,
     };
     put_quoted(out, name);
     buf_printf(out, ",%lld", (long long)s->year);
@@ -134,7 +134,7 @@ void statistics_csv(struct request *rq)
     struct buf *out = exchange_out(rq->x);
     buf_add(out, STR("\xEF\xBB\xBF"));
     buf_printf(out, "%s,year,is_simulated,level3_filed,level3_online,level3_assisted,level4_filed,level4_online,level4_assisted,"
-                    "filed,carried_over,received,early,on_time,late,in_progress,refused,handed_over\r\n", statistics_by_words[by]);
+                    "filed,carried_over,received,early,on_time,late,in_progress,refused,handed_over,stopped,late_against_first\r\n", statistics_by_words[by]);
     for (size_t i = 0; i < s.by[by].count; i++)
         put_line(out, statistics_line_name(rq, by, &s.by[by].lines[i]), &s, &s.by[by].lines[i]);
     exchange_set_header(rq->x, "Content-Disposition",

@@ -124,6 +124,8 @@ static void add_settled_stats(struct request *rq, const struct statistics *s, st
         statistics_stat(rq, statistics_number(rq, statistics_pending(&s->total)), N_("in progress"), STR("")),
         statistics_stat(rq, statistics_number(rq, counts->refused), N_("refused at reception"), STR("")),
         statistics_stat(rq, statistics_number(rq, counts->returned), N_("results handed over"), STR("")),
+        statistics_stat(rq, statistics_number(rq, counts->late_first), N_("later than what was promised first, whatever was promised since"), STR("")),
+        statistics_stat(rq, statistics_number(rq, counts->stopped), N_("stopped or withdrawn after acceptance"), STR("")),
     };
     block->is_simulated = s->is_simulated;
     block->stat_count = sizeof stats / sizeof stats[0];
@@ -174,7 +176,7 @@ static void put_online(struct request *rq, const struct table_view *table, size_
     statistics_cell(table, row, ONLINE_ASSISTED, statistics_number(rq, statistics_both_levels(line).assisted));
 }
 
-enum settled_column { SETTLED_NAME, SETTLED_CARRIED, SETTLED_RECEIVED, SETTLED_EARLY, SETTLED_ON_TIME, SETTLED_LATE, SETTLED_PENDING, SETTLED_REFUSED, SETTLED_COLUMNS };
+enum settled_column { SETTLED_NAME, SETTLED_CARRIED, SETTLED_RECEIVED, SETTLED_EARLY, SETTLED_ON_TIME, SETTLED_LATE, SETTLED_PENDING, SETTLED_STOPPED, SETTLED_REFUSED, SETTLED_COLUMNS };
 
 static void put_settled(struct request *rq, const struct table_view *table, size_t row, struct str name, const struct statistics_line *line)
 {
@@ -185,6 +187,7 @@ static void put_settled(struct request *rq, const struct table_view *table, size
         [SETTLED_ON_TIME] = line->counts.settled_on_time,
         [SETTLED_LATE] = line->counts.settled_late,
         [SETTLED_PENDING] = statistics_pending(line),
+        [SETTLED_STOPPED] = line->counts.stopped,
         [SETTLED_REFUSED] = line->counts.refused,
     };
     statistics_cell(table, row, SETTLED_NAME, name);
@@ -255,7 +258,7 @@ static struct table_view *settled_table(struct request *rq, const struct shown *
     const struct str columns[SETTLED_COLUMNS] = {
         request_tr(rq, grouping->head),     request_tr(rq, N_("Carried over")), request_tr(rq, N_("Received")), request_tr(rq, N_("Early")),
         request_tr(rq, N_("On time")),      request_tr(rq, N_("Late")),         request_tr(rq, N_("In progress")),
-        request_tr(rq, N_("Refused at reception")),
+        request_tr(rq, N_("Stopped or withdrawn")), request_tr(rq, N_("Refused at reception")),
     };
     struct table_view *table =
         statistics_table(rq, grouping->settled_id, request_tr(rq, grouping->settled), columns, SETTLED_COLUMNS, shown->rows);

@@ -24,6 +24,7 @@ const publicPages = {
   track: ['/track'],
   unit_figures: ['/units/00001/figures', '/units/so-tu-phap/figures'],
   statistics: ['/statistics'],
+  apologies: ['/apologies', '/apologies?unit=00001&month=2018-03'],
   about: ['/about'],
   accessibility: ['/accessibility'],
   privacy: ['/privacy'],
@@ -31,13 +32,16 @@ const publicPages = {
 const citizenPages = { my: ['/my'] }
 const officialPages = {
   office_work: ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=mine'],
+  office_register: ['/office/register', '/office/register?from-day=1&from-month=1&from-year=2018&to-day=31&to-month=1&to-year=2018'],
   office_return: ['/office/return'],
+  office_warnings: ['/office/warnings', '/office/warnings?level=half'],
   counter: ['/counter', '/counter?q=khai+sinh', '/counter?q=zzzzzz'],
   counter_new: ['/counter/new?procedure=1.001193'],
 }
+const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late'] }
 // Pages of one dossier or draft: story.test.js and hard_cases.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|apply|draft\w*|office_(search|dossier|receipt|supplement|refusal|paper)|counter_received)$/
-const notPages = /^(healthz|readyz|metrics|asset|language|statistics_csv)$/
+const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received)$/
+const notPages = /^(healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv)$/
 
 let city, browser, catalogue
 const links = new Map()
@@ -123,6 +127,7 @@ function walks (title, pages, signIn) {
 walks('public pages', publicPages)
 walks('a citizen\'s pages', citizenPages, demoCitizen.login)
 walks('an official\'s pages', officialPages, 'tiepnhan.00001')
+walks('a leader\'s pages', leaderPages, 'lanhdao.00001')
 
 test('every link on these pages leads somewhere', async () => {
   const citizen = new Visitor(city)

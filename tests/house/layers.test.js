@@ -7,14 +7,15 @@ import { test } from 'node:test'
 import { files, functions, lineAt, literals, noComplaints, read, root, variables, withoutComments, withoutTexts } from './source.js'
 
 const valuesAndSystem = ['base', 'sys', 'json', 'crypto', 'i18n', 'feel']
-const below = [...valuesAndSystem, 'domain', 'store', 'app', 'db', 'http', 'html', 'pdf', 'mail', 'sms']
+const below = [...valuesAndSystem, 'domain', 'store', 'app', 'paper', 'db', 'http', 'html', 'pdf', 'delivery']
 const mayInclude = {
   base: [],
   sys: ['base'], json: ['base'], crypto: ['base'], i18n: ['base'], feel: ['base'],
-  db: valuesAndSystem, http: valuesAndSystem, html: valuesAndSystem, pdf: valuesAndSystem, mail: valuesAndSystem, sms: valuesAndSystem,
+  db: valuesAndSystem, http: valuesAndSystem, html: valuesAndSystem, pdf: valuesAndSystem, delivery: valuesAndSystem,
   domain: ['base', 'feel'],
   store: ['base', 'json', 'db', 'domain'],
   app: [...valuesAndSystem, 'domain', 'db', 'store'],
+  paper: [...valuesAndSystem, 'domain', 'db', 'store', 'app', 'pdf'],
   web: below, api: [...below, 'web'], jobs: below,
   cli: [...below, 'web', 'api', 'jobs'],
 }
@@ -31,7 +32,7 @@ const libraryOf = [
   [/^(cairo|pango|hb)\b/, ['src/pdf/']],
   [/^qrencode\.h$/, ['src/pdf/']],
   [/^magic\.h$/, ['src/sys/']],
-  [/^curl\//, ['src/mail/', 'src/sms/']],
+  [/^curl\//, ['src/delivery/']],
   [/^regex\.h$/, ['src/domain/']],
 ]
 // The C library and the system, below the folder that may ask it: rules are pure, and values know no machine.

@@ -158,3 +158,17 @@ test('Vietnamese is whole: the same placeholders, no exclamation marks, no strai
   }
   noComplaints(complaints, 'po/vi')
 })
+
+// A notice that is shown once travels as its place in a table: one that is not there would stop the program.
+test('every notice after an act stands in the table of notices', () => {
+  const table = read('src/web/browser.c').match(/flash_messages\[\] = \{(.*?)\};/s)[1]
+  const known = new Set([...table.matchAll(/N_\("([^"]+)"\)/g)].map(([, text]) => text))
+  assert.ok(known.size > 5)
+  const complaints = []
+  for (const path of files(['src/web'], ['.c'])) {
+    const text = withoutComments(read(path))
+    for (const call of text.matchAll(/request_flash\((.*?)\);/gs))
+      for (const [, notice] of call[1].matchAll(/N_\("([^"]+)"\)/g)) if (!known.has(notice)) complaints.push(`${path}:${lineAt(text, call.index)}: ${notice}`)
+  }
+  noComplaints(complaints)
+})

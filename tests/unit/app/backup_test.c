@@ -94,12 +94,16 @@ static void a_city_comes_back_the_same(void **state)
     struct copies copies = copies_of(t);
     town_whole_way(t, town_walk_in(t));
     (void)a_file(t);
+    must(t->c, disk_write(t->c, arena_printf(t->c->arena, "%s/delivery.json", t->folder).ptr, STR("{}")));
     struct backup_report report = make(t, &copies);
     assert_int_equal(report.files, 1);
     assert_int_equal(report.damaged, 0);
     (void)town_walk_in(t); /* after the backup: not in it */
     must(t->c, restore(t, &copies));
     check_restored(t, &copies, 2);
+    int64_t size = 0;
+    must(t->c, disk_size(t->c, arena_printf(t->c->arena, "%.*s/delivery.json", STR_ARG(copies.data)).ptr, &size));
+    assert_int_equal(size, 2); /* how carriers are reached comes back too */
     copies_drop(&copies);
 }
 

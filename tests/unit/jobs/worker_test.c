@@ -11,12 +11,13 @@
 #include "jobs/worker.h"
 #include "store/session_store.h"
 #include "store/token_store.h"
+#include "store/warning_store.h"
 
 #define UNKNOWN_KIND ((enum job_kind)999)
 
 static struct job_room room_of(struct town *t)
 {
-    return (struct job_room){t->db, t->files};
+    return (struct job_room){.db = t->db, .files = t->files, .public_url = STR("http://localhost:8080"), .city = t->city};
 }
 
 struct enqueuing {
@@ -78,6 +79,35 @@ static void a_job_runs_once(void **state)
     assert_false(run_one(t));
     town_pass(t, 60);
     assert_true(run_one(t));
+}
+
+static int64_t told_about(struct town *t, struct uuid id)
+{
+    struct db_ro *ro;
+    struct told_warning *items;
+    size_t count;
+    must(t->c, db_read_begin(t->db, t->c, &ro));
+    must(t->c, warning_store_of_dossier(ro, t->c, id, &items, &count));
+    db_read_end(t->db, ro);
+    return (int64_t)count;
+}
+
+static void the_job_of_warnings_comes_round_every_minute_and_tells_once(void **state)
+{
+    struct town *t = *state;
+    struct instant at;
+    struct uuid id = town_walk_in(t);
+    (void)enqueue(t, JOB_WARN);
+    assert_true(run_one(t));
+    assert_int_equal(told_about(t, id), 0);
+    assert_true(something_waits(t, &at));
+    assert_int_equal(at.us, t->c->now.us + 60 * 1000000LL);
+    town_pass(t, 30 * 24 * 60);
+    assert_true(run_one(t));
+    assert_int_equal(told_about(t, id), 1);
+    town_pass(t, 1);
+    assert_true(run_one(t));
+    assert_int_equal(told_about(t, id), 1);
 }
 
 static void a_job_of_a_cause_that_failed_does_not_exist(void **state)
@@ -349,6 +379,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TOWN_TEST(a_job_runs_once),
+        TOWN_TEST(the_job_of_warnings_comes_round_every_minute_and_tells_once),
         TOWN_TEST(a_job_of_a_cause_that_failed_does_not_exist),
         TOWN_TEST(the_same_id_twice_is_one_job),
         TOWN_TEST(the_one_that_waited_longest_comes_first),

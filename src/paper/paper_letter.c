@@ -1,0 +1,117 @@
+/* paper_letter: letters after acceptance (apology, stop, payment) from the record to their views. Signed by the leader who
+ * approved them; while one is under way its number is left to be written. */
+#include "paper/document.h"
+#include "pdf/apology.h"
+#include "pdf/duty_notice.h"
+#include "pdf/stop.h"
+
+/* "Phó Chủ tịch" signs for the "Chủ tịch"; any other title is the head's own (domain.md §1, signing for). */
+static struct official_signature signature_of(const struct letter *letter)
+{
+    static const struct str recipients[] = {STR_INIT("Như trên"), STR_INIT("Lưu: VT, hồ sơ")};
+    const struct str deputy = STR("Phó ");
+    struct str title = str_is_empty(letter->approver_title) ? STR("Thủ trưởng cơ quan") : letter->approver_title;
+    bool is_deputy = str_starts_with(title, deputy);
+    return (struct official_signature){
+        .head_title = is_deputy ? str_slice(title, deputy.len, title.len) : title,
+        .deputy_title = is_deputy ? title : STR(""),
+        .name = letter->approver_name,
+        .recipients = recipients,
+        .recipient_count = sizeof recipients / sizeof recipients[0],
+    };
+}
+
+/* Before its "/": the suffix is printed by the form itself. */
+static struct str number_of(const struct letter *letter)
+{
+    return str_slice(letter->letter_number, 0, str_find(letter->letter_number, '/'));
+}
+
+static struct letter_head official_head(struct ctx *c, const struct document *document)
+{
+    struct letter_head head = document_head(c, document, number_of(document->letter));
+    size_t slash = str_find(document->letter->letter_number, '/');
+    if (slash != SIZE_MAX) head.suffix = str_slice(document->letter->letter_number, slash + 1, document->letter->letter_number.len);
+    return head;
+}
+
+/* What was promised when the letter was written: the last promise before it. */
+static struct instant promised_before(const struct document *document)
+{
+    const struct dossier_parts *parts = &document->parts;
+    struct instant due = document->dossier->first_due_at.value;
+    for (size_t i = 0; i < parts->promise_count; i++)
+        if (parts->promises[i].made_at.us <= document->letter->drafted_at.us) due = parts->promises[i].due_at;
+    return due;
+}
+
+err_t document_render_apology(struct ctx *c, const struct document *document, struct buf *out)
+{
+    const struct dossier *d = document->dossier;
+    const struct letter *letter = document->letter;
+    const struct apology_view view = {
+        .form_set = d->form_set,
+        .simulated = document_is_simulated(document),
+        .printed = letter->issued_at,
+        .head = official_head(c, document),
+        .addressee = d->applicant.name,
+        .address = d->applicant.address,
+        .code = d->code,
+        .request = document->procedure->name,
+        .received_at = d->received_at.value,
+        .agency = document_agency(c->arena, document->unit),
+        .field = document->procedure->field_name,
+        .promised_at = promised_before(document),
+        .cause = letter->new_due.has ? APOLOGY_FOR_LATENESS : APOLOGY_FOR_AN_ERROR,
+        .reason = letter->body,
+        .remedy = STR(""),
+        .new_date = letter->new_due,
+        .signature = signature_of(letter),
+        .check_url = paper_track_url(c->arena, document->place->public_url, d),
+    };
+    return apology_render(c, &view, out);
+}
+
+err_t document_render_stop(struct ctx *c, const struct document *document, struct buf *out)
+{
+    const struct dossier *d = document->dossier;
+    const struct letter *letter = document->letter;
+    const struct stop_view view = {
+        .simulated = document_is_simulated(document),
+        .printed = letter->issued_at,
+        .head = official_head(c, document),
+        .addressee = d->applicant.name,
+        .code = d->code,
+        .applicant = document_applicant(document),
+        .stopped_at = letter->sent_at.has ? letter->sent_at.value : letter->issued_at,
+        .occasion = letter->body,
+        .body = STR(""), /* its wording by law is unknown (domain.md §16): nothing is invented */
+        .signature = signature_of(letter),
+        .check_url = paper_track_url(c->arena, document->place->public_url, d),
+    };
+    return stop_render(c, &view, out);
+}
+
+err_t document_render_duty(struct ctx *c, const struct document *document, struct buf *out)
+{
+    const struct dossier *d = document->dossier;
+    const struct letter *letter = document->letter;
+    const struct amount_line line = {.kind = STR("Nghĩa vụ tài chính"), .name = document->procedure->name, .amount = {letter->amount}};
+    const struct duty_notice_view view = {
+        .simulated = document_is_simulated(document),
+        .printed = letter->issued_at,
+        .head = official_head(c, document),
+        .addressee = d->applicant.name,
+        .address = d->applicant.address,
+        .code = d->code,
+        .request = document->procedure->name,
+        .ground = letter->body,
+        .lines = &line,
+        .line_count = 1,
+        .pay_at = document_desk(c->arena, document),
+        .pay_how = STR(""),
+        .signature = signature_of(letter),
+        .check_url = paper_track_url(c->arena, document->place->public_url, d),
+    };
+    return duty_notice_render(c, &view, out);
+}
