@@ -82,20 +82,34 @@ err_t act_approve_letter(struct ctx *c, struct db_rw *rw, const struct act *in, 
     return record_add(c, rw, record, EVENT_LETTER_APPROVED, &data);
 }
 
+/* Which request for papers this is: one that was numbered and given up keeps its number, which is void. */
+static err_t request_of(struct ctx *c, struct db_rw *rw, const struct dossier *d, int64_t *ret_request)
+{
+    struct letter *letters;
+    size_t count;
+    int64_t request = 1;
+    err_t e = dossier_store_letters(db_rw_reader(rw), c, d->id, &letters, &count);
+    if (e) return e;
+    for (size_t i = 0; i < count; i++)
+        request += letters[i].form == LETTER_SUPPLEMENT && str_starts_with(letters[i].letter_number, d->code);
+    *ret_request = request;
+    return OK;
+}
+
 err_t act_number_letter(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     const struct dossier *d = &record->dossier;
     int64_t year = civil_date_of(act_local_day(c->now)).year;
-    int64_t number = 0;
-    err_t e = OK;
+    int64_t number = 0, request = 0;
     (void)rule;
-    if (letter_takes_book_number(d->open_letter.form))
-        e = dossier_store_next_letter(rw, c, d->open_letter.unit_id.value, year, d->open_letter.form, &number);
+    err_t e = letter_takes_book_number(d->open_letter.form)
+                  ? dossier_store_next_letter(rw, c, d->open_letter.unit_id.value, year, d->open_letter.form, &number)
+                  : request_of(c, rw, d, &request);
     if (e) return e;
     struct str book = arena_printf(c->arena, "%lld", (long long)number);
     const struct event_data data = {
         .letter = d->open_letter.number,
-        .letter_number = letter_number_of(c->arena, d->open_letter.form, d->code, d->supplements + 1, book),
+        .letter_number = letter_number_of(c->arena, d->open_letter.form, d->code, request, book),
         .note = str_trim(in->note),
     };
     return record_add(c, rw, record, EVENT_LETTER_NUMBERED, &data);
@@ -119,6 +133,7 @@ static err_t promise_of(struct ctx *c, struct db_rw *rw, const struct act *in, c
     struct instant due;
     if (letter->form == LETTER_APOLOGY && letter->new_due.has) {
         if (d->is_paused) return fail(c, letter_clock_stands);
+        if (!is_later(c, d, letter->new_due.value)) return fault_set(c, apology_date_earlier, STR("new_due"), STR("")); /* it lay too long */
         changes.added.kind = CLOCK_EXTENDED;
         changes.added.new_due = letter->new_due;
     } else if (letter->effect == CLOCK_EFFECT_EXTRA) {
@@ -133,11 +148,12 @@ static err_t promise_of(struct ctx *c, struct db_rw *rw, const struct act *in, c
     return OK;
 }
 
-/* A result that came meanwhile makes the new date pointless: the apology is then for the lateness alone. */
+/* A result that came meanwhile makes the new date pointless: the apology is then for the lateness alone. While a withdrawal is
+ * being decided the clock runs on, and the date that the citizen is told counts. */
 static int64_t new_due_of(const struct dossier *d, const struct letter *letter)
 {
-    bool is_working = d->state == STATE_RECEIVED || d->state == STATE_PROCESSING;
-    return letter->new_due.has && is_working ? letter->new_due.value.us : 0;
+    bool is_over = d->finished_at.has || d->state == STATE_STOPPED;
+    return letter->new_due.has && !is_over ? letter->new_due.value.us : 0;
 }
 
 err_t act_send_letter(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
@@ -176,9 +192,11 @@ err_t act_drop_letter(struct ctx *c, struct db_rw *rw, const struct act *in, con
 
 /* ---- delivery ---- */
 
+/* What was handed over at the desk has nothing to prove: also the forms before acceptance, which stay "sent". */
 static bool waits_for_proof(const struct letter *letter, int64_t wanted)
 {
-    return letter->status == LETTER_SENT && (wanted == 0 || letter->number == wanted);
+    bool is_on_its_way = letter->status == LETTER_SENT && letter->send_way != SEND_DESK;
+    return is_on_its_way && (wanted == 0 || letter->number == wanted);
 }
 
 err_t act_prove_letter(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)

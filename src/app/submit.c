@@ -40,7 +40,7 @@ static struct event_data submitted_data(struct ctx *c, const struct submission *
         .office_kind = (int64_t)unit->kind,
         .channel = (int64_t)in->channel,
         .form_set = dossier_form_set_on(civil_local_day(civil_local(c->now))),
-        .account_id = in->account_id.value,
+        .account_id = in->account_id.has ? in->account_id.value : (struct uuid){{0}},
         .assisted_by = is_assisted ? actor->id : (struct uuid){0},
         .form = str_is_absent(in->form) ? STR("{}") : in->form,
         .return_way = (int64_t)in->return_way,

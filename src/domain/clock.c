@@ -32,6 +32,8 @@ struct run {
     struct local at;
     struct clock_step *steps; /* NULL: no trace */
     size_t count;
+    size_t extended; /* new dates that were passed by */
+    size_t spent;    /* those whose extra time is part of a lawful new date */
 };
 
 static void take(struct run *r, struct clock_step step)
@@ -166,17 +168,25 @@ static size_t merge_pauses(struct ctx *c, const struct clock_case *k, struct loc
 
 static int64_t working_minutes_of(struct limit l)
 {
+    if (l.unit == LIMIT_NONE) return 0;
     return (int64_t)l.halves * (l.unit == LIMIT_HOUR ? MINUTES_A_HALF_HOUR : MINUTES_A_HALF_DAY);
 }
 
-/* The promise as it would stand without further pauses: with the extra time granted, in the unit's style. */
-static bool promise_has_passed(const struct run *r, struct local at)
+/* The promise as it would stand without further pauses, before the unit's style: with the extra time granted until the next
+ * new date. */
+static struct local promise_end(const struct run *r)
 {
     const struct clock_case *k = r->k;
-    struct local end = r->at;
-    if (k->extra.unit != LIMIT_NONE)
-        end = calendar_advance(k->counting, end, working_minutes_of(k->extra), CALENDAR_LATE);
-    struct local promise = clock_in_style(k->counting, end, k->style);
+    bool is_last = r->extended >= k->extension_count;
+    int64_t minutes = is_last ? working_minutes_of(k->extra) : 0;
+    for (size_t i = r->spent; i <= r->extended && i < k->extension_count; i++)
+        minutes += working_minutes_of(k->extensions[i].extra);
+    return minutes ? calendar_advance(k->counting, r->at, minutes, CALENDAR_LATE) : r->at;
+}
+
+static bool promise_has_passed(const struct run *r, struct local at)
+{
+    struct local promise = clock_in_style(r->k->counting, promise_end(r), r->k->style);
     return lateness_has_passed(r->k->limit.unit, civil_instant(promise), civil_instant(at));
 }
 
@@ -203,42 +213,58 @@ static void step_pause(struct run *r, struct span pause)
 
 static void step_extension(struct run *r)
 {
-    struct local at = civil_local(r->k->extension.at);
-    struct local due = civil_local(r->k->extension.due);
+    const struct clock_extension *extension = &r->k->extensions[r->extended];
+    struct local at = civil_local(extension->at);
+    struct local due = civil_local(extension->due);
     struct clock_step step = {CLOCK_STEP_EXTENSION, .to = r->at, .span_from = at, .span_to = due};
-    if (promise_has_passed(r, at))
-        step.kind = CLOCK_STEP_LATE_EXTENSION;
-    else if (due.minute > r->at.minute)
-        step.to = due;
+    bool is_late = promise_has_passed(r, at);
+    bool is_earlier = due.minute <= promise_end(r).minute;
+    if (is_late) step.kind = CLOCK_STEP_LATE_EXTENSION;
+    else if (!is_earlier) step.to = due;
     take(r, step);
+    r->extended++;
+    if (!is_late && !is_earlier) r->spent = r->extended;
 }
 
-/* Pauses in order of time; the new date comes where it was given. */
+/* The new dates given up to this moment. */
+static void step_extensions_until(struct run *r, struct local at)
+{
+    while (r->extended < r->k->extension_count && civil_local(r->k->extensions[r->extended].at).minute <= at.minute)
+        step_extension(r);
+}
+
+/* Pauses in order of time; each new date comes where it was given. What was given before `earliest` is spent. */
 static void step_pauses(struct ctx *c, struct run *r, struct local earliest)
 {
+    const struct clock_case *k = r->k;
     struct span *spans = NULL;
-    size_t count = r->k->pause_count ? merge_pauses(c, r->k, earliest, &spans) : 0;
-    struct local extended = civil_local(r->k->extension.at);
-    bool is_pending = r->k->is_extended && extended.minute >= earliest.minute;
+    size_t count = k->pause_count ? merge_pauses(c, k, earliest, &spans) : 0;
+    while (r->extended < k->extension_count && civil_local(k->extensions[r->extended].at).minute < earliest.minute)
+        r->spent = ++r->extended;
     for (size_t i = 0; i < count; i++) {
-        if (is_pending && spans[i].from.minute >= extended.minute) {
-            step_extension(r);
-            is_pending = false;
-        }
+        step_extensions_until(r, spans[i].from);
         step_pause(r, spans[i]);
     }
-    if (is_pending) step_extension(r);
+    while (r->extended < k->extension_count)
+        step_extension(r);
 }
 
 /* ---- the rest ---- */
 
-static void step_extra(struct run *r)
+static void step_extra_of(struct run *r, struct limit extra)
 {
-    struct limit extra = r->k->extra;
     if (extra.unit == LIMIT_NONE) return;
     int64_t minutes = working_minutes_of(extra);
     struct local to = calendar_advance(r->k->counting, r->at, minutes, CALENDAR_LATE);
     take(r, (struct clock_step){CLOCK_STEP_EXTRA, .to = to, .minutes = minutes, .limit = extra});
+}
+
+/* What is not part of a lawful new date. */
+static void step_extra(struct run *r)
+{
+    for (size_t i = r->spent; i < r->k->extension_count; i++)
+        step_extra_of(r, r->k->extensions[i].extra);
+    step_extra_of(r, r->k->extra);
 }
 
 static void step_style(struct run *r)
@@ -248,12 +274,19 @@ static void step_style(struct run *r)
     take(r, (struct clock_step){CLOCK_STEP_STYLE, .to = to, .style = r->k->style});
 }
 
+static bool extra_is_valid(struct limit extra)
+{
+    bool is_time = extra.unit == LIMIT_WORKING_DAY || extra.unit == LIMIT_HOUR;
+    return extra.unit == LIMIT_NONE || (is_time && limit_is_valid(extra));
+}
+
 static err_t check(struct ctx *c, const struct clock_case *k)
 {
     ASSERT(k->counting != NULL && k->style < PROMISE_STYLE_COUNT);
     if (!limit_is_valid(k->limit)) return fail(c, clock_bad_limit);
-    bool extra_is_time = k->extra.unit == LIMIT_WORKING_DAY || k->extra.unit == LIMIT_HOUR;
-    if (k->extra.unit != LIMIT_NONE && !(extra_is_time && limit_is_valid(k->extra))) return fail(c, clock_bad_extra);
+    if (!extra_is_valid(k->extra)) return fail(c, clock_bad_extra);
+    for (size_t i = 0; i < k->extension_count; i++)
+        if (!extra_is_valid(k->extensions[i].extra)) return fail(c, clock_bad_extra);
     if (k->pause_count > CLOCK_PAUSES_MAX) return fail(c, clock_bad_pause);
     for (size_t i = 0; i < k->pause_count; i++)
         if (k->pauses[i].to.us < k->pauses[i].from.us) return fail(c, clock_bad_pause);
@@ -296,8 +329,8 @@ err_t clock_trace(struct ctx *c, const struct clock_case *k, struct clock_due *r
 {
     err_t e = check(c, k);
     if (e) return e;
-    /* start, limit, roll; restart, start, limit, roll; a pause and its roll each; new date; extra; style */
-    struct run r = {.k = k, .steps = ARENA_ARRAY(c->arena, 10 + 2 * k->pause_count, struct clock_step)};
+    /* start, limit, roll; restart, start, limit, roll; a pause and its roll each; a new date and its extra each; extra; style */
+    struct run r = {.k = k, .steps = ARENA_ARRAY(c->arena, 10 + 2 * k->pause_count + 2 * k->extension_count, struct clock_step)};
     run_steps(c, &r, ret_due);
     *ret_steps = r.steps;
     *ret_count = r.count;

@@ -5,7 +5,8 @@
  * restart; extra time; promise style. Decisions of ours where §8 is silent, marked [D]:
  *  - a pause that begins after the promise has passed (§9) changes nothing: asking late does not cure lateness;
  *  - a new date that an apology names after the promise has passed: the citizen is told, the dossier stays late;
- *  - a new date lawfully given stands in place of what was due until then; pauses that follow move it like a limit's end;
+ *  - a new date lawfully given stands in place of what was due until then, extra time granted before it included; pauses
+ *    that follow move it like a limit's end; of several each is judged by what was due when it was given;
  *  - what lies before a restart is spent: pauses are cut to what follows it, and then move the new due moment;
  *  - a pause moves a same-day limit like one in hours. */
 #ifndef DOMAIN_CLOCK_H
@@ -36,6 +37,7 @@ struct clock_pause {
 struct clock_extension {
     struct instant at;  /* when it was given */
     struct instant due; /* the new date; an earlier one than is due already changes nothing */
+    struct limit extra; /* extra time granted since the new date before it (as clock_case.extra); LIMIT_NONE: none */
 };
 
 /* ---- the due moment ---- */
@@ -48,9 +50,9 @@ struct clock_case {
     const struct clock_pause *pauses; /* any order, may overlap */
     size_t pause_count;
     struct opt_instant restart; /* the supplement is complete: the limit is counted anew from here */
-    struct limit extra;         /* LIMIT_NONE: none; else working days or hours of working time */
-    bool is_extended;
-    struct clock_extension extension;
+    struct limit extra;         /* LIMIT_NONE: none; else working days or hours of working time; granted after the last new date */
+    const struct clock_extension *extensions; /* in order of time */
+    size_t extension_count;
 };
 
 struct clock_due {

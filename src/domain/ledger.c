@@ -50,37 +50,35 @@ static struct instant last_beginning(const struct clock_interval *rows, size_t c
     return since;
 }
 
-static void take_extension(const struct clock_interval *rows, size_t count, struct instant since, struct clock_case *k)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct clock_interval *row = &rows[i];
-        if (row->kind != CLOCK_EXTENDED || row->from.us < since.us) continue;
-        k->is_extended = true;
-        k->extension = (struct clock_extension){row->from, row->new_due.value};
-    }
-}
-
 /* Working days and hours are kept apart as long as they can be: 5 working days are told as 5 working days. */
-static void add_extra(struct clock_case *k, const struct clock_interval *row)
+static void add_extra(struct limit *sum, const struct clock_interval *row)
 {
     enum { HOURS_A_DAY = 8 };
     struct limit more = limit_of((enum limit_unit)row->extra_unit, (int32_t)row->extra_halves);
-    if (k->extra.unit == LIMIT_NONE) {
-        k->extra = more;
-    } else if (k->extra.unit == more.unit) {
-        k->extra.halves += more.halves;
+    if (sum->unit == LIMIT_NONE) {
+        *sum = more;
+    } else if (sum->unit == more.unit) {
+        sum->halves += more.halves;
     } else {
-        int32_t days = k->extra.unit == LIMIT_WORKING_DAY ? k->extra.halves : more.halves;
-        int32_t hours = k->extra.unit == LIMIT_WORKING_DAY ? more.halves : k->extra.halves;
-        k->extra = limit_of(LIMIT_HOUR, days * HOURS_A_DAY + hours);
+        int32_t days = sum->unit == LIMIT_WORKING_DAY ? sum->halves : more.halves;
+        int32_t hours = sum->unit == LIMIT_WORKING_DAY ? more.halves : sum->halves;
+        *sum = limit_of(LIMIT_HOUR, days * HOURS_A_DAY + hours);
     }
 }
 
-static void take_extras(const struct clock_interval *rows, size_t count, struct instant since, struct clock_case *k)
+/* In the order of the rows, which is that of time: each new date with the extra time granted since the one before. */
+static void take_moments(struct arena *a, const struct clock_interval *rows, size_t count, struct instant since, struct clock_case *k)
 {
-    if (k->is_extended) since = k->extension.at;
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].kind == CLOCK_EXTRA && rows[i].from.us >= since.us) add_extra(k, &rows[i]);
+    struct clock_extension *extensions = ARENA_ARRAY(a, count, struct clock_extension);
+    for (size_t i = 0; i < count; i++) {
+        const struct clock_interval *row = &rows[i];
+        if (row->from.us < since.us) continue;
+        if (row->kind == CLOCK_EXTRA) add_extra(&k->extra, row);
+        if (row->kind != CLOCK_EXTENDED) continue;
+        extensions[k->extension_count++] = (struct clock_extension){.at = row->from, .due = row->new_due.value, .extra = k->extra};
+        k->extra = (struct limit){0};
+    }
+    k->extensions = extensions;
 }
 
 /* An open wait for a restart adds nothing that lasts: until it is over it counts as a pause. */
@@ -103,8 +101,7 @@ void ledger_case(struct arena *a, const struct clock_interval *rows, size_t coun
     for (size_t i = 0; i < count; i++)
         is_standing = is_standing || (ledger_stands_still(rows[i].kind) && !rows[i].to.has);
     struct instant since = last_beginning(rows, count, k);
-    take_extension(rows, count, since, k);
-    take_extras(rows, count, since, k);
+    take_moments(a, rows, count, since, k);
     take_pauses(a, rows, count, now, k);
     *ret_is_standing = is_standing;
 }

@@ -46,7 +46,7 @@ bool ledger_stands_still(enum clock_interval_kind kind);
 
 /* The case that the rows make: `k` comes with calendar, reception, limit and style, the rest is set here. An interval that is
  * still open lasts until now. What lies before the last restart is spent: earlier pauses, extra time and new dates. An
- * extra granted before a new date was given is part of it [D]. *ret_is_standing: the clock stands still now. */
+ * extra granted before a new date lawfully given is part of it [D]. *ret_is_standing: the clock stands still now. */
 void ledger_case(struct arena *a, const struct clock_interval *rows, size_t count, struct instant now, struct clock_case *k,
                  bool *ret_is_standing);
 

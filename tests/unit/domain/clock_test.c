@@ -265,8 +265,10 @@ static void bad_cases_are_refused(void **state)
 
 static struct clock_case extended(struct ctx *c, const char *at, const char *due)
 {
-    struct clock_case k = {.counting = domain_calendar(c), .received = when("05/03/2019 09:10"), .limit = limit("5wd"), .is_extended = true};
-    k.extension = (struct clock_extension){when(at), when(due)};
+    struct clock_case k = {.counting = domain_calendar(c), .received = when("05/03/2019 09:10"), .limit = limit("5wd"), .extension_count = 1};
+    struct clock_extension *extension = ARENA_NEW(c->arena, struct clock_extension);
+    *extension = (struct clock_extension){.at = when(at), .due = when(due)};
+    k.extensions = extension;
     return k;
 }
 
@@ -285,8 +287,8 @@ static void a_new_date_given_too_late_changes_nothing(void **state)
     struct ctx *c = *state;
     struct clock_case k = extended(c, "13/03/2019 08:00", "18/03/2019 16:30");
     assert_moment(civil_local(due_of(c, &k).due), "12/03/2019 09:10", "the day after");
+    k = extended(c, "06/03/2019 09:11", "18/03/2019 16:30");
     k.limit = limit("8h"); /* due 06/03 09:10, judged by the minute */
-    k.extension.at = when("06/03/2019 09:11");
     assert_moment(civil_local(due_of(c, &k).due), "06/03/2019 09:10", "a minute after");
 }
 

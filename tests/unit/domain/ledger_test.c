@@ -88,6 +88,56 @@ static void a_new_date_absorbs_the_extra_time_before_it(void **state)
     assert_moment(civil_local(due_of_rows(c, k, rows, 3, "10/10/2018 10:00", &standing)), "19/10/2018 16:00", "the date itself");
 }
 
+/* Extra time that was granted counts when it is asked whether the promise had passed: due on 10/10 10:00, with five days more on
+ * 17/10 10:00. On 12/10 that is still to come. */
+static void a_new_date_within_extra_time_is_in_time(void **state)
+{
+    struct ctx *c = *state;
+    struct clock_interval rows[] = {ROW(CLOCK_RUNNING, "01/10/2018 10:00", NULL), ROW(CLOCK_EXTRA, "03/10/2018 10:00", "03/10/2018 10:00"),
+                                    ROW(CLOCK_EXTENDED, "12/10/2018 10:00", "12/10/2018 10:00")};
+    struct clock_case k = {.received = rows[0].from, .limit = limit("7wd")};
+    bool standing;
+    rows[1].extra_unit = LIMIT_WORKING_DAY;
+    rows[1].extra_halves = 10;
+    rows[2].new_due = some_instant(when("22/10/2018 16:00"));
+    assert_moment(civil_local(due_of_rows(c, k, rows, 3, "12/10/2018 10:00", &standing)), "22/10/2018 16:00", "given in time");
+    rows[2].from = when("18/10/2018 08:00");
+    rows[2].to = some_instant(rows[2].from);
+    assert_moment(civil_local(due_of_rows(c, k, rows, 3, "18/10/2018 08:00", &standing)), "17/10/2018 10:00", "given too late: the extra time stays");
+}
+
+/* Each new date stands on the one before: the second is given in time if the first has not passed; given too late it leaves
+ * the first in force. */
+static void a_second_new_date_stands_on_the_first(void **state)
+{
+    struct ctx *c = *state;
+    struct clock_interval rows[] = {ROW(CLOCK_RUNNING, "01/10/2018 10:00", NULL), ROW(CLOCK_EXTENDED, "09/10/2018 10:00", "09/10/2018 10:00"),
+                                    ROW(CLOCK_EXTENDED, "16/10/2018 10:00", "16/10/2018 10:00")};
+    struct clock_case k = {.received = rows[0].from, .limit = limit("7wd")};
+    bool standing;
+    rows[1].new_due = some_instant(when("17/10/2018 16:00"));
+    rows[2].new_due = some_instant(when("24/10/2018 16:00"));
+    assert_moment(civil_local(due_of_rows(c, k, rows, 3, "16/10/2018 10:00", &standing)), "24/10/2018 16:00", "before the first had passed");
+    rows[2].from = when("18/10/2018 08:00");
+    rows[2].to = some_instant(rows[2].from);
+    assert_moment(civil_local(due_of_rows(c, k, rows, 3, "18/10/2018 08:00", &standing)), "17/10/2018 16:00", "after it");
+}
+
+/* A pause between the two moves the first, and so may make the second lawful; a late one between changes nothing. */
+static void a_pause_between_two_new_dates_moves_the_first(void **state)
+{
+    struct ctx *c = *state;
+    struct clock_interval rows[] = {ROW(CLOCK_RUNNING, "01/10/2018 10:00", "12/10/2018 10:00"), ROW(CLOCK_EXTENDED, "09/10/2018 10:00", "09/10/2018 10:00"),
+                                    ROW(CLOCK_PAUSED, "12/10/2018 10:00", "16/10/2018 10:00"), ROW(CLOCK_RUNNING, "16/10/2018 10:00", NULL),
+                                    ROW(CLOCK_EXTENDED, "18/10/2018 10:00", "18/10/2018 10:00")};
+    struct clock_case k = {.received = rows[0].from, .limit = limit("7wd")};
+    bool standing;
+    rows[1].new_due = some_instant(when("17/10/2018 16:00"));
+    rows[4].new_due = some_instant(when("26/10/2018 16:00"));
+    assert_moment(civil_local(due_of_rows(c, k, rows, 4, "16/10/2018 10:00", &standing)), "19/10/2018 16:00", "two working days more");
+    assert_moment(civil_local(due_of_rows(c, k, rows, 5, "18/10/2018 10:00", &standing)), "26/10/2018 16:00", "given before 19/10");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -95,6 +145,9 @@ int main(void)
         UNIT_TEST(after_a_restart_the_limit_is_counted_anew_and_what_was_before_is_spent),
         UNIT_TEST(extra_time_adds_up_in_its_own_unit_and_mixed_in_hours),
         UNIT_TEST(a_new_date_absorbs_the_extra_time_before_it),
+        UNIT_TEST(a_new_date_within_extra_time_is_in_time),
+        UNIT_TEST(a_second_new_date_stands_on_the_first),
+        UNIT_TEST(a_pause_between_two_new_dates_moves_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
