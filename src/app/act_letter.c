@@ -3,6 +3,7 @@
 #include "app/act_parts.h"
 #include "app/deliver.h"
 #include "base/civil.h"
+#include "domain/lateness.h"
 #include "store/dossier_store.h"
 
 #define AMOUNT_MAX 1000000000000 /* đồng: more is a typing error */
@@ -125,6 +126,12 @@ static err_t check_way(struct ctx *c, const struct act *in, const struct dossier
     return is_way && has_address && has_account ? OK : fault_set(c, send_way_bad, STR("way"), STR(""));
 }
 
+/* By what was promised, not by what the limit would come to today: a holiday announced since then moves no promise (domain.md §8). */
+static bool has_passed(const struct ctx *c, const struct dossier *d)
+{
+    return lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, c->now);
+}
+
 /* What will be promised once the letter is out; data->due_at stays 0 where it moves nothing. */
 static err_t promise_of(struct ctx *c, struct db_rw *rw, const struct act *in, const struct dossier *d, const struct letter *letter,
                         struct event_data *data)
@@ -134,6 +141,10 @@ static err_t promise_of(struct ctx *c, struct db_rw *rw, const struct act *in, c
     if (letter->form == LETTER_APOLOGY && letter->new_due.has) {
         if (d->is_paused) return fail(c, letter_clock_stands);
         if (!is_later(c, d, letter->new_due.value)) return fault_set(c, apology_date_earlier, STR("new_due"), STR("")); /* it lay too long */
+        if (has_passed(c, d)) {
+            data->due_at = d->due_at.value.us;
+            return OK;
+        }
         changes.added.kind = CLOCK_EXTENDED;
         changes.added.new_due = letter->new_due;
     } else if (letter->effect == CLOCK_EFFECT_EXTRA) {

@@ -555,6 +555,30 @@ static void an_apology_that_lay_too_long_is_not_sent(void **state)
     assert_sound(t);
 }
 
+/* 20/03 is declared off on 19/03: what was promised stays (domain.md §8, example 44), and so does that it has passed.
+ */
+static void a_late_holiday_does_not_make_a_late_apology_lawful(void **state)
+{
+    struct town *t = *state;
+    char holiday[200];
+    for (int late = 27; late <= 28; late++) { /* by the new calendar 27/03 would still be in time */
+        struct uuid id = in_processing(t);
+        now(t, 19, 9, 0);
+        (void)snprintf(holiday, sizeof holiday,
+                       "INSERT INTO calendar_day SELECT id, %lld, 1, 'nghỉ', '1/QĐ', 'verified', 's', '' FROM calendar",
+                       (long long)civil_day_of((struct date){2018, 3, 20}) + (late - 27));
+        town_tamper(t, holiday, NULL);
+        rule(t, NONE); /* and the calendar is read again */
+        now(t, late, 9, 0);
+        write_letter(t, id, ACTION_DRAFT_APOLOGY, (struct act){.new_due = some_instant(on(30, 10, 0))}, SEND_DESK);
+        assert_due(t, id, on(26, 9, 0));
+        assert_promise(t, id, 2, on(30, 10, 0), PROMISE_LATE_APOLOGY);
+        town_tamper(t, "DELETE FROM calendar_day", NULL);
+        rule(t, NONE);
+    }
+    assert_sound(t);
+}
+
 /* Each new date stands on the one before. */
 static void a_second_apology_is_judged_by_the_first(void **state)
 {
@@ -788,6 +812,7 @@ int main(void)
         LETTER_TEST(an_apology_in_time_moves_the_promise_and_the_first_stays),
         LETTER_TEST(an_apology_too_late_leaves_it_late),
         LETTER_TEST(an_apology_that_lay_too_long_is_not_sent),
+        LETTER_TEST(a_late_holiday_does_not_make_a_late_apology_lawful),
         LETTER_TEST(a_second_apology_is_judged_by_the_first),
         LETTER_TEST(an_apology_sent_while_a_withdrawal_is_decided_counts),
         LETTER_TEST(an_apology_for_an_error_opens_nothing_again),
