@@ -25,28 +25,31 @@ static const char *const bare_sql[BARE_STATEMENTS] = {
     "applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, "
     "is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, "
     "handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, "
-    "work_due_at, papers, handovers, intervals, promises, letters, last_seq, last_hash) "
+    "work_due_at, papers, handovers, intervals, promises, letters, first_lateness, is_paused, open_interval, supplements, "
+    "before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, unproved_letters, last_seq, last_hash) "
     "VALUES ($1, $2, NULL, $5, '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', $4, $4, 2, 2, 3, "
     "'G15-HT01', 4, 2018, 1, 1, 1, 'Nguyễn Văn An', '001090123456', '0912345678', '', "
     "'Số 12 Bà Triệu, Quận Hoàn Kiếm, Hà Nội', NULL, NULL, '{}', 1, '', 0, 1513193400000000, 1513222200000000, NULL, 1, 2, "
-    "NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, '', NULL, NULL, 1513222200000000, 0, 0, 0, 0, 0, 1, $3)",
+    "NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, '', NULL, NULL, 1513222200000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, $3)",
 
     "INSERT INTO figure_cell (year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, "
-    "received, refused, settled_early, settled_on_time, settled_late, returned) "
-    "VALUES (2017, 'G15-HT01', 2, 3, 4, 2, 0, $6, 1, 0, 0, 0, 0, 0, 0) "
+    "received, refused, settled_early, settled_on_time, settled_late, returned, stopped, late_first) "
+    "VALUES (2017, 'G15-HT01', 2, 3, 4, 2, 0, $6, 1, 0, 0, 0, 0, 0, 0, 0, 0) "
     "ON CONFLICT (year, field_code, source, service_level, office_kind, channel, is_simulated, shard) DO UPDATE SET "
     "submitted = figure_cell.submitted + excluded.submitted, received = figure_cell.received + excluded.received, "
     "refused = figure_cell.refused + excluded.refused, settled_early = figure_cell.settled_early + excluded.settled_early, "
     "settled_on_time = figure_cell.settled_on_time + excluded.settled_on_time, "
-    "settled_late = figure_cell.settled_late + excluded.settled_late, returned = figure_cell.returned + excluded.returned",
+    "settled_late = figure_cell.settled_late + excluded.settled_late, returned = figure_cell.returned + excluded.returned, "
+    "stopped = figure_cell.stopped + excluded.stopped, late_first = figure_cell.late_first + excluded.late_first",
 
     "INSERT INTO unit_figure (unit_id, year, is_simulated, shard, submitted, online, received, refused, settled_early, "
-    "settled_on_time, settled_late, returned) VALUES ($4, 2017, 0, $6, 1, 1, 0, 0, 0, 0, 0, 0) "
+    "settled_on_time, settled_late, returned, stopped, late_first) VALUES ($4, 2017, 0, $6, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0) "
     "ON CONFLICT (unit_id, year, is_simulated, shard) DO UPDATE SET submitted = unit_figure.submitted + excluded.submitted, "
     "online = unit_figure.online + excluded.online, received = unit_figure.received + excluded.received, "
     "refused = unit_figure.refused + excluded.refused, settled_early = unit_figure.settled_early + excluded.settled_early, "
     "settled_on_time = unit_figure.settled_on_time + excluded.settled_on_time, "
-    "settled_late = unit_figure.settled_late + excluded.settled_late, returned = unit_figure.returned + excluded.returned",
+    "settled_late = unit_figure.settled_late + excluded.settled_late, returned = unit_figure.returned + excluded.returned, "
+    "stopped = unit_figure.stopped + excluded.stopped, late_first = unit_figure.late_first + excluded.late_first",
 
     "INSERT INTO queue_count (unit_id, step, shard, dossiers) VALUES ($4, 1, $6, 1) "
     "ON CONFLICT (unit_id, step, shard) DO UPDATE SET dossiers = queue_count.dossiers + excluded.dossiers",

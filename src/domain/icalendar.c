@@ -347,7 +347,7 @@ static bool read_particulars(struct reader *r, struct calendar_day *ret_day)
 static void end_event(struct reader *r)
 {
     struct calendar_day d;
-    int64_t first, days;
+    int64_t first = 0, days = 0;
     if (r->event.is_broken) return;
     if (str_eq_nocase_ascii(str_trim(r->event.properties[STATUS].value), STR("CANCELLED"))) {
         r->out.cancelled++;

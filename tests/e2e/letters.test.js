@@ -94,7 +94,7 @@ for (const telling of tellings) {
       const folded = someone.page.locator('details', { has: found })
       if (await folded.count() && !await folded.evaluate((e) => e.open)) await folded.locator('summary').click()
       if (fill) await fill(found)
-      await someone.look(`before-${slug}`)
+      if (telling.locale === 'vi') await someone.look(`before-${slug}`) // the filled form once is enough
       await someone.press(found.locator('button[type=submit]'))
       assert.equal(await someone.page.locator('.govuk-error-summary').count(), 0, `${slug}: ${await someone.text()}`)
       await someone.look(`after-${slug}`)
