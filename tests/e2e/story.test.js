@@ -194,7 +194,7 @@ for (const telling of tellings) {
       await reception.open(`/office/dossiers/${reference}`)
       await reception.look('dossier-received')
       assert.match(await reception.text(), shownMoment(due))
-      const receipt = await reception.fetchPdf(reception.page.locator(`a[href$="/${reference}/receipt.pdf"]`).first(), 'receipt.pdf')
+      const receipt = await reception.fetchPdf(reception.page.locator(`a[href$="/${reference}/letters/1"]`).first(), 'receipt.pdf')
       const printed = textOfPdf(receipt)
       assert.ok(printed.includes(code), 'the code')
       assert.ok(printed.includes(statutoryMoment(due)), `${statutoryMoment(due)} in ${printed}`)
