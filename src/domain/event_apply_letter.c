@@ -115,11 +115,6 @@ static void sent_duty(struct dossier *d, const struct event *e, struct event_eff
     touch_clock(d, e, effects);
 }
 
-static void sent_stop(struct dossier *d, const struct event *e, struct event_effects *effects)
-{
-    event_stop(d, e, effects);
-}
-
 /* due_at is what the clock makes of the new date: the same as before if it was given too late. */
 static void sent_apology(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
@@ -137,7 +132,7 @@ static void sent_apology(struct dossier *d, const struct event *e, struct event_
 void event_letter_sent(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     static const event_apply_fn sent[LETTER_FORM_COUNT] = {
-        [LETTER_SUPPLEMENT] = sent_supplement, [LETTER_DUTY] = sent_duty, [LETTER_STOP] = sent_stop, [LETTER_APOLOGY] = sent_apology};
+        [LETTER_SUPPLEMENT] = sent_supplement, [LETTER_DUTY] = sent_duty, [LETTER_STOP] = event_stop, [LETTER_APOLOGY] = sent_apology};
     change_letter(e, d->open_letter.number, LETTER_SENT, effects);
     if (e->data.send_way != SEND_DESK) d->unproved_letters++;
     if (d->open_letter.form < LETTER_FORM_COUNT && sent[d->open_letter.form]) sent[d->open_letter.form](d, e, effects);

@@ -65,6 +65,11 @@ bool send_way_of(struct str slug, enum send_way *ret_way)
     return false;
 }
 
+bool letter_is_out(const struct letter *letter)
+{
+    return letter->status == LETTER_SENT || letter->status == LETTER_DELIVERED;
+}
+
 bool letter_holds_up(enum letter_form form)
 {
     return form < LETTER_FORM_COUNT && forms[form].holds_up;

@@ -72,6 +72,9 @@ struct letter_change {
 };
 void letter_apply(struct letter *letter, const struct letter_change *change);
 
+/* Has it left the office: may the citizen see it? */
+bool letter_is_out(const struct letter *letter);
+
 /* English msgids. */
 const char *letter_form_name(enum letter_form form);
 const char *letter_status_name(enum letter_status status);

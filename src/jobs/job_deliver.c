@@ -32,7 +32,7 @@ static err_t load(struct ctx *c, const struct job_room *room, struct uuid id, st
 
 /* What the mail says: which letter, of which dossier, where more is to be read. No names of others, nothing of the case. Letters of
  * Vietnamese offices are written in Vietnamese; the English line below is a help. */
-static struct str text_of(struct ctx *c, const struct letter_mail *mail, struct str form)
+static struct str text_of(struct ctx *c, const struct letter_mail *mail)
 {
     struct arena *a = c->arena;
     struct str code = str_is_absent(mail->dossier.code) ? mail->dossier.reference : mail->dossier.code;
@@ -46,7 +46,6 @@ static struct str text_of(struct ctx *c, const struct letter_mail *mail, struct 
         text = arena_join(a, text, line, STR("\n"));
         text = arena_join(a, text, more, STR("\n\n"));
     }
-    (void)form;
     return arena_join(a, text, office, STR("\n"));
 }
 
@@ -64,7 +63,7 @@ static err_t hand_over(struct ctx *c, const struct job_room *room, const struct 
         struct mail_message message = mail_smtp_message(&settings.mail, mail->delivery.id, mail->delivery.created_at);
         message.to = (struct mail_mailbox){mail->dossier.applicant.name, mail->delivery.address};
         message.subject = arena_join(c->arena, form, STR(" – "), code);
-        message.text = text_of(c, mail, form);
+        message.text = text_of(c, mail);
         message.attachments = &attachment;
         message.attachment_count = 1;
         e = mail_smtp_send(c, &settings, &message, ret_result);

@@ -224,11 +224,6 @@ static err_t render_refusal(struct ctx *c, const struct document *document, stru
 
 /* ---- loading and printing ---- */
 
-static bool is_out(const struct letter *letter)
-{
-    return letter->status == LETTER_SENT || letter->status == LETTER_DELIVERED;
-}
-
 /* The one asked for: by its number, or the last of its form that the citizen has. */
 static const struct letter *find_letter(const struct dossier_parts *parts, const struct paper_wanted *wanted)
 {
@@ -236,7 +231,7 @@ static const struct letter *find_letter(const struct dossier_parts *parts, const
     for (size_t i = 0; i < parts->letter_count; i++) {
         const struct letter *letter = &parts->letters[i];
         bool is_wanted = wanted->number ? letter->number == wanted->number : letter->form == wanted->form;
-        if (is_wanted && (is_out(letter) || wanted->may_be_draft)) found = letter;
+        if (is_wanted && (letter_is_out(letter) || wanted->may_be_draft)) found = letter;
     }
     return found;
 }

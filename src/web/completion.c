@@ -43,8 +43,7 @@ static err_t open_completion(struct request *rq, struct completion *completion)
     completion->list.reason = STR("");
     completion->action = completion->dossier.received_at.has ? ACTION_SEND_SUPPLEMENT : ACTION_SEND_COMPLETION;
     for (size_t i = 0; i < count; i++)
-        if (letters[i].form == LETTER_SUPPLEMENT && (letters[i].status == LETTER_SENT || letters[i].status == LETTER_DELIVERED))
-            completion->list = paper_list_read(rq->c->arena, letters[i].body);
+        if (letters[i].form == LETTER_SUPPLEMENT && letter_is_out(&letters[i])) completion->list = paper_list_read(rq->c->arena, letters[i].body);
     return OK;
 }
 

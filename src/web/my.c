@@ -169,7 +169,7 @@ static err_t show_documents(struct request *rq, struct db_ro *ro, const struct d
     if (e) return e;
     view->documents = ARENA_ARRAY(rq->c->arena, count, struct link_view);
     for (size_t i = 0; i < count; i++) {
-        if (letters[i].status != LETTER_SENT && letters[i].status != LETTER_DELIVERED) continue;
+        if (!letter_is_out(&letters[i])) continue;
         struct str when = format_date(rq->c->arena, letters[i].sent_at.has ? letters[i].sent_at.value : letters[i].issued_at);
         view->documents[view->document_count++] = (struct link_view){
             .text = request_tr(rq, letter_form_name(letters[i].form)),

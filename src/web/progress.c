@@ -153,8 +153,7 @@ static const struct letter *letter_to_show(const struct progress *progress)
     const struct letter *last = NULL;
     for (size_t i = 0; i < progress->letter_count; i++) {
         const struct letter *letter = &progress->letters[i];
-        bool is_out = letter->status == LETTER_SENT || letter->status == LETTER_DELIVERED;
-        if (is_out && letter->form == forms[progress->dossier.state]) last = letter;
+        if (letter_is_out(letter) && letter->form == forms[progress->dossier.state]) last = letter;
     }
     return last;
 }
