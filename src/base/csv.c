@@ -145,3 +145,13 @@ err_t csv_next(struct ctx *c, struct csv *csv, bool *ret_has)
     *ret_has = true;
     return OK;
 }
+
+void csv_put_quoted(struct buf *out, struct str text)
+{
+    buf_add_char(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"') buf_add_char(out, '"');
+        buf_add_char(out, text.ptr[i]);
+    }
+    buf_add_char(out, '"');
+}

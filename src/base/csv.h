@@ -1,9 +1,10 @@
-/* csv: a strict reader of RFC 4180 text in UTF-8: a header row, the same number of fields in every row, quotes only
+/* csv: a strict reader of RFC 4180 text in UTF-8, and its quoting: a header row, the same number of fields in every row, quotes only
  * around a whole field, LF or CR LF at line ends. Knows for each row where it stood, so that a fault can name it.
  * Owns nothing: fields point into the text, or into the arena where a doubled quote had to be undone. */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
+#include "base/buf.h"
 #include "base/ctx.h"
 
 #define CSV_FIELDS_MAX 64
@@ -28,5 +29,8 @@ MUST_CHECK err_t csv_next(struct ctx *c, struct csv *csv, bool *ret_has);
 
 /* A fault about the current row: "data/holidays.csv, line 3 (row 2), column date: <reason>". */
 MUST_CHECK err_t csv_fail(struct ctx *c, const struct csv *csv, size_t column, struct str reason);
+
+/* Writes a field in quotes, quotes in it doubled (RFC 4180). */
+void csv_put_quoted(struct buf *out, struct str text);
 
 #endif

@@ -1,6 +1,7 @@
 /* apologies: the published list of apologies, month by month, of all offices or of one: as a page and as CSV. It tells
  * no name, no reason and no whole code. The words of domain.md §6.7 ("published") say no more; what it shows is ours
  * [D]. */
+#include "base/csv.h"
 #include "base/parse.h"
 #include "domain/code.h"
 #include "i18n/i18n.h"
@@ -218,16 +219,6 @@ void apologies_page(struct request *rq)
 
 /* ---- CSV (RFC 4180), with a byte order mark as the figures have it ---- */
 
-static void put_quoted(struct buf *out, struct str text)
-{
-    buf_add_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"') buf_add_char(out, '"');
-        buf_add_char(out, text.ptr[i]);
-    }
-    buf_add_char(out, '"');
-}
-
 static struct str iso(struct arena *a, struct opt_instant t)
 {
     return t.has ? format_iso(a, t.value) : STR("");
@@ -243,7 +234,7 @@ static void put_line(struct request *rq, struct buf *out, const struct apology *
         [APOLOGY_LETTER] = item->letter_number,
     };
     for (size_t i = 0; i < APOLOGY_COLUMNS; i++) {
-        put_quoted(out, fields[i]);
+        csv_put_quoted(out, fields[i]);
         buf_add_char(out, ',');
     }
     buf_printf(out, "%d\r\n", item->is_simulated);

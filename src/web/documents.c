@@ -3,7 +3,6 @@
 
 #include "base/parse.h"
 #include "http/http.h"
-#include "paper/paper.h"
 #include "web/paper_intake.h"
 #include "web/web.h"
 
@@ -20,20 +19,23 @@ struct str documents_address(struct arena *a, int64_t letter)
 /* ---- printing ---- */
 
 struct printing {
-    struct paper_place place;
-    struct document *document;   /* one of the two */
-    struct control_sheet *sheet;
+    documents_render_fn render;
+    const void *what;
     struct str file_name;
     err_t result;
 };
 
+const struct paper_place *documents_place(struct request *rq)
+{
+    struct paper_place *place = ARENA_NEW(rq->c->arena, struct paper_place);
+    *place = (struct paper_place){rq->web->city, rq->web->public_url, rq->web->is_simulated};
+    return place;
+}
+
 static void render(struct request *rq)
 {
     struct printing *printing = rq->state;
-    if (printing->sheet)
-        printing->result = paper_render_control_sheet(rq->c, printing->sheet, exchange_out(rq->x));
-    else
-        printing->result = paper_render(rq->c, printing->document, exchange_out(rq->x));
+    printing->result = printing->render(rq->c, printing->what, exchange_out(rq->x));
 }
 
 static void rendered(struct request *rq)
@@ -48,36 +50,48 @@ static void rendered(struct request *rq)
     request_send(rq, 200, "application/pdf");
 }
 
-static void send(struct request *rq, const struct paper_wanted *wanted)
+void documents_print(struct request *rq, documents_render_fn render_what, const void *what, struct str file_name)
 {
     struct printing *printing = ARENA_NEW(rq->c->arena, struct printing);
-    struct db_ro *ro;
-    *printing = (struct printing){.place = {rq->web->city, rq->web->public_url, rq->web->is_simulated}};
-    err_t e = request_reader(rq, &ro);
-    if (!e) e = paper_load(rq->c, ro, &printing->place, wanted, &printing->document);
-    if (e) {
-        request_fail(rq, e);
-        return;
-    }
-    printing->file_name = paper_file_name(rq->c->arena, printing->document);
+    *printing = (struct printing){render_what, what, file_name, OK};
     rq->state = printing;
     request_slow(rq, render, rendered);
 }
 
+/* ---- letters and the control sheet ---- */
+
+static err_t render_letter(struct ctx *c, const void *what, struct buf *out)
+{
+    return paper_render(c, what, out);
+}
+
+static void send(struct request *rq, const struct paper_wanted *wanted)
+{
+    struct document *document;
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = paper_load(rq->c, ro, documents_place(rq), wanted, &document);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_print(rq, render_letter, document, paper_file_name(rq->c->arena, document));
+}
+
+static err_t render_control_sheet(struct ctx *c, const void *what, struct buf *out)
+{
+    return paper_render_control_sheet(c, what, out);
+}
+
 void documents_send_control_sheet(struct request *rq, const struct dossier *dossier)
 {
-    struct printing *printing = ARENA_NEW(rq->c->arena, struct printing);
+    struct control_sheet *sheet;
     struct db_ro *ro;
-    *printing = (struct printing){.place = {rq->web->city, rq->web->public_url, rq->web->is_simulated}};
     err_t e = request_reader(rq, &ro);
-    if (!e) e = paper_load_control_sheet(rq->c, ro, &printing->place, dossier, &printing->sheet);
-    if (e) {
+    if (!e) e = paper_load_control_sheet(rq->c, ro, documents_place(rq), dossier, &sheet);
+    if (e)
         request_fail(rq, e);
-        return;
-    }
-    printing->file_name = arena_join(rq->c->arena, dossier->reference, STR("-control-sheet.pdf"), STR(""));
-    rq->state = printing;
-    request_slow(rq, render, rendered);
+    else
+        documents_print(rq, render_control_sheet, sheet, arena_join(rq->c->arena, dossier->reference, STR("-control-sheet.pdf"), STR("")));
 }
 
 void documents_send(struct request *rq, const struct dossier *dossier, enum letter_form form)

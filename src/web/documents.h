@@ -3,8 +3,17 @@
 #ifndef WEB_DOCUMENTS_H
 #define WEB_DOCUMENTS_H
 
-#include "domain/dossier.h"
+#include "paper/paper.h"
 #include "web/request.h"
+
+/* The city that prints, for as long as the request lasts. */
+const struct paper_place *documents_place(struct request *rq);
+
+/* Draws something that was loaded already. ERR_BUG, fault print_failed. */
+typedef err_t (*documents_render_fn)(struct ctx *c, const void *what, struct buf *out);
+
+/* Answers with `what` as PDF under that file name, rendered on the slow pool. Call it last in a stage. */
+void documents_print(struct request *rq, documents_render_fn render, const void *what, struct str file_name);
 
 /* Answers with the last letter of that form as PDF, rendered on the slow pool; page_not_found if none was issued. Call it
  * last in a stage. */

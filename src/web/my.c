@@ -216,16 +216,22 @@ void my_dossier(struct request *rq)
     request_send_html(rq, 200);
 }
 
-static void send_document(struct request *rq, enum letter_form form)
+/* The owner's dossier that the address names; NULL: the answer says why not. */
+static const struct dossier *found(struct request *rq)
 {
     struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
     struct db_ro *ro;
     err_t e = request_reader(rq, &ro);
     if (!e) e = own_dossier(rq, ro, dossier);
-    if (e)
-        request_fail(rq, e);
-    else
-        documents_send(rq, dossier, form);
+    if (!e) return dossier;
+    request_fail(rq, e);
+    return NULL;
+}
+
+static void send_document(struct request *rq, enum letter_form form)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send(rq, dossier, form);
 }
 
 void my_receipt(struct request *rq)
@@ -245,14 +251,8 @@ void my_refusal(struct request *rq)
 
 void my_letter(struct request *rq)
 {
-    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
-    struct db_ro *ro;
-    err_t e = request_reader(rq, &ro);
-    if (!e) e = own_dossier(rq, ro, dossier);
-    if (e)
-        request_fail(rq, e);
-    else
-        documents_send_letter(rq, dossier, request_capture(rq, 1), false);
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send_letter(rq, dossier, request_capture(rq, 1), false);
 }
 
 /* One of the owner's own files. */

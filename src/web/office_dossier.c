@@ -229,14 +229,20 @@ void office_dossier(struct request *rq)
 
 /* ---- its papers, printed ---- */
 
-static void send_document(struct request *rq, enum letter_form form)
+/* The dossier that the address names; NULL: the answer says why not. */
+static const struct dossier *found(struct request *rq)
 {
     struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
     err_t e = office_find(rq, request_capture(rq, 0), dossier);
-    if (e)
-        request_fail(rq, e);
-    else
-        documents_send(rq, dossier, form);
+    if (!e) return dossier;
+    request_fail(rq, e);
+    return NULL;
+}
+
+static void send_document(struct request *rq, enum letter_form form)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send(rq, dossier, form);
 }
 
 void office_receipt(struct request *rq)
@@ -256,30 +262,18 @@ void office_refusal(struct request *rq)
 
 void office_control_sheet(struct request *rq)
 {
-    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
-    err_t e = office_find(rq, request_capture(rq, 0), dossier);
-    if (e)
-        request_fail(rq, e);
-    else
-        documents_send_control_sheet(rq, dossier);
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send_control_sheet(rq, dossier);
 }
 
 void office_letter(struct request *rq)
 {
-    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
-    err_t e = office_find(rq, request_capture(rq, 0), dossier);
-    if (e)
-        request_fail(rq, e);
-    else
-        documents_send_letter(rq, dossier, request_capture(rq, 1), true);
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send_letter(rq, dossier, request_capture(rq, 1), true);
 }
 
 void office_paper(struct request *rq)
 {
-    struct dossier dossier;
-    err_t e = office_find(rq, request_capture(rq, 0), &dossier);
-    if (e)
-        request_fail(rq, e);
-    else
-        documents_send_paper(rq, &dossier, request_capture(rq, 1));
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send_paper(rq, dossier, request_capture(rq, 1));
 }

@@ -1,10 +1,9 @@
 /* office_register: the register of the official's unit (form 06 of 2018, 07 of 2025) for a period: as a page and as a print. */
 #include "base/parse.h"
-#include "http/http.h"
 #include "i18n/i18n.h"
-#include "paper/paper.h"
 #include "store/register_store.h"
 #include "templates/tmpl_office_register.h"
+#include "web/documents.h"
 #include "web/office_frame.h"
 #include "web/office_register_view.h"
 #include "web/routes.h"
@@ -128,43 +127,22 @@ void office_register(struct request *rq)
 
 /* ---- the print ---- */
 
-struct register_print {
-    struct paper_place place;
-    struct paper_register *book;
-    err_t result;
-};
-
-static void render(struct request *rq)
+static err_t render_register(struct ctx *c, const void *what, struct buf *out)
 {
-    struct register_print *print = rq->state;
-    print->result = paper_render_register(rq->c, print->book, exchange_out(rq->x));
-}
-
-static void rendered(struct request *rq)
-{
-    const struct register_print *print = rq->state;
-    if (print->result) {
-        request_fail(rq, print->result);
-        return;
-    }
-    exchange_set_header(rq->x, "Content-Disposition", STR("inline; filename=\"register.pdf\""));
-    request_send(rq, 200, "application/pdf");
+    return paper_render_register(c, what, out);
 }
 
 void office_register_print(struct request *rq)
 {
-    struct register_print *print = ARENA_NEW(rq->c->arena, struct register_print);
+    struct paper_register *book;
     struct period period = read_period(rq);
     struct db_ro *ro;
     const struct unit *unit = city_unit(rq->web->city, rq->actor.unit_id);
-    *print = (struct register_print){.place = {rq->web->city, rq->web->public_url, rq->web->is_simulated}};
     err_t e = !unit ? fail(rq->c, unit_not_found) : period.is_right ? OK : fail(rq->c, register_bad_period);
     if (!e) e = request_reader(rq, &ro);
-    if (!e) e = paper_load_register(rq->c, ro, &print->place, unit, period.from, period.to, &print->book);
-    if (e) {
+    if (!e) e = paper_load_register(rq->c, ro, documents_place(rq), unit, period.from, period.to, &book);
+    if (e)
         request_fail(rq, e);
-        return;
-    }
-    rq->state = print;
-    request_slow(rq, render, rendered);
+    else
+        documents_print(rq, render_register, book, STR("register.pdf"));
 }

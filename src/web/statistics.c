@@ -1,4 +1,5 @@
 /* statistics: the city's figures for everybody: as a page, as CSV, and a unit's. Read from counters alone. */
+#include "base/csv.h"
 #include "base/parse.h"
 #include "i18n/i18n.h"
 #include "templates/tmpl_statistics.h"
@@ -81,16 +82,6 @@ void statistics_page(struct request *rq)
 
 /* ---- CSV (RFC 4180), with a byte order mark: spreadsheets read the marks of Vietnamese rightly then ---- */
 
-static void put_quoted(struct buf *out, struct str text)
-{
-    buf_add_char(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"') buf_add_char(out, '"');
-        buf_add_char(out, text.ptr[i]);
-    }
-    buf_add_char(out, '"');
-}
-
 static void put_line(struct buf *out, struct str name, const struct statistics *s, const struct statistics_line *line)
 {
     const struct statistics_online *three = &line->online[STATISTICS_LEVEL_3];
@@ -101,7 +92,7 @@ static void put_line(struct buf *out, struct str name, const struct statistics *
         line->counts.settled_early, line->counts.settled_on_time, line->counts.settled_late, statistics_pending(line), line->counts.refused,
         line->counts.returned, line->counts.stopped, line->counts.late_first,
     };
-    put_quoted(out, name);
+    csv_put_quoted(out, name);
     buf_printf(out, ",%lld", (long long)s->year);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         buf_printf(out, ",%lld", (long long)numbers[i]);

@@ -84,9 +84,26 @@ static void a_reader_can_blame_a_column(void **state)
     assert_text(c->arena, c->fault.field, "b");
 }
 
+static void what_is_written_in_quotes_is_read_back(void **state)
+{
+    struct ctx *c = *state;
+    struct buf out = buf_new(256);
+    struct csv csv;
+    bool has = false;
+    buf_add(&out, STR("name\n"));
+    csv_put_quoted(&out, STR("Sở \"Tư pháp\", quận\nBa Đình"));
+    buf_add(&out, STR("\n"));
+    assert_int_equal(csv_open(c, STR("x.csv"), buf_str(&out), STR("name"), &csv), OK);
+    assert_int_equal(csv_next(c, &csv, &has), OK);
+    assert_true(has);
+    assert_true(str_eq(csv.fields[0], STR("Sở \"Tư pháp\", quận\nBa Đình")));
+    buf_free(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        UNIT_TEST(what_is_written_in_quotes_is_read_back),
         UNIT_TEST(rows_and_quotes),
         UNIT_TEST(the_last_line_may_lack_its_end_and_a_mark_may_open),
         UNIT_TEST(what_is_not_csv_is_refused_with_its_line),
