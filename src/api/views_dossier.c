@@ -1,6 +1,7 @@
 /* views_dossier: the tables of what is filed, done and shown about dossiers. */
 #include "api/views.h"
 #include "api/words.h"
+#include "domain/letter.h"
 
 /* clang-format off */
 static const struct api_member api_applicant_members[] = {
@@ -56,7 +57,7 @@ static const struct api_member api_act_members[] = {
     {API_MEMBER(api_act, new_due, API_TIME, API_OPTIONAL, "draft-apology: the new date, while the dossier is being worked on")},
     {API_MEMBER(api_act, amount, API_OPT_INT, API_OPTIONAL, "draft-duty: what is to be paid, in đồng")},
     {API_MEMBER(api_act, letter, API_OPT_INT, API_OPTIONAL, "prove-letter: number of the letter; left out: the last that was sent")},
-    {API_MEMBER(api_act, way, API_TEXT, API_OPTIONAL, "send-letter: how it goes to the applicant"), .words = send_way_words},
+    {API_MEMBER(api_act, way, API_TEXT, API_OPTIONAL, "send-letter: how it goes to the applicant"), .words = send_way_slugs},
     {API_MEMBER(api_act, payment_number, API_TEXT, API_OPTIONAL, "pay: number of the receipt"), .max = 50},
     {API_MEMBER(api_act, official, API_TEXT, API_OPTIONAL,
      "Sign-in name of the official in whose name the machine acts: his unit and roles are checked. Without it the machine acts itself"), .max = 100},

@@ -10,7 +10,6 @@ const char *const result_words[] = {"granted", "refused", NULL};
 const char *const step_words[] = {"closed", "reception", "completion", "handover", "assign", "process",
                                   "approve", "issue", "confirm", "return", "supplement", "supplement_check", "duty", "withdrawal",
                                   "letter_approve", "letter_number", "letter_send", NULL};
-const char *const send_way_words[] = {"desk", "post", "email", "portal", NULL};
 static const char *const lateness_words[] = {"early", "on_time", "late", NULL};
 static const char *const actor_words[] = {"nobody", "citizen", "official", "machine", "system", NULL};
 static const char *const event_words[] = {"submitted", "paper_added", "received", "completion_asked", "completion_sent",

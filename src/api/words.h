@@ -10,7 +10,6 @@ extern const char *const channel_words[];      /* those a machine may file under
 extern const char *const applicant_words[];
 extern const char *const return_way_words[];
 extern const char *const result_words[];
-extern const char *const send_way_words[];
 extern const char *const step_words[];
 
 struct str channel_word(enum channel channel);

@@ -87,11 +87,19 @@ const char *promise_cause_name(enum promise_cause cause)
     return cause >= PROMISE_RECEPTION && cause < PROMISE_CAUSE_COUNT ? names[cause] : "";
 }
 
+static const enum step letter_queues[LETTER_STATUS_COUNT] = {
+    [LETTER_DRAFTED] = STEP_LETTER_APPROVE, [LETTER_APPROVED] = STEP_LETTER_NUMBER, [LETTER_NUMBERED] = STEP_LETTER_SEND};
+
 enum step open_letter_queue(const struct open_letter *letter)
 {
-    static const enum step queues[LETTER_STATUS_COUNT] = {
-        [LETTER_DRAFTED] = STEP_LETTER_APPROVE, [LETTER_APPROVED] = STEP_LETTER_NUMBER, [LETTER_NUMBERED] = STEP_LETTER_SEND};
-    return letter->number ? queues[letter->status] : STEP_CLOSED;
+    return letter->number ? letter_queues[letter->status] : STEP_CLOSED;
+}
+
+enum letter_status letter_status_in_queue(enum step queue)
+{
+    for (size_t status = LETTER_DRAFTED; status < LETTER_STATUS_COUNT; status++)
+        if (letter_queues[status] != STEP_CLOSED && letter_queues[status] == queue) return (enum letter_status)status;
+    return (enum letter_status)0;
 }
 
 /* From this day on the forms are those of 2025 (TT 03/2025/TT-VPCP, domain.md §2, §3). */

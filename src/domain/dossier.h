@@ -186,6 +186,9 @@ int dossier_form_set_on(int64_t day);
 /* The queue that a letter under way stands in; STEP_CLOSED for none. */
 enum step open_letter_queue(const struct open_letter *letter);
 
+/* The other way round: the status of the letters that wait in that queue; 0 if it is no queue of letters. */
+enum letter_status letter_status_in_queue(enum step queue);
+
 static inline bool dossier_is_open(const struct dossier *d)
 {
     return d->step != STEP_CLOSED;

@@ -20,16 +20,16 @@ static const char *const statuses[LETTER_STATUS_COUNT] = {
     [LETTER_SENT] = N_("Sent"),                   [LETTER_DELIVERED] = N_("Delivered"),           [LETTER_DROPPED] = N_("Given up"),
 };
 
-static const struct {
-    const char *name;
-    const char *slug;
-} ways[SEND_WAY_COUNT] = {
-    [SEND_NOT_YET] = {"", ""},
-    [SEND_DESK] = {N_("Handed over at the desk"), "desk"},
-    [SEND_POST] = {N_("By post"), "post"},
-    [SEND_EMAIL] = {N_("By e-mail"), "email"},
-    [SEND_PORTAL] = {N_("On the portal"), "portal"},
+static const char *const way_names[SEND_WAY_COUNT] = {
+    [SEND_NOT_YET] = "",
+    [SEND_DESK] = N_("Handed over at the desk"),
+    [SEND_POST] = N_("By post"),
+    [SEND_EMAIL] = N_("By e-mail"),
+    [SEND_PORTAL] = N_("On the portal"),
 };
+
+const char *const send_way_slugs[] = {"desk", "post", "email", "portal", NULL};
+_Static_assert(sizeof send_way_slugs / sizeof send_way_slugs[0] == SEND_WAY_COUNT, "a word for each way, and the end");
 
 const char *letter_form_name(enum letter_form form)
 {
@@ -46,19 +46,19 @@ const char *letter_status_name(enum letter_status status)
 const char *send_way_name(enum send_way way)
 {
     ASSERT(way < SEND_WAY_COUNT);
-    return ways[way].name;
+    return way_names[way];
 }
 
 const char *send_way_slug(enum send_way way)
 {
     ASSERT(way < SEND_WAY_COUNT);
-    return ways[way].slug;
+    return way == SEND_NOT_YET ? "" : send_way_slugs[way - SEND_DESK];
 }
 
 bool send_way_of(struct str slug, enum send_way *ret_way)
 {
     for (size_t i = SEND_DESK; i < SEND_WAY_COUNT; i++) {
-        if (!str_eq(slug, str_of(ways[i].slug))) continue;
+        if (!str_eq(slug, str_of(send_way_slugs[i - SEND_DESK]))) continue;
         *ret_way = (enum send_way)i;
         return true;
     }

@@ -79,7 +79,8 @@ bool letter_is_out(const struct letter *letter);
 const char *letter_form_name(enum letter_form form);
 const char *letter_status_name(enum letter_status status);
 const char *send_way_name(enum send_way way);
-const char *send_way_slug(enum send_way way); /* "desk", "post", "email", "portal" */
+extern const char *const send_way_slugs[]; /* from SEND_DESK on: "desk", "post", "email", "portal"; ends with NULL */
+const char *send_way_slug(enum send_way way); /* "" for SEND_NOT_YET */
 bool send_way_of(struct str slug, enum send_way *ret_way);
 
 /* While such a letter is under way the case itself waits: nothing may be proposed or handed over. An apology does not. */

@@ -33,12 +33,11 @@ static struct work_item *items_from(struct ctx *c, const struct work_row *rows, 
 err_t dossier_store_work_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum step step, struct work_cursor after, int limit,
                       struct work_item **ret_items, size_t *ret_count)
 {
-    static const enum letter_status letters[STEP_COUNT] = {
-        [STEP_LETTER_APPROVE] = LETTER_DRAFTED, [STEP_LETTER_NUMBER] = LETTER_APPROVED, [STEP_LETTER_SEND] = LETTER_NUMBERED};
+    enum letter_status letters = letter_status_in_queue(step);
     struct work_row *rows;
     const struct q_dossier_work_of_unit_in in = {unit_id, (int64_t)step, after.work_due_at, after.id, limit};
-    const struct q_dossier_work_of_letters_in of_letters = {unit_id, (int64_t)letters[step], after.work_due_at, after.id, limit};
-    err_t e = letters[step] ? q_dossier_work_of_letters(ro, c, &of_letters, &rows, ret_count) : q_dossier_work_of_unit(ro, c, &in, &rows, ret_count);
+    const struct q_dossier_work_of_letters_in of_letters = {unit_id, (int64_t)letters, after.work_due_at, after.id, limit};
+    err_t e = letters ? q_dossier_work_of_letters(ro, c, &of_letters, &rows, ret_count) : q_dossier_work_of_unit(ro, c, &in, &rows, ret_count);
     if (e) return e;
     *ret_items = items_from(c, rows, *ret_count);
     return OK;

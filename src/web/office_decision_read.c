@@ -124,12 +124,15 @@ static int64_t read_amount(struct request *rq, struct input *in, enum action act
 
 static enum send_way read_way(struct request *rq, struct input *in, enum action action, const char *slug)
 {
-    static const struct str words[] = {STR_INIT("desk"), STR_INIT("post"), STR_INIT("email"), STR_INIT("portal")};
+    struct str words[SEND_WAY_COUNT];
+    size_t count = 0;
     enum send_way way = SEND_NOT_YET;
     const struct decision_field *row = row_of(action, "way");
     struct str name = office_field_name(rq->c->arena, slug, STR("way"));
     if (!row) return SEND_NOT_YET;
-    struct str word = input_choice(in, arena_cstring(rq->c->arena, name), request_tr(rq, row->label), words, 4, true);
+    for (; send_way_slugs[count]; count++)
+        words[count] = str_of(send_way_slugs[count]);
+    struct str word = input_choice(in, arena_cstring(rq->c->arena, name), request_tr(rq, row->label), words, count, true);
     return send_way_of(word, &way) ? way : SEND_NOT_YET;
 }
 

@@ -2,6 +2,7 @@
  * (domain.md §3, §15.6). */
 #include "unit/unit.h"
 
+#include "domain/dossier.h"
 #include "domain/letter.h"
 
 static const struct uuid worker = {{1}}, leader = {{2}}, clerk = {{3}}, desk = {{4}};
@@ -241,9 +242,22 @@ static void giving_up_keeps_what_was_and_says_why(void **state)
     }
 }
 
+static void each_queue_of_letters_holds_one_status_and_no_other_queue_any(void **state)
+{
+    (void)state;
+    for (enum letter_status status = LETTER_DRAFTED; status < LETTER_STATUS_COUNT; status++) {
+        const struct open_letter open = {.number = 1, .form = LETTER_APOLOGY, .status = status};
+        enum step queue = open_letter_queue(&open);
+        if (queue != STEP_CLOSED) assert_int_equal(letter_status_in_queue(queue), status);
+    }
+    for (enum step step = STEP_CLOSED; step < STEP_LETTER_APPROVE; step++)
+        assert_int_equal(letter_status_in_queue(step), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        UNIT_TEST(each_queue_of_letters_holds_one_status_and_no_other_queue_any),
         UNIT_TEST(every_form_status_and_way_has_a_name_of_its_own),
         UNIT_TEST(a_way_is_found_by_its_word_and_by_no_other),
         UNIT_TEST(only_a_request_and_a_stop_hold_the_case_up),
