@@ -1,9 +1,11 @@
 /* answer: see the header. */
 #include "api/answer.h"
 
+#include "api/words.h"
 #include "base/parse.h"
 #include "crypto/crypto.h"
 #include "domain/code.h"
+#include "domain/identity.h"
 
 #define KEY_MAX 255
 
@@ -175,4 +177,48 @@ void answer_act(struct request *rq, db_work_fn work, void *argument, int status,
     }
     rq->state = once;
     request_write(rq, rq->route->name, once_run, once, on_done);
+}
+
+/* ---- for readers with and without a token ---- */
+
+/* The number typed is compared in one written form, in constant time. */
+static bool is_identity_right(struct request *rq, const struct dossier *d)
+{
+    struct str number;
+    if (!identity_any(rq->c->arena, request_query(rq, "id_number"), &number)) return false;
+    return equal_in_constant_time(number, d->applicant.identity);
+}
+
+/* One answer for an unknown code and for a wrong number: nobody learns which codes exist. */
+err_t answer_find_for_reader(struct request *rq, struct dossier *ret_dossier)
+{
+    bool has_number = !str_is_empty(request_query(rq, "id_number"));
+    if (!has_number && !answer_has_token(rq)) return fault_set(rq->c, field_required, STR("id_number"), STR("id_number"));
+    err_t e = answer_find_dossier(rq, ret_dossier);
+    bool may_see = !e && (has_number ? is_identity_right(rq, ret_dossier) : access_may_see(&rq->actor, ret_dossier));
+    if (may_see || (e && e != ERR_NOT_FOUND)) return e;
+    fault_clear(rq->c);
+    return fail(rq->c, dossier_not_found);
+}
+
+/* ---- what several answers show ---- */
+
+struct api_limit *answer_time_limit(struct arena *a, struct limit limit)
+{
+    if (limit.unit == LIMIT_NONE) return NULL;
+    struct api_limit *view = ARENA_NEW(a, struct api_limit);
+    view->unit = str_of(limit_unit_slug(limit.unit));
+    if (limit.unit == LIMIT_SAME_DAY)
+        view->amount = (struct str){NULL, 0};
+    else
+        view->amount = arena_printf(a, "%d%s", (int)(limit.halves / 2), limit.halves % 2 ? ".5" : "");
+    return view;
+}
+
+struct api_list answer_promises(struct arena *a, const struct promise *promises, size_t count)
+{
+    struct api_promise *views = ARENA_ARRAY(a, count + 1, struct api_promise);
+    for (size_t i = 0; i < count; i++)
+        views[i] = (struct api_promise){some_instant(promises[i].due_at), some_instant(promises[i].made_at), promise_word(promises[i].cause)};
+    return (struct api_list){views, count};
 }

@@ -35,12 +35,18 @@ bool answer_has_token(const struct request *rq);
 /* The dossier named by the first part of the address. not_yours if there is none. */
 MUST_CHECK err_t answer_find_dossier(struct request *rq, struct dossier *ret_dossier);
 
+/* The same for whoever may read it: a token of its unit, or the applicant's number as ?id_number=. field_required without
+ * either; dossier_not_found for an unknown code and for a wrong number alike: nobody learns which codes exist. */
+MUST_CHECK err_t answer_find_for_reader(struct request *rq, struct dossier *ret_dossier);
+
 /* A unit by the code in a parameter or member; unit_not_found with that field. */
 MUST_CHECK err_t answer_find_unit(struct request *rq, struct str code, const char *field, const struct unit **ret_unit);
 
 struct api_named *answer_named(struct arena *a, struct str code, struct str name);
 const struct api_named *answer_unit(struct request *rq, struct uuid id);
 const struct api_named *answer_procedure(struct request *rq, struct uuid id);
+struct api_limit *answer_time_limit(struct arena *a, struct limit limit); /* NULL for LIMIT_NONE */
+struct api_list answer_promises(struct arena *a, const struct promise *promises, size_t count); /* of struct api_promise */
 struct str answer_uuid(struct arena *a, struct uuid id);
 
 /* An act in a write transaction, once for each Idempotency-Key; answered with `status` and what `write` writes from

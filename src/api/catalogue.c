@@ -6,18 +6,6 @@
 
 #define QUERY_MAX 200
 
-static struct api_limit *limit_view(struct arena *a, struct limit limit)
-{
-    if (limit.unit == LIMIT_NONE) return NULL;
-    struct api_limit *view = ARENA_NEW(a, struct api_limit);
-    view->unit = str_of(limit_unit_slug(limit.unit));
-    if (limit.unit == LIMIT_SAME_DAY)
-        view->amount = (struct str){NULL, 0};
-    else
-        view->amount = arena_printf(a, "%d%s", (int)(limit.halves / 2), limit.halves % 2 ? ".5" : "");
-    return view;
-}
-
 static struct api_procedure head_view(struct request *rq, const struct procedure *p)
 {
     return (struct api_procedure){
@@ -30,7 +18,7 @@ static struct api_procedure head_view(struct request *rq, const struct procedure
         .level = p->service_level,
         .is_live = p->is_live,
         .is_online = p->is_live && procedure_can_apply_online(p),
-        .limit = limit_view(rq->c->arena, p->legal_limit),
+        .limit = answer_time_limit(rq->c->arena, p->legal_limit),
         .form = p->form_id,
     };
 }
@@ -52,7 +40,7 @@ static struct api_list limits_view(struct arena *a, const struct procedure *p)
 {
     struct api_channel_limit *views = ARENA_ARRAY(a, p->limit_count + 1, struct api_channel_limit);
     for (size_t i = 0; i < p->limit_count; i++)
-        views[i] = (struct api_channel_limit){str_of(procedure_channel_word(p->limits[i].channel)), limit_view(a, p->limits[i].limit)};
+        views[i] = (struct api_channel_limit){str_of(procedure_channel_word(p->limits[i].channel)), answer_time_limit(a, p->limits[i].limit)};
     return (struct api_list){views, p->limit_count};
 }
 

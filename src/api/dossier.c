@@ -4,19 +4,10 @@
 #include "api/handlers.h"
 #include "api/words.h"
 #include "crypto/crypto.h"
-#include "domain/identity.h"
 #include "i18n/i18n.h"
 #include "store/event_store.h"
 
 /* ---- one dossier ---- */
-
-static struct api_list promises_of(struct request *rq, const struct promise *promises, size_t count)
-{
-    struct api_promise *views = ARENA_ARRAY(rq->c->arena, count + 1, struct api_promise);
-    for (size_t i = 0; i < count; i++)
-        views[i] = (struct api_promise){some_instant(promises[i].due_at), some_instant(promises[i].made_at)};
-    return (struct api_list){views, count};
-}
 
 static struct api_list papers_of(struct request *rq, const struct paper *papers, size_t count)
 {
@@ -87,26 +78,6 @@ static void add_private(struct request *rq, const struct dossier *d, struct api_
     view->result_on = d->result_on;
 }
 
-/* The number typed is compared in one written form, in constant time. */
-static bool is_identity_right(struct request *rq, const struct dossier *d)
-{
-    struct str number;
-    if (!identity_any(rq->c->arena, request_query(rq, "id_number"), &number)) return false;
-    return equal_in_constant_time(number, d->applicant.identity);
-}
-
-/* One answer for an unknown code and for a wrong number: nobody learns which codes exist. */
-static err_t find_for_reader(struct request *rq, struct dossier *ret_dossier)
-{
-    bool has_number = !str_is_empty(request_query(rq, "id_number"));
-    if (!has_number && !answer_has_token(rq)) return fault_set(rq->c, field_required, STR("id_number"), STR("id_number"));
-    err_t e = answer_find_dossier(rq, ret_dossier);
-    bool may_see = !e && (has_number ? is_identity_right(rq, ret_dossier) : access_may_see(&rq->actor, ret_dossier));
-    if (may_see || (e && e != ERR_NOT_FOUND)) return e;
-    fault_clear(rq->c);
-    return fail(rq->c, dossier_not_found);
-}
-
 static err_t add_parts(struct request *rq, const struct dossier *d, struct api_dossier *view)
 {
     struct db_ro *ro;
@@ -116,7 +87,7 @@ static err_t add_parts(struct request *rq, const struct dossier *d, struct api_d
     err_t e = request_reader(rq, &ro);
     if (!e) e = dossier_store_promises(ro, rq->c, d->id, &promises, &count);
     if (e) return e;
-    view->promises = promises_of(rq, promises, count);
+    view->promises = answer_promises(rq->c->arena, promises, count);
     if (!answer_has_token(rq)) return OK;
     e = dossier_store_papers(ro, rq->c, d->id, &papers, &count);
     if (!e) view->papers = papers_of(rq, papers, count);
@@ -127,7 +98,7 @@ void api_dossier(struct request *rq)
 {
     struct dossier dossier;
     struct api_dossier view;
-    err_t e = find_for_reader(rq, &dossier);
+    err_t e = answer_find_for_reader(rq, &dossier);
     if (!e) {
         view = public_view(rq, &dossier);
         if (answer_has_token(rq)) add_private(rq, &dossier, &view);

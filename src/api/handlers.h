@@ -23,6 +23,9 @@ void api_act(struct request *rq);
 void api_dossier(struct request *rq);
 void api_events(struct request *rq);
 
+/* clock.c */
+void api_clock(struct request *rq);
+
 /* work.c */
 void api_work(struct request *rq);
 

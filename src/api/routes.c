@@ -59,6 +59,9 @@ static const struct api_doc dossier_doc = {"Dossiers", "One dossier",
 static const struct api_doc act_doc = {"Dossiers", "Do something with a dossier", "What is possible depends on its state and step; each "
     "action has its roles, its place and its separation of powers.",
     action_parameters, &api_act_schema, &api_acted_schema, .status = 200, .is_idempotent = true, .optional_body = true};
+static const struct api_doc clock_doc = {"Dossiers", "The clock of a dossier", "How its due moment came about, line by line, from the ledger of "
+    "what happened to it, with every promise ever made. Without a token with the applicant's identity number.",
+    dossier_parameters, NULL, &api_clock_schema, .status = 200};
 static const struct api_doc events_doc = {"Dossiers", "The record of a dossier", "Every act, in order, each bound to the one before by its hash.",
     record_parameters, NULL, &api_events_schema, .status = 200};
 static const struct api_doc work_doc = {"Dossiers", "A unit's work", "Open dossiers that the unit holds, most urgent first.",
@@ -89,6 +92,7 @@ static const struct route routes[] = {
     API_GET("/dossiers/{dossier}", api_dossier, "getDossier", dossier_doc, OPEN, .rate = RATE_GUESS),
     API_POST("/dossiers/{dossier}/accept", api_accept, "acceptDossier", accept_doc, SCOPE_OFFICE),
     API_POST("/dossiers/{dossier}/actions/{action}", api_act, "actOnDossier", act_doc, SCOPE_OFFICE),
+    API_GET("/dossiers/{dossier}/clock", api_clock, "getClock", clock_doc, OPEN, .rate = RATE_GUESS),
     API_GET("/dossiers/{dossier}/events", api_events, "listEvents", events_doc, SCOPED(SCOPE_READ)),
     API_GET("/work", api_work, "listWork", work_doc, SCOPED(SCOPE_OFFICE)),
     API_GET("/statistics/online", api_statistics, "onlineStatistics", statistics_doc, OPEN),

@@ -54,6 +54,7 @@ struct api_named {
 
 struct api_promise {
     struct opt_instant due_at, made_at;
+    struct str cause;
 };
 
 struct api_paper {
@@ -115,12 +116,49 @@ struct api_page {
 extern const struct api_schema api_named_schema, api_submission_schema, api_submitted_schema, api_act_schema, api_acted_schema, api_dossier_schema,
     api_events_schema, api_work_page_schema;
 
-/* ---- catalogue: views_catalogue.c ---- */
+/* ---- the clock of a dossier: views_clock.c ---- */
 
 struct api_limit {
     struct str unit;
     struct str amount; /* "5", "0.5" */
 };
+
+struct api_interval {
+    struct str kind;
+    struct opt_instant from, to;
+    struct str ground, form_number;
+    const struct api_limit *extra;
+    struct opt_instant new_due_at;
+};
+
+struct api_calendar_day {
+    struct opt_int date;
+    struct str kind, name, document, status, source;
+};
+
+struct api_clock_line {
+    struct str kind;
+    bool is_part;
+    struct opt_instant from, to, span_from, span_to;
+    int64_t working_minutes, days;
+    struct str label, value, note;
+    struct api_list calendar_days;
+};
+
+struct api_clock {
+    struct str reference, code;
+    const struct api_named *unit;
+    const struct api_limit *limit;
+    struct str style, time_zone;
+    struct opt_instant received_at, start_at, first_due_at, due_at, counted_due_at, latest_apology_at, finished_at;
+    bool is_standing, is_calendar_changed;
+    struct str lateness;
+    struct api_list promises, intervals, lines;
+};
+
+extern const struct api_schema api_limit_schema, api_promise_schema, api_clock_schema;
+
+/* ---- catalogue: views_catalogue.c ---- */
 
 struct api_channel_limit {
     struct str channel;

@@ -3,12 +3,6 @@
 #include "api/words.h"
 
 /* clang-format off */
-static const struct api_member api_limit_members[] = {
-    {API_MEMBER(api_limit, unit, API_TEXT, API_ALWAYS, "working_day, hour, calendar_day, month or same_day: never turned into one another")},
-    {API_MEMBER(api_limit, amount, API_TEXT, API_NULLABLE, "How many, as a decimal number: \"5\", \"0.5\"; null for same_day")},
-};
-static API_SCHEMA(api_limit_schema, "Limit", api_limit, "A legal time limit");
-
 static const struct api_member api_channel_limit_members[] = {
     {API_MEMBER(api_channel_limit, channel, API_TEXT, API_ALWAYS, "direct, online or post")},
     {API_MEMBER(api_channel_limit, limit, API_OBJECT, API_NULLABLE, "null: the general limit holds"), .schema = &api_limit_schema},

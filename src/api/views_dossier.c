@@ -88,12 +88,6 @@ static const struct api_member api_named_members[] = {
 };
 API_SCHEMA(api_named_schema, "Named", api_named, "Something by its code and name");
 
-static const struct api_member api_promise_members[] = {
-    {API_MEMBER(api_promise, due_at, API_TIME, API_ALWAYS, "Promised moment")},
-    {API_MEMBER(api_promise, made_at, API_TIME, API_ALWAYS, "When it was promised")},
-};
-static API_SCHEMA(api_promise_schema, "Promise", api_promise, "A promise; none is ever overwritten");
-
 static const struct api_member api_paper_members[] = {
     {API_MEMBER(api_paper, name, API_TEXT, API_ALWAYS, "What it is")},
     {API_MEMBER(api_paper, originals, API_INT, API_ALWAYS, "Originals handed in on paper")},

@@ -10,6 +10,8 @@ const char *const result_words[] = {"granted", "refused", NULL};
 const char *const step_words[] = {"closed", "reception", "completion", "handover", "assign", "process",
                                   "approve", "issue", "confirm", "return", "supplement", "supplement_check", "duty", "withdrawal",
                                   "letter_approve", "letter_number", "letter_send", NULL};
+const char *const promise_words[] = {"reception", "supplement", "extra", "payment", "apology", "late_apology", "calendar", NULL};
+const char *const interval_words[] = {"running", "paused", "restarting", "extra", "extended", NULL};
 static const char *const lateness_words[] = {"early", "on_time", "late", NULL};
 static const char *const actor_words[] = {"nobody", "citizen", "official", "machine", "system", NULL};
 static const char *const event_words[] = {"submitted", "paper_added", "received", "completion_asked", "completion_sent",
@@ -20,6 +22,9 @@ static const char *const event_words[] = {"submitted", "paper_added", "received"
                                           "withdrawal_cancelled", "withdrawal_declined", "withdrawal_agreed", "promise_moved", NULL};
 _Static_assert(sizeof event_words / sizeof event_words[0] == EVENT_KIND_COUNT, "a word for each kind of event");
 _Static_assert(sizeof step_words / sizeof step_words[0] == STEP_COUNT + 1, "a word for each step");
+
+_Static_assert(sizeof promise_words / sizeof promise_words[0] == PROMISE_CAUSE_COUNT, "a word for each cause of a promise");
+_Static_assert(sizeof interval_words / sizeof interval_words[0] == CLOCK_EXTENDED + 1, "a word for each kind of interval");
 
 /* The word at an index; absent if there is none. */
 static struct str word_at(const char *const *words, int index)
@@ -61,6 +66,16 @@ struct str lateness_word(int lateness)
 struct str step_word(enum step step)
 {
     return word_at(step_words, (int)step);
+}
+
+struct str promise_word(enum promise_cause cause)
+{
+    return word_at(promise_words, (int)cause - 1);
+}
+
+struct str interval_word(enum clock_interval_kind kind)
+{
+    return word_at(interval_words, (int)kind - 1);
 }
 
 struct str event_word(int kind)

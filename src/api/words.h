@@ -11,12 +11,16 @@ extern const char *const applicant_words[];
 extern const char *const return_way_words[];
 extern const char *const result_words[];
 extern const char *const step_words[];
+extern const char *const promise_words[];
+extern const char *const interval_words[];
 
 struct str channel_word(enum channel channel);
 struct str applicant_word(enum applicant_kind kind);
 struct str result_word(enum result_kind kind);   /* absent: none yet */
 struct str lateness_word(int lateness);          /* absent: not finished */
 struct str step_word(enum step step);
+struct str promise_word(enum promise_cause cause);
+struct str interval_word(enum clock_interval_kind kind);
 struct str event_word(int kind);                 /* enum event_kind */
 struct str actor_word(int kind);                 /* enum actor_kind */
 

@@ -1,8 +1,7 @@
 /* office_dossier: the page of one dossier: what to decide on top, what is known below. */
 #include "web/office_dossier.h"
 
-#include "app/working_time.h"
-#include "domain/clock_explain.h"
+#include "app/clock_told.h"
 #include "i18n/i18n.h"
 #include "store/account_store.h"
 #include "store/form_store.h"
@@ -57,26 +56,18 @@ err_t office_dossier_load(struct request *rq, struct str key, struct office_doss
 static err_t explain(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
 {
     const struct dossier *d = &o->d;
-    struct clock_explanation explanation;
-    struct clock_case k;
-    bool is_standing;
+    struct clock_told told;
     if (!d->received_at.has || !d->limit_unit) return OK;
-    struct clock_interval *intervals = ARENA_ARRAY(rq->c->arena, o->parts.ledger_count, struct clock_interval);
-    for (size_t i = 0; i < o->parts.ledger_count; i++)
-        intervals[i] = o->parts.ledger[i].interval;
-    err_t e = working_time_case(rq->c, rq->web->city, d, intervals, o->parts.ledger_count, &k, &is_standing);
-    if (!e) e = clock_explain(rq->c, &k, &explanation);
+    const struct clock_interval *intervals = clock_told_intervals(rq->c->arena, o->parts.ledger, o->parts.ledger_count);
+    err_t e = clock_told_of(rq->c, rq->web->city, d, intervals, o->parts.ledger_count, &told);
     if (e) return e;
-    if (!is_standing && d->due_at.has && explanation.due.due.us != d->due_at.value.us) { /* the calendar changed: it would explain another date */
-        struct str counted = format_moment(rq->c->arena, rq->c->locale, explanation.due.due);
+    if (told.is_other) {
+        struct str counted = format_moment(rq->c->arena, rq->c->locale, told.explanation.due.due);
         view->clock_differs = tr_with(rq->c->arena, rq->c->locale, N_("By today's calendar the count gives %s. The promised date stays as it is until a named person decides otherwise."), counted);
         return OK;
     }
-    struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
-    for (size_t i = 0; i < explanation.count; i++)
-        words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);
-    view->clock = words;
-    view->clock_count = explanation.count;
+    view->clock = told.words;
+    view->clock_count = told.explanation.count;
     return OK;
 }
 

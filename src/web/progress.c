@@ -2,8 +2,7 @@
 #include "paper/paper.h"
 #include "web/progress.h"
 
-#include "app/working_time.h"
-#include "domain/clock_explain.h"
+#include "app/clock_told.h"
 #include "i18n/i18n.h"
 #include "web/address.h"
 #include "web/documents.h"
@@ -22,10 +21,8 @@ static err_t read_ledger(struct request *rq, struct db_ro *ro, struct progress *
     size_t count;
     err_t e = dossier_store_ledger(ro, rq->c, progress->dossier.id, &entries, &count);
     if (e) return e;
-    progress->ledger = ARENA_ARRAY(rq->c->arena, count, struct clock_interval);
+    progress->ledger = clock_told_intervals(rq->c->arena, entries, count);
     progress->ledger_count = count;
-    for (size_t i = 0; i < count; i++)
-        progress->ledger[i] = entries[i].interval;
     return OK;
 }
 
@@ -57,27 +54,21 @@ static struct tag_view promise_tag(const struct dossier *d, struct instant now)
 static err_t explain(struct request *rq, const struct progress *progress, struct progress_view *view)
 {
     const struct dossier *d = &progress->dossier;
-    struct clock_explanation explanation;
-    struct clock_case k;
-    bool is_standing;
-    err_t e = working_time_case(rq->c, rq->web->city, d, progress->ledger, progress->ledger_count, &k, &is_standing);
+    struct clock_told told;
+    err_t e = clock_told_of(rq->c, rq->web->city, d, progress->ledger, progress->ledger_count, &told);
     if (e == ERR_NOT_FOUND) {
         fault_clear(rq->c);
         return OK;
     }
-    if (!e) e = clock_explain(rq->c, &k, &explanation);
     if (e) return e;
-    if (is_standing) view->promised_text = request_tr(rq, N_("The clock stands still now. The date moves by the time until you have done your part."));
-    if (!is_standing && explanation.due.due.us != d->due_at.value.us) { /* a calendar changed: it would explain another date */
+    if (told.is_standing) view->promised_text = request_tr(rq, N_("The clock stands still now. The date moves by the time until you have done your part."));
+    if (told.is_other) {
         if (!d->finished_at.has)
             view->promised_text = request_tr(rq, N_("The working days have changed since this date was promised. Counted by them it would be another; the date promised to you stays."));
         return OK;
     }
-    struct clock_words *words = ARENA_ARRAY(rq->c->arena, explanation.count, struct clock_words);
-    for (size_t i = 0; i < explanation.count; i++)
-        words[i] = clock_words_line(rq->c->arena, rq->c->locale, &explanation.lines[i]);
-    view->why = words;
-    view->why_count = explanation.count;
+    view->why = told.words;
+    view->why_count = told.explanation.count;
     return OK;
 }
 

@@ -121,6 +121,47 @@ for (const engine of ['sqlite', 'postgresql']) {
       assert.ok(Date.parse(promises[1].due_at) >= Date.parse(promises[0].due_at))
     })
 
+    test('the clock of a dossier is told line by line, and the lines lead from reception to the promise', async () => {
+      const filed = (await machine.submit()).body
+      const before = (await machine.get(`/dossiers/${filed.reference}/clock`)).body
+      assert.deepEqual([before.received_at, before.due_at, before.lines, before.intervals, before.promises], [null, null, [], [], []])
+      const reference = await inProcessing()
+      await write(reference, 'draft-duty', { amount: 20000 })
+      const standing = (await machine.get(`/dossiers/${reference}/clock`)).body
+      assert.equal(standing.is_standing, true)
+      assert.deepEqual(standing.intervals.map((interval) => [interval.kind, interval.to === null]), [['running', false], ['paused', true]])
+      assert.ok(standing.intervals[1].form_number, 'the number of the letter that stops the clock')
+      await done(reference, 'pay', desk, { payment_number: 'BL 9' })
+      for (const reader of [machine, new Machine(city)]) {
+        const { status, body, text } = await reader.get(`/dossiers/${reference}/clock${reader === machine ? '' : '?id_number=001090123456'}`)
+        assert.equal(status, 200, text)
+        assert.equal(body.is_standing, false)
+        assert.equal(body.counted_due_at, body.due_at)
+        assert.deepEqual(body.promises.map((promise) => promise.cause), ['reception', 'payment'])
+        assert.equal(body.promises[0].due_at, body.first_due_at)
+        assert.equal(body.promises[1].due_at, body.due_at)
+        assert.ok(Date.parse(body.latest_apology_at) < Date.parse(body.due_at))
+        const moves = body.lines.filter((line) => !line.is_part)
+        assert.equal(moves[0].kind, 'received')
+        assert.equal(moves.at(-1).kind, 'due')
+        assert.equal(moves[0].from.slice(0, 16), body.received_at.slice(0, 16)) // the clock cuts seconds
+        for (let i = 1; i < moves.length; i++) assert.equal(moves[i].from, moves[i - 1].to, JSON.stringify(moves))
+        assert.equal(moves.at(-1).to, body.due_at)
+        assert.deepEqual(body.intervals.map((interval) => [interval.kind, interval.to === null]), [['running', false], ['paused', false], ['running', true]])
+        for (const [i, line] of body.lines.entries()) {
+          if (line.is_part || !body.lines[i + 1]?.is_part) continue
+          const end = body.lines.findIndex((other, j) => j > i && !other.is_part)
+          const parts = body.lines.slice(i + 1, end).filter((part) => part.kind === 'work')
+          assert.equal(parts.reduce((sum, part) => sum + part.working_minutes, 0), line.working_minutes)
+        }
+      }
+      const words = async (language) => (await machine.get(`/dossiers/${reference}/clock?lang=${language}`)).body.lines.map((line) => line.label)
+      assert.notDeepEqual(await words('vi'), await words('en'))
+      const stranger = new Machine(city)
+      assert.equal((await stranger.get(`/dossiers/${reference}/clock`)).status, 422)
+      assert.equal((await stranger.get(`/dossiers/${reference}/clock?id_number=001090123457`)).status, 404)
+    })
+
     test('an apology names one new date, and its delivery is proved', async () => {
       const reference = await inProcessing()
       const due = (await seen(reference)).due_at

@@ -83,6 +83,7 @@ test('what is answered is what is described', async () => {
     acceptDossier: accepted,
     actOnDossier: await machine.post(`/dossiers/${reference}/actions/take-over`, {}),
     getDossier: await machine.get(`/dossiers/${reference}`),
+    getClock: await machine.get(`/dossiers/${reference}/clock`),
     listEvents: await machine.get(`/dossiers/${reference}/events`),
     listWork: await machine.get('/work?unit=00001'),
     listProcedures: await machine.get('/procedures?limit=100'),
