@@ -78,7 +78,7 @@ static size_t group_at(struct procedure_count *groups, size_t *count, const stru
     return (*count)++;
 }
 
-/* Fields are many; the home page shows the groups they are in. */
+/* Fields are many; the home page shows the groups that something can be filed in. */
 static err_t group_list(struct request *rq, struct db_ro *ro, struct home_list *ret_list)
 {
     struct procedure_count *fields;
@@ -96,7 +96,7 @@ static err_t group_list(struct request *rq, struct db_ro *ro, struct home_list *
     qsort(groups, count, sizeof groups[0], compare_groups);
     *ret_list = new_list(rq, N_("By field"), count);
     for (size_t i = 0; i < count; i++)
-        add(ret_list, groups[i].name, search_address(rq, "group", groups[i].code), count_note(rq, groups[i].live));
+        if (groups[i].live) add(ret_list, groups[i].name, search_address(rq, "group", groups[i].code), count_note(rq, groups[i].live));
     ret_list->more_text = request_tr(rq, N_("All fields"));
     ret_list->more_href = STR("/fields");
     return OK;

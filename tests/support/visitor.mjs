@@ -42,6 +42,11 @@ function selected (body, tag, choices, name) {
   return attribute(options.find((option) => /\sselected\b/.test(option)) ?? options[0] ?? '', 'value') ?? ''
 }
 
+// The Set-Cookie lines of an answer. Debian 12's own Node 18 is built without getSetCookie and joins them by commas.
+function setCookiesOf (headers) {
+  return headers.getSetCookie?.() ?? (headers.get('set-cookie') ?? '').split(/,\s*(?=[^;,=\s]+=)/).filter(Boolean)
+}
+
 export class Visitor {
   #cookies = new Map()
 
@@ -60,7 +65,7 @@ export class Visitor {
     let url = new URL(path, this.city.origin)
     for (let hops = 0; ; hops++) {
       const response = await fetch(url, { method, body, redirect: 'manual', headers: { ...headers, cookie: this.#header(), ...(from ? { referer: from } : {}) } })
-      for (const line of response.headers.getSetCookie?.() ?? []) this.#keep(line)
+      for (const line of setCookiesOf(response.headers)) this.#keep(line)
       const target = response.headers.get('location')
       const bytes = Buffer.from(await response.arrayBuffer())
       if (!target || !follow || hops > 9) return this.#answer(response, url, bytes)
