@@ -14,6 +14,7 @@ err_t simulate_check(struct ctx *c, const struct simulate_request *r)
     bool days_fit = r->from_day <= r->to_day && r->to_day - r->from_day < 3660 && r->from_day > 0;
     bool dossiers_fit = r->dossiers >= 1 && r->dossiers <= SIMULATE_DOSSIERS_MAX;
     bool officials_fit = r->officials >= SIMULATION_STAFF_MIN && r->officials <= SIMULATE_OFFICIALS_MAX;
+    ASSERT(r->batch > 0);
     if (!days_fit) return fault_set(c, simulate_bad_days, STR("from"), STR(""));
     if (!dossiers_fit) return fault_set(c, simulate_bad_count, STR("dossiers"), STR("--dossiers"));
     if (!officials_fit) return fault_set(c, simulate_bad_count, STR("officials"), STR("--officials"));
@@ -25,7 +26,7 @@ static err_t plan_batch(struct simulation *s)
 {
     struct simulate_event event;
     s->batch_count = 0;
-    while (s->batch_count < SIMULATE_BATCH && simulate_queue_pop(s, &event)) {
+    while (s->batch_count < s->request->batch && simulate_queue_pop(s, &event)) {
         err_t e = simulate_plan(s, event, &s->batch[s->batch_count]);
         if (e) return e;
         s->batch_count++;
@@ -112,7 +113,7 @@ err_t simulate_run(struct db *db, struct ctx *c, const struct city *city, const 
         .db = db, .c = c, .city = city, .request = request,
         .act = {.arena = arena_new(ARENA_BLOCK), .locale = c->locale},
         .citizens = ARENA_ARRAY(c->arena, (size_t)request->dossiers, struct uuid),
-        .batch = ARENA_ARRAY(c->arena, SIMULATE_BATCH, struct simulate_act),
+        .batch = ARENA_ARRAY(c->arena, request->batch, struct simulate_act),
         .online_by_day = ARENA_ARRAY(c->arena, days, int64_t),
         .from = civil_instant(civil_local_at(request->from_day, 0)).us,
         .until = civil_instant(civil_local_at(request->to_day + 1, 0)).us,

@@ -11,6 +11,8 @@
 
 #define SIMULATE_DOSSIERS_MAX  5000000
 #define SIMULATE_OFFICIALS_MAX 100000
+#define SIMULATE_BATCH         4000  /* acts a transaction where others wait for it */
+#define SIMULATE_BATCH_ALONE   32000 /* where nobody does: a page that many acts touch is written once */
 
 struct simulate_request {
     int64_t from_day, to_day; /* local days, both included */
@@ -18,6 +20,7 @@ struct simulate_request {
     int64_t officials;        /* simulated officials the city shall have; those it has already count */
     uint64_t seed;
     const struct file_store *files; /* NULL: papers filed online come without files */
+    size_t batch; /* acts a transaction */
 };
 
 struct simulate_summary {

@@ -6,8 +6,7 @@
 #include "base/chance.h"
 #include "domain/simulation.h"
 
-#define SIMULATE_NONE  UINT32_MAX
-#define SIMULATE_BATCH 4000 /* acts a transaction */
+#define SIMULATE_NONE UINT32_MAX
 
 struct simulate_official {
     struct actor actor;

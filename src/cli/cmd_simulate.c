@@ -23,8 +23,8 @@ static const struct option_spec specs[] = {
 };
 
 static const char more[] = "People, numbers, dossiers and visits are invented and marked as simulated wherever they are shown. A new city\n"
-                           "is filled in haste (SQLite without waiting for the disk until the end); a city that has dossiers already\n"
-                           "is written to as safely as always.";
+                           "is filled in haste (SQLite without waiting for the disk until the end, with up to 700 MB of memory); a city\n"
+                           "that has dossiers already is written to as safely as always.";
 
 static err_t read_day(struct ctx *c, const struct options *o, const char *name, int64_t *ret_day)
 {
@@ -46,7 +46,7 @@ static err_t read_count(struct ctx *c, const struct options *o, const char *name
 static err_t read_request(struct ctx *c, const struct options *o, struct simulate_request *ret)
 {
     int64_t seed = 1;
-    struct simulate_request r = {0};
+    struct simulate_request r = {.batch = SIMULATE_BATCH};
     err_t e = read_day(c, o, "from", &r.from_day);
     if (!e) e = read_day(c, o, "to", &r.to_day);
     if (!e) e = read_count(c, o, "dossiers", SIMULATE_DOSSIERS_MAX, 0, &r.dossiers);
@@ -116,7 +116,7 @@ static void print_summary(const struct simulate_summary *s, int64_t seconds)
 /* ---- the command ---- */
 
 /* A city without dossiers is opened again, in haste. */
-static err_t open_city(struct ctx *c, const struct options *o, struct db **ret_db)
+static err_t open_city(struct ctx *c, const struct options *o, struct db **ret_db, size_t *ret_batch)
 {
     struct db *db;
     bool is_empty;
@@ -125,6 +125,7 @@ static err_t open_city(struct ctx *c, const struct options *o, struct db **ret_d
     e = simulate_is_empty(db, c, &is_empty);
     if (e || is_empty) db_close(db);
     if (e) return e;
+    *ret_batch = is_empty ? SIMULATE_BATCH_ALONE : SIMULATE_BATCH;
     if (is_empty) return open_database(c, o, true, ret_db);
     *ret_db = db;
     return OK;
@@ -154,7 +155,7 @@ static err_t run_with(struct ctx *c, const struct options *o)
     err_t e = crypto_start();
     if (!e) e = read_request(c, o, &request);
     if (!e) e = simulate_check(c, &request);
-    if (!e) e = open_city(c, o, &db);
+    if (!e) e = open_city(c, o, &db, &request.batch);
     if (e) return e;
     request.files = &files;
     e = simulate(c, o, db, &request);
