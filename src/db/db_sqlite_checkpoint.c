@@ -2,8 +2,19 @@
  * path it made one commit in a thousand four times slower (design.md §6), so a thread of its own does it. */
 #include "db/db_sqlite.h"
 
+#include <limits.h>
+
 #define ASK_PAGES 1000              /* housekeeping is asked for each so many new pages (about 4 MiB) */
 #define HELP_PAGES (16 * ASK_PAGES) /* so long a WAL means that the writer never pauses: then it catches up itself */
+/* Into a new city in haste the writer alone moves the WAL, when it is long: a page that many transactions changed is moved once. Housekeeping
+ * would begin at each commit and be in the writer's way when it wants to help: the WAL would grow without end. */
+#define HASTE_PAGES (256 * ASK_PAGES)
+
+static void start_over(struct sqlite_db *s)
+{
+    s->wal_ask_at = s->unsafe_fast ? INT_MAX : ASK_PAGES;
+    s->wal_help_at = s->unsafe_fast ? HASTE_PAGES : HELP_PAGES;
+}
 
 /* A smaller WAL than before: it was all in the file, and the writer began it anew. */
 static int on_commit(void *argument, sqlite3 *handle, const char *name, int pages)
@@ -11,10 +22,7 @@ static int on_commit(void *argument, sqlite3 *handle, const char *name, int page
     struct sqlite_db *s = argument;
     (void)handle;
     (void)name;
-    if (pages < s->wal_pages) {
-        s->wal_ask_at = ASK_PAGES;
-        s->wal_help_at = HELP_PAGES;
-    }
+    if (pages < s->wal_pages) start_over(s);
     s->wal_pages = pages;
     if (pages < s->wal_ask_at) return SQLITE_OK;
     s->wal_ask_at = pages + ASK_PAGES;
@@ -27,8 +35,7 @@ static int on_commit(void *argument, sqlite3 *handle, const char *name, int page
 
 void sqlite_checkpoint_watch(struct sqlite_db *s)
 {
-    s->wal_ask_at = ASK_PAGES;
-    s->wal_help_at = HELP_PAGES;
+    start_over(s);
     (void)sqlite3_wal_hook(s->writer->handle, on_commit, s);
 }
 
