@@ -17,10 +17,12 @@ SELECT id, calendar_id, unit_id, made_at, document, actor FROM calendar_notice W
 --: calendar_notice_days(notice_id uuid, limit int) -> many (day int, kind int, name text, document text, status text, source text, hours text)
 SELECT day, kind, name, document, status, source, hours FROM calendar_notice_day WHERE notice_id = :notice_id ORDER BY day LIMIT :limit
 
--- Dossiers that stand at steps of one unit, in the order of the work list's index; those without a result have a promise to keep.
---: calendar_dossiers(holder_unit_id uuid, last_step int, after_step int, after time, after_id uuid, limit int) -> many (id uuid, reference text, code text?, unit_id uuid, step int, work_due_at time, received_at time?, due_at time?, finished_at time?, limit_unit int, limit_halves int, is_paused bool, intervals int, last_seq int)
-SELECT id, reference, code, unit_id, step, work_due_at, received_at, due_at, finished_at, limit_unit, limit_halves, is_paused, intervals, last_seq
+-- Dossiers with a promise to keep that stand at steps of one unit, in the order of the work list's index; those whose clock runs towards a moment before
+-- `due_from` are left out.
+--: calendar_dossiers(holder_unit_id uuid, last_step int, due_from time, after_step int, after time, after_id uuid, limit int) -> many (id uuid, reference text, code text?, unit_id uuid, step int, work_due_at time, received_at time?, due_at time?, limit_unit int, limit_halves int, is_paused bool, intervals int, last_seq int)
+SELECT id, reference, code, unit_id, step, work_due_at, received_at, due_at, limit_unit, limit_halves, is_paused, intervals, last_seq
 FROM dossier WHERE holder_unit_id = :holder_unit_id AND step <= :last_step AND (step, work_due_at, id) > (:after_step, :after, :after_id)
+  AND (due_at >= :due_from OR is_paused = 1) AND due_at IS NOT NULL AND received_at IS NOT NULL AND finished_at IS NULL
 ORDER BY step, work_due_at, id LIMIT :limit
 
 --: calendar_decision_insert(id uuid, notice_id uuid, unit_id uuid, moves bool, state int, reason text, document text, decided_at time, decided_by uuid, decider text) -> exec

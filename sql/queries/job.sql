@@ -14,6 +14,10 @@ FOR UPDATE SKIP LOCKED
 )
 RETURNING id, kind, payload, attempts
 
+-- A claim's other end of the lease: of a kind that need not wait as long.
+--: job_lease(id uuid, lease_until time, until time) -> count
+UPDATE job SET lease_until = :until WHERE id = :id AND lease_until = :lease_until AND state = 0
+
 -- Done; nothing changes when the lease had ended and another worker has the job.
 --: job_done(id uuid, lease_until time) -> count
 UPDATE job SET state = 1, lease_until = NULL, last_error = '' WHERE id = :id AND lease_until = :lease_until AND state = 0

@@ -25,6 +25,7 @@ struct job_kind_info {
     job_run_fn run;
     int64_t period_seconds;  /* 0: only when enqueued */
     int64_t backoff_seconds; /* after the first failure; doubles each time, at most JOB_BACKOFF_MAX_SECONDS */
+    int64_t lease_seconds;   /* nobody else runs it meanwhile; so long it waits when its process was killed. 0: JOB_LEASE_SECONDS */
 };
 
 #define JOB_ATTEMPTS_MAX        8 /* then it is a dead letter; periodic jobs wait for their next time instead */

@@ -41,7 +41,11 @@ err_t worker_prepare(struct ctx *c, const struct job_room *room)
 
 static err_t claim_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
-    return job_store_claim(rw, c, (struct instant){c->now.us + JOB_LEASE_SECONDS * SECOND}, argument);
+    struct job *job = argument;
+    err_t e = job_store_claim(rw, c, (struct instant){c->now.us + JOB_LEASE_SECONDS * SECOND}, job);
+    const struct job_kind_info *info = e ? NULL : job_kind_of(job->kind);
+    if (!info || !info->lease_seconds) return e;
+    return job_store_lease(rw, c, job, (struct instant){c->now.us + info->lease_seconds * SECOND});
 }
 
 struct outcome {

@@ -65,18 +65,18 @@ err_t calendar_notice_days(struct db_ro *ro, struct ctx *c, struct uuid id, stru
     return OK;
 }
 
-err_t calendar_dossiers(struct db_ro *ro, struct ctx *c, struct uuid holder_unit_id, enum step last, const struct calendar_dossier *after, int limit,
-                        struct calendar_dossier **ret_dossiers, size_t *ret_count)
+err_t calendar_dossiers(struct db_ro *ro, struct ctx *c, struct uuid holder_unit_id, enum step last, struct instant due_from,
+                        const struct calendar_dossier *after, int limit, struct calendar_dossier **ret_dossiers, size_t *ret_count)
 {
     struct q_calendar_dossiers_row *rows;
-    const struct q_calendar_dossiers_in in = {holder_unit_id, (int64_t)last, (int64_t)after->step, after->work_due_at, after->id, limit};
+    const struct q_calendar_dossiers_in in = {holder_unit_id, (int64_t)last, due_from, (int64_t)after->step, after->work_due_at, after->id, limit};
     err_t e = q_calendar_dossiers(ro, c, &in, &rows, ret_count);
     if (e) return e;
     struct calendar_dossier *dossiers = ARENA_ARRAY(c->arena, *ret_count, struct calendar_dossier);
     for (size_t i = 0; i < *ret_count; i++)
         dossiers[i] = (struct calendar_dossier){
             .id = rows[i].id, .reference = rows[i].reference, .code = rows[i].code, .unit_id = rows[i].unit_id, .step = (enum step)rows[i].step,
-            .work_due_at = rows[i].work_due_at, .received_at = rows[i].received_at, .due_at = rows[i].due_at, .finished_at = rows[i].finished_at,
+            .work_due_at = rows[i].work_due_at, .received_at = rows[i].received_at.value, .due_at = rows[i].due_at.value,
             .limit = limit_of((enum limit_unit)rows[i].limit_unit, (int32_t)rows[i].limit_halves), .is_paused = rows[i].is_paused,
             .intervals = rows[i].intervals, .last_seq = rows[i].last_seq,
         };

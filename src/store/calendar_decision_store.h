@@ -30,21 +30,21 @@ struct calendar_notice_day {
 };
 MUST_CHECK err_t calendar_notice_days(struct db_ro *ro, struct ctx *c, struct uuid id, struct calendar_notice_day **ret_days, size_t *ret_count);
 
-/* A dossier that stands at a step of the unit, up to that step. */
+/* A dossier with a promise to keep that stands at a step of the unit, up to that step. */
 struct calendar_dossier {
     struct uuid id;
-    struct str reference, code; /* code absent before acceptance */
+    struct str reference, code;
     struct uuid unit_id;        /* answers for it */
     enum step step;
     struct instant work_due_at;
-    struct opt_instant received_at, due_at, finished_at;
+    struct instant received_at, due_at;
     struct limit limit;
     bool is_paused;
     int64_t intervals, last_seq;
 };
-/* after: the last row of the page before, or its step one less than the first and zero. */
-MUST_CHECK err_t calendar_dossiers(struct db_ro *ro, struct ctx *c, struct uuid holder_unit_id, enum step last, const struct calendar_dossier *after,
-                                   int limit, struct calendar_dossier **ret_dossiers, size_t *ret_count);
+/* Those promised for `due_from` or later. after: the last row of the page before, or its step one less than the first and zero. */
+MUST_CHECK err_t calendar_dossiers(struct db_ro *ro, struct ctx *c, struct uuid holder_unit_id, enum step last, struct instant due_from,
+                                   const struct calendar_dossier *after, int limit, struct calendar_dossier **ret_dossiers, size_t *ret_count);
 
 /* Stored; never renumbered. */
 enum calendar_decision_state { DECISION_APPLYING = 1, DECISION_DONE = 2, DECISION_UNDOING = 3, DECISION_UNDONE = 4 };

@@ -19,6 +19,14 @@ err_t job_store_claim(struct db_rw *rw, struct ctx *c, struct instant lease_unti
     return OK;
 }
 
+err_t job_store_lease(struct db_rw *rw, struct ctx *c, struct job *job, struct instant until)
+{
+    int64_t changed;
+    err_t e = q_job_lease(rw, c, job->id, job->lease_until, until, &changed);
+    if (!e) job->lease_until = until;
+    return e;
+}
+
 err_t job_store_done(struct db_rw *rw, struct ctx *c, const struct job *job)
 {
     int64_t changed;

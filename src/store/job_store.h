@@ -19,6 +19,9 @@ MUST_CHECK err_t job_store_insert(struct db_rw *rw, struct ctx *c, struct uuid i
 /* Takes the one that has waited longest at c->now. ERR_NOT_FOUND without a fault: nothing to do. */
 MUST_CHECK err_t job_store_claim(struct db_rw *rw, struct ctx *c, struct instant lease_until, struct job *ret_job);
 
+/* In the transaction of the claim: its lease ends at another moment. */
+MUST_CHECK err_t job_store_lease(struct db_rw *rw, struct ctx *c, struct job *job, struct instant until);
+
 /* These three change nothing if the claim was lost. Errors have no personal data in them. */
 MUST_CHECK err_t job_store_done(struct db_rw *rw, struct ctx *c, const struct job *job);
 MUST_CHECK err_t job_store_again(struct db_rw *rw, struct ctx *c, const struct job *job, struct instant run_at, int64_t attempts, struct str last_error);
