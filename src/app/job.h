@@ -15,6 +15,7 @@ enum job_kind {
     JOB_DELIVER_LETTER = 6, /* its id is the delivery's */
     JOB_WARN = 7, /* warnings of limits */
     JOB_CALENDAR_DECISION = 8, /* payload: the decision's id; applies or undoes it */
+    JOB_DELIVER_NOTICE = 9, /* its id is the delivery's */
     JOB_KIND_COUNT
 };
 

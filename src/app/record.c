@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "app/notice.h"
 #include "app/warning.h"
 #include "base/civil.h"
 #include "crypto/crypto.h"
@@ -62,7 +63,8 @@ err_t record_add(struct ctx *c, struct db_rw *rw, struct record *record, enum ev
     if (e) return e;
     event_apply(&record->dossier, &event, &effects);
     record->dossier.last_hash = hash;
-    return dossier_store_effects(rw, c, record->dossier.id, &effects);
+    e = dossier_store_effects(rw, c, record->dossier.id, &effects);
+    return e ? e : notice_tell(c, rw, record, &event);
 }
 
 static int64_t year_of(struct instant t)

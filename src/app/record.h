@@ -19,7 +19,7 @@ MUST_CHECK err_t record_open(struct ctx *c, struct db_rw *rw, struct uuid id, st
 /* A dossier that begins with the next event (EVENT_SUBMITTED). */
 struct record record_begin(struct uuid id);
 
-/* Adds one event by c->actor at c->now. The act was checked before. */
+/* Adds one event by c->actor at c->now, and what the applicant is told of it (app/notice.h). The act was checked before. */
 MUST_CHECK err_t record_add(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, const struct event_data *data);
 
 /* Stores the dossier as the events made it, the counters, and whether its limit is watched (app/warning.h). Nothing may be added afterwards. */

@@ -1,5 +1,6 @@
-/* job_deliver: one letter by e-mail, with its PDF, through the city's mail server. Tried again while the server cannot be reached or asks
- * for patience, always with the same Message-ID; what it refuses for good is kept as refused, and the desk sees it. */
+/* job_deliver: one letter by e-mail with its PDF, or one notice, through its carrier. Tried again while the carrier cannot be
+ * reached or asks for patience, always under the same id (Message-ID, Idempotency-Key); what it refuses for good is kept as
+ * refused, and the desk sees it. No phone rings in the quiet hours. */
 #ifndef JOBS_JOB_DELIVER_H
 #define JOBS_JOB_DELIVER_H
 

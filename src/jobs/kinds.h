@@ -24,8 +24,10 @@ struct job_kind_info {
     const char *name; /* in logs and in the unique key of a periodic job */
     job_run_fn run;
     int64_t period_seconds;  /* 0: only when enqueued */
-    int64_t backoff_seconds; /* after the first failure; doubles each time, at most JOB_BACKOFF_MAX_SECONDS */
-    int64_t lease_seconds;   /* nobody else runs it meanwhile; so long it waits when its process was killed. 0: JOB_LEASE_SECONDS */
+    int64_t backoff_seconds;     /* after the first failure; doubles each time, at most backoff_max_seconds */
+    int64_t attempts_max;        /* 0: JOB_ATTEMPTS_MAX */
+    int64_t backoff_max_seconds; /* 0: JOB_BACKOFF_MAX_SECONDS */
+    int64_t lease_seconds;       /* nobody else runs it meanwhile; so long it waits when its process was killed. 0: JOB_LEASE_SECONDS */
 };
 
 #define JOB_ATTEMPTS_MAX        8 /* then it is a dead letter; periodic jobs wait for their next time instead */
@@ -37,5 +39,13 @@ extern const size_t job_kind_count;
 
 /* NULL if there is none: a job of a newer program. */
 const struct job_kind_info *job_kind_of(int64_t kind);
+
+int64_t job_attempts_max(const struct job_kind_info *info);
+
+/* How long it waits after that many failures in a row. */
+int64_t job_backoff_seconds(const struct job_kind_info *info, int64_t attempts);
+
+/* Was this the last attempt of a job that does not come by itself? */
+bool job_is_last(const struct job *job);
 
 #endif

@@ -52,15 +52,8 @@ struct outcome {
     const struct job *job;
     const struct job_kind_info *info; /* NULL: unknown here */
     struct str error;                 /* empty: it worked */
+    struct job_wish wish;
 };
-
-static int64_t backoff_seconds(const struct job_kind_info *info, int64_t attempts)
-{
-    int64_t seconds = info->backoff_seconds;
-    for (int64_t i = 1; i < attempts && seconds < JOB_BACKOFF_MAX_SECONDS; i++)
-        seconds *= 2;
-    return seconds < JOB_BACKOFF_MAX_SECONDS ? seconds : JOB_BACKOFF_MAX_SECONDS;
-}
 
 static struct instant in_seconds(const struct ctx *c, int64_t seconds)
 {
@@ -71,10 +64,13 @@ static err_t settle_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct outcome *o = argument;
     bool failed = o->error.len > 0;
-    bool is_last = o->job->attempts >= JOB_ATTEMPTS_MAX;
+    bool is_last = job_is_last(o->job);
+    if (o->wish.is_no_attempt) return job_store_again(rw, c, o->job, o->wish.again_at.value, o->job->attempts - 1, STR(""));
     if (!o->info || (failed && is_last && o->info->period_seconds == 0)) return job_store_bury(rw, c, o->job, o->error);
-    if (failed && !is_last)
-        return job_store_again(rw, c, o->job, in_seconds(c, backoff_seconds(o->info, o->job->attempts)), o->job->attempts, o->error);
+    if (failed && !is_last) {
+        struct instant pause_ends = in_seconds(c, job_backoff_seconds(o->info, o->job->attempts));
+        return job_store_again(rw, c, o->job, o->wish.again_at.has ? o->wish.again_at.value : pause_ends, o->job->attempts, o->error);
+    }
     if (o->info->period_seconds > 0) return job_store_again(rw, c, o->job, in_seconds(c, o->info->period_seconds), 0, o->error);
     return job_store_done(rw, c, o->job);
 }
@@ -88,10 +84,12 @@ static struct str error_of(const struct ctx *c, err_t e)
 
 static struct outcome run_job(struct ctx *c, const struct job_room *room, const struct job *job)
 {
-    struct outcome o = {job, job_kind_of(job->kind), STR("unknown_kind")};
+    struct outcome o = {.job = job, .info = job_kind_of(job->kind), .error = STR("unknown_kind")};
+    struct job mine = *job;
     char id[37];
     int64_t start = clock_monotonic_us();
-    if (o.info) o.error = error_of(c, o.info->run(c, room, job));
+    mine.wish = &o.wish;
+    if (o.info) o.error = error_of(c, o.info->run(c, room, &mine));
     fault_clear(c);
     uuid_format(job->id, id);
     log_write(o.error.len ? LOG_WARNING : LOG_INFO, "job=%s id=%s attempt=%lld us=%lld error=\"%.*s\"", o.info ? o.info->name : "?", id,

@@ -15,7 +15,7 @@ err_t job_store_claim(struct db_rw *rw, struct ctx *c, struct instant lease_unti
     struct q_job_claim_row row;
     err_t e = q_job_claim(rw, c, c->now, lease_until, &row);
     if (e) return e;
-    *ret_job = (struct job){row.id, row.kind, row.payload, row.attempts, lease_until};
+    *ret_job = (struct job){row.id, row.kind, row.payload, row.attempts, lease_until, NULL};
     return OK;
 }
 

@@ -4,12 +4,19 @@
 
 #include "db/db.h"
 
+/* What a run wishes for its next one. */
+struct job_wish {
+    struct opt_instant again_at; /* then, whatever the pauses of its kind are; none: as its kind says */
+    bool is_no_attempt;          /* it was not the time for it: this run does not count, and did not fail */
+};
+
 struct job {
     struct uuid id;
     int64_t kind;
     struct str payload; /* JSON */
     int64_t attempts;   /* this one included */
     struct instant lease_until; /* names the claim: what a worker says later counts only while it is still its own */
+    struct job_wish *wish; /* the worker's; NULL outside of a run */
 };
 
 /* unique_key absent: none. A job of this id or key that is there already is left as it is. */
