@@ -1,5 +1,6 @@
 /* notice: telling the applicant what happened, before he asks: the rows and jobs of notices, written in the transaction of the
- * act. Called by record_add for every event; domain/notice says which of them are told. Nothing is told of simulated dossiers. */
+ * act. Called by record_add for every event; domain/notice says which of them are told. `motcua simulate`
+ * tells nobody. */
 #ifndef APP_NOTICE_H
 #define APP_NOTICE_H
 

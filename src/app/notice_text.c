@@ -33,6 +33,12 @@ err_t notice_text_at(struct db_ro *ro, struct ctx *c, const struct notice_key *k
     return OK;
 }
 
+struct str notice_office(const struct unit *unit, enum carrier carrier)
+{
+    if (!unit) return STR("");
+    return carrier == CARRIER_EMAIL ? unit->full_name : unit->name;
+}
+
 struct notice_values notice_values_of(struct arena *a, enum locale locale, const struct notice_told *told)
 {
     struct notice_values values;

@@ -22,6 +22,9 @@ struct notice_text notice_text_shipped(struct arena *a, const struct notice_key 
 /* What counted at a moment. */
 MUST_CHECK err_t notice_text_at(struct db_ro *ro, struct ctx *c, const struct notice_key *key, struct instant at, struct notice_text *ret_text);
 
+/* The office's name: in full in an e-mail, short on a phone. NULL: empty. */
+struct str notice_office(const struct unit *unit, enum carrier carrier);
+
 /* What stands for each placeholder, in one language. due none and amount 0: empty. */
 struct notice_told {
     struct str code, office, track_url;

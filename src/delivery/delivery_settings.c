@@ -14,7 +14,7 @@
 #define TEXT_MAX 1000
 #define MAIL_TIMEOUT_S 60
 #define GATEWAY_TIMEOUT_S 20
-#define SEGMENTS_MAX 4
+
 #define SEGMENTS_HIGHEST 10
 #define SENDER_MAX 20
 #define REPORT_SECRET_LEAST 16
@@ -229,7 +229,7 @@ static err_t read_mail(struct ctx *c, const struct part *p, struct mail_settings
 static err_t read_gateway(struct ctx *c, const struct part *p, struct gateway_settings *g)
 {
     struct str empty = STR("");
-    *g = (struct gateway_settings){.is_set = true, .timeout_seconds = GATEWAY_TIMEOUT_S, .segments_max = SEGMENTS_MAX};
+    *g = (struct gateway_settings){.is_set = true, .timeout_seconds = GATEWAY_TIMEOUT_S, .segments_max = DELIVERY_SEGMENTS_MAX};
     g->sender = g->report_secret = g->ca_file = empty;
     err_t e = take_members(c, p, "", g);
     return e ? e : check_gateway(c, p, g);

@@ -6,6 +6,7 @@
 #include "base/ctx.h"
 
 #define DELIVERY_SETTINGS_FILE "delivery.json"
+#define DELIVERY_SEGMENTS_MAX  4 /* of a text message, where the file says nothing */
 
 enum mail_starttls { MAIL_STARTTLS_NONE = 0, MAIL_STARTTLS_TRY, MAIL_STARTTLS_REQUIRE };
 

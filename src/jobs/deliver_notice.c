@@ -28,10 +28,9 @@ static err_t load(struct ctx *c, const struct deliver_case *k, struct told *ret_
 static void fill(struct ctx *c, const struct deliver_case *k, struct told *told)
 {
     const struct dossier *d = &k->dossier;
-    const struct unit *unit = city_unit(k->room->city, d->unit_id);
     const struct notice_told facts = {
         .code = str_is_absent(d->code) ? d->reference : d->code,
-        .office = unit ? unit->full_name : STR(""),
+        .office = notice_office(city_unit(k->room->city, d->unit_id), k->delivery.carrier),
         .track_url = paper_track_url(c->arena, k->room->public_url, d),
         .due = k->delivery.due_at,
         .amount = k->delivery.amount,

@@ -56,6 +56,16 @@ struct str input_choice(struct input *in, const char *name, struct str label, co
     return STR("");
 }
 
+bool input_was_sent(struct request *rq, struct str name, struct str value)
+{
+    for (size_t i = 0; i < exchange_field_count(rq->x); i++) {
+        struct str sent_name, sent_value;
+        exchange_field_at(rq->x, i, &sent_name, &sent_value);
+        if (str_eq(sent_name, name) && str_eq(sent_value, value)) return true;
+    }
+    return false;
+}
+
 typedef bool (*normalise_fn)(struct arena *a, struct str text, struct str *ret_text);
 
 static struct str input_shaped(struct input *in, const char *name, struct str label, bool is_required, normalise_fn normalise, enum message message)

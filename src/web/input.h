@@ -23,6 +23,9 @@ struct str input_text(struct input *in, const char *name, struct str label, size
 /* One of the values; "" and an error otherwise. */
 struct str input_choice(struct input *in, const char *name, struct str label, const struct str *values, size_t count, bool is_required);
 
+/* Was this value among those sent under that name (checkboxes)? */
+bool input_was_sent(struct request *rq, struct str name, struct str value);
+
 /* Like input_text with the shape of the thing checked (domain/identity). */
 struct str input_identity(struct input *in, const char *name, struct str label, bool is_required);
 struct str input_phone(struct input *in, const char *name, struct str label, bool is_required);

@@ -40,7 +40,7 @@ static err_t field_of(struct request *rq, const struct dossier *d, const struct 
     err_t e = row->choices ? row->choices(rq, d, &choices) : OK;
     if (e) return e;
     for (size_t i = 0; i < choices.count; i++)
-        choices.items[i].selected = decision_was_sent(rq, name, choices.items[i].value);
+        choices.items[i].selected = input_was_sent(rq, name, choices.items[i].value);
     *ret = (struct office_field){
         .widget = row->widget,
         .text = {.name = name, .label = label, .hint = hint, .error = error, .value = decision_typed(rq, name), .optional = row->optional, .spellcheck = row->widget == OFFICE_AREA,

@@ -10,16 +10,6 @@
 #define NOTE_MAX 4000
 
 /* Was this value among those sent under the name? Checkboxes send one for each. */
-bool decision_was_sent(struct request *rq, struct str name, struct str value)
-{
-    for (size_t i = 0; i < exchange_field_count(rq->x); i++) {
-        struct str sent_name, sent_value;
-        exchange_field_at(rq->x, i, &sent_name, &sent_value);
-        if (str_eq(sent_name, name) && str_eq(sent_value, value)) return true;
-    }
-    return false;
-}
-
 struct str decision_typed(struct request *rq, struct str name)
 {
     struct str value = exchange_field(rq->x, arena_cstring(rq->c->arena, name));
@@ -145,7 +135,7 @@ static struct str list_with_reason(struct request *rq, const struct dossier *d, 
     struct paper_list list = {.papers = ARENA_ARRAY(rq->c->arena, procedure->component_count, struct str), .reason = reason};
     for (size_t i = 0; i < procedure->component_count; i++) {
         struct str number = arena_printf(rq->c->arena, "%lld", (long long)procedure->components[i].number);
-        if (decision_was_sent(rq, name, number)) list.papers[list.count++] = procedure->components[i].name;
+        if (input_was_sent(rq, name, number)) list.papers[list.count++] = procedure->components[i].name;
     }
     return paper_list_write(rq->c->arena, &list);
 }

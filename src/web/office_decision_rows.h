@@ -37,8 +37,6 @@ extern const size_t decision_place_count;
 /* What is decided upon, in a sentence; empty: nothing to say. */
 MUST_CHECK err_t decision_intro(struct request *rq, const struct dossier *d, enum action action, struct str *ret_intro);
 
-/* Was this value among those sent under the name? Checkboxes send one for each. */
-bool decision_was_sent(struct request *rq, struct str name, struct str value);
 struct str decision_typed(struct request *rq, struct str name);
 
 #endif

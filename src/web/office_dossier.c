@@ -42,7 +42,7 @@ err_t office_dossier_load(struct request *rq, struct str key, struct office_doss
     if (!e) e = request_reader(rq, &ro);
     if (!e) e = dossier_store_parts(ro, rq->c, o.d.id, &o.parts);
     if (!e) e = load_events(rq, ro, &o);
-    if (!e && o.d.letters > 1) e = delivery_store_of_dossier(ro, rq->c, o.d.id, &o.deliveries, &o.delivery_count);
+    if (!e) e = delivery_store_of_dossier(ro, rq->c, o.d.id, &o.deliveries, &o.delivery_count);
     if (!e) e = load_handler(rq, ro, &o);
     if (e) return e;
     o.procedure = city_procedure(rq->web->city, o.d.procedure_id);
@@ -179,6 +179,7 @@ static err_t fill(struct request *rq, const struct office_dossier *o, const stru
     office_rows_papers(rq, o, view);
     office_rows_sheets(rq, o, view);
     office_rows_documents(rq, o, view);
+    office_rows_notices(rq, o, view);
     office_rows_timeline(rq, o, view);
     return OK;
 }

@@ -18,7 +18,7 @@ struct office_dossier {
     const struct procedure *procedure;
     const struct unit *unit;
     struct str handler; /* name; empty: nobody */
-    struct delivery *deliveries; /* letters that went out by a carrier */
+    struct delivery *deliveries; /* letters and notices that went out by a carrier */
     size_t delivery_count;
 };
 
@@ -35,6 +35,7 @@ void office_rows_sheets(struct request *rq, const struct office_dossier *o, stru
 
 /* ---- office_dossier_way.c: letters and what happened ---- */
 void office_rows_documents(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
+void office_rows_notices(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
 void office_rows_timeline(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
 
 /* ---- small texts that both need ---- */

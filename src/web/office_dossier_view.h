@@ -65,6 +65,9 @@ struct office_dossier_view {
     struct table_view promises;
     const struct office_document *documents;
     size_t document_count;
+    const struct summary_row *notices; /* what the applicant was told, by which carrier, and whether it arrived */
+    size_t notice_count;
+    bool has_trouble; /* something does not reach the applicant */
     const struct timeline_item *timeline;
     size_t timeline_count;
 };

@@ -1,32 +1,28 @@
-/* office_dossier_way: the letters of a dossier and all that happened to it, in rows for its page. Reads nothing: all is in
+/* office_dossier_way: the letters and notices of a dossier and all that happened to it, in rows for its page. Reads nothing: all is in
  * struct office_dossier. */
 #include "i18n/i18n.h"
+#include "web/delivery_words.h"
 #include "web/documents.h"
+#include "web/notice_words.h"
 #include "web/office_dossier.h"
 #include "web/office_frame.h"
 
 /* ---- letters ---- */
 
-/* How far the mail of a letter has come. */
+/* How far a letter or a notice has come by its carrier. */
 static struct str delivery_text(struct request *rq, const struct delivery *d)
 {
-    static const char *const names[] = {
-        [DELIVERY_WAITING] = N_("the e-mail is on its way"),
-        [DELIVERY_TAKEN] = N_("the mail server has taken the e-mail"),
-        [DELIVERY_REFUSED] = N_("the e-mail was refused: send the letter another way"),
-        [DELIVERY_GIVEN_UP] = N_("the e-mail could not be sent: send the letter another way"),
-    };
-    struct str text = request_tr(rq, names[d->state]);
-    if (d->last_at.has) text = office_beside(rq, text, office_moment_text(rq, d->last_at.value));
-    if (d->attempts > 1) text = office_beside(rq, text, tr_with(rq->c->arena, rq->c->locale, N_("%s attempts"), format_number(rq->c->arena, rq->c->locale, d->attempts)));
-    return office_beside(rq, text, str_is_empty(d->reason) ? d->carrier_id : d->reason);
+    struct str text = office_beside(rq, delivery_words_state(rq, d), delivery_words_when(rq, d));
+    text = office_beside(rq, text, str_is_empty(d->reason) ? d->carrier_id : delivery_words_why(rq, d));
+    if (d->trouble == TROUBLE_SEEN) text = office_beside(rq, text, tr_with(rq->c->arena, rq->c->locale, N_("seen to by %s"), d->seen_by));
+    return text;
 }
 
 static struct str deliveries_text(struct request *rq, const struct office_dossier *o, int64_t letter)
 {
     struct str text = STR("");
     for (size_t i = 0; i < o->delivery_count; i++)
-        if (o->deliveries[i].letter == letter) text = office_beside(rq, text, delivery_text(rq, &o->deliveries[i]));
+        if (o->deliveries[i].notice == NOTICE_NONE && o->deliveries[i].letter == letter) text = office_beside(rq, text, delivery_text(rq, &o->deliveries[i]));
     return text;
 }
 
@@ -58,6 +54,20 @@ void office_rows_documents(struct request *rq, const struct office_dossier *o, s
     }
     view->documents = documents;
     view->document_count = o->parts.letter_count;
+}
+
+/* ---- notices ---- */
+
+void office_rows_notices(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
+{
+    struct summary_row *rows = ARENA_ARRAY(rq->c->arena, o->delivery_count, struct summary_row);
+    for (size_t i = 0; i < o->delivery_count; i++) {
+        const struct delivery *d = &o->deliveries[i];
+        view->has_trouble |= d->trouble == TROUBLE_OPEN;
+        if (d->notice == NOTICE_NONE) continue;
+        rows[view->notice_count++] = (struct summary_row){.key = notice_words_what(rq, d->notice, d->carrier), .value = delivery_text(rq, d), .note = d->address};
+    }
+    view->notices = rows;
 }
 
 /* ---- timeline ---- */

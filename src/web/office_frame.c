@@ -4,6 +4,7 @@
 #include "app/working_time.h"
 #include "domain/code.h"
 #include "i18n/i18n.h"
+#include "store/delivery_store.h"
 #include "store/dossier_store.h"
 #include "store/figure_store.h"
 #include "store/warning_store.h"
@@ -74,13 +75,14 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
 {
     struct db_ro *ro;
     int64_t counts[STEP_COUNT];
-    int64_t urgent;
+    int64_t urgent, undelivered;
     struct arena *a = rq->c->arena;
     err_t e = request_reader(rq, &ro);
     if (!e) e = figure_store_queues(ro, rq->c, rq->actor.unit_id, counts);
     if (!e) e = count_urgent(rq, ro, &urgent);
+    if (!e) e = delivery_store_trouble_count(ro, rq->c, rq->actor.unit_id, OFFICE_COUNTED_MAX, &undelivered);
     if (e) return e;
-    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 1, struct page_queue);
+    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 2, struct page_queue);
     for (size_t i = 0; i < QUEUE_COUNT; i++)
         shown[i] = (struct page_queue){
             .key = queues[i].key,
@@ -90,9 +92,11 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
         };
     shown[QUEUE_COUNT] = (struct page_queue){
         .key = "warnings", .label = request_tr(rq, N_("Before the limit")), .href = STR("/office/warnings"), .count = urgent, .late = true};
+    shown[QUEUE_COUNT + 1] = (struct page_queue){
+        .key = "undelivered", .label = request_tr(rq, N_("Not delivered")), .href = STR("/office/undelivered"), .count = undelivered, .late = true};
     struct page *page = request_page(rq, PAGE_OFFICE, title, active);
     page->queues = shown;
-    page->queue_count = QUEUE_COUNT + 1;
+    page->queue_count = QUEUE_COUNT + 2;
     page->queue = queue;
     *ret_page = page;
     return OK;

@@ -18,6 +18,7 @@ static const struct page_link office_links[] = {
     {"return", N_("Return desk"), "/office/return", false},
     {"register", N_("Register"), "/office/register", false},
     {"calendar", N_("Working days"), "/office/calendar", false},
+    {"notices", N_("Notices"), "/office/notices", false},
     {"statistics", N_("Figures"), "/statistics", false},
 };
 

@@ -104,6 +104,16 @@ void counter_received(struct request *rq);
 void counter_return(struct request *rq);
 void office_warnings(struct request *rq);
 
+/* notice_texts.c, notice_text.c: what applicants are told; undelivered.c: what did not reach them; notice_wish.c: the citizen's choice */
+void notice_texts(struct request *rq);
+void notice_rule_save(struct request *rq);
+void notice_text_form(struct request *rq);
+void notice_text_send(struct request *rq);
+void undelivered_list(struct request *rq);
+void undelivered_seen(struct request *rq);
+void notice_wish_form(struct request *rq);
+void notice_wish_send(struct request *rq);
+
 /* statistics.c: the city's figures */
 void statistics_page(struct request *rq);
 void statistics_csv(struct request *rq);
