@@ -32,6 +32,9 @@ void api_work(struct request *rq);
 /* statistics.c */
 void api_statistics(struct request *rq);
 
+/* delivery_report.c */
+void api_delivery_report(struct request *rq);
+
 /* document.c */
 void api_document(struct request *rq);
 

@@ -72,6 +72,13 @@ static const struct api_parameter statistics_parameters[] = {
 static const struct api_doc statistics_doc = {"Figures", "How much is filed online, and how it is settled",
     "From counters kept with each act; levels 3 and 4 apart, by field, source and level of office.",
     statistics_parameters, NULL, &api_statistics_schema, .status = 200};
+static const char *const gateway_words[] = {"sms", "messenger", NULL};
+static const struct api_parameter report_parameters[] = {
+    {.name = "carrier", .place = API_IN_PATH, .words = gateway_words, .description = "Which gateway reports"}, LANGUAGE, END};
+static const struct api_doc report_doc = {"Gateways", "Report what became of a message",
+    "Signed, not with a token: Motcua-Timestamp (seconds since 1970) and Motcua-Signature (v1= and the HMAC-SHA-256, keyed with "
+    "report_secret, over timestamp, a dot and the body). The same report again is answered alike and changes nothing.",
+    report_parameters, &api_report_schema, &api_taken_schema, .status = 200};
 static const struct api_doc document_doc = {"Description", "This description", "OpenAPI 3.1, made from the route table.",
     .parameters = language_only, .status = 200};
 
@@ -80,6 +87,9 @@ static const struct api_doc document_doc = {"Description", "This description", "
 #define API_POST(path, handler, title, about, bit) \
     {{HTTP_POST, API_ROOT path}, handler, title, .access = ACCESS_TOKEN, .scope = bit, .body_limit = ROUTE_BODY_JSON, \
      .is_machine = true, .no_csrf = true, .api = &about}
+/* Who signs the body with a shared secret needs no token: the handler checks the signature before it reads a byte of it. */
+#define API_POST_SIGNED(path, handler, title, about, limit) \
+    {{HTTP_POST, API_ROOT path}, handler, title, .access = ACCESS_PUBLIC, .body_limit = limit, .is_machine = true, .no_csrf = true, .api = &about}
 #define OPEN .access = ACCESS_ANY_READER
 #define SCOPED(bit) .access = ACCESS_TOKEN, .scope = bit
 
@@ -96,6 +106,7 @@ static const struct route routes[] = {
     API_GET("/dossiers/{dossier}/events", api_events, "listEvents", events_doc, SCOPED(SCOPE_READ)),
     API_GET("/work", api_work, "listWork", work_doc, SCOPED(SCOPE_OFFICE)),
     API_GET("/statistics/online", api_statistics, "onlineStatistics", statistics_doc, OPEN),
+    API_POST_SIGNED("/delivery-reports/{carrier}", api_delivery_report, "reportDelivery", report_doc, ROUTE_BODY_REPORT),
     API_GET("/openapi.json", api_document, "getDescription", document_doc, .access = ACCESS_PUBLIC),
 };
 /* clang-format on */

@@ -113,6 +113,15 @@ struct api_page {
     struct str next; /* cursor; absent: there is no more */
 };
 
+/* What a gateway reports; read by delivery/delivery_report, so that no byte of it is parsed before it is believed. */
+struct api_report {
+    struct str id, status, error;
+};
+struct api_taken {
+    struct str status;
+};
+extern const struct api_schema api_report_schema, api_taken_schema;
+
 extern const struct api_schema api_named_schema, api_submission_schema, api_submitted_schema, api_act_schema, api_acted_schema, api_dossier_schema,
     api_events_schema, api_work_page_schema;
 

@@ -64,6 +64,20 @@ static const struct api_member api_act_members[] = {
 };
 API_SCHEMA(api_act_schema, "Act", api_act, "What an action carries");
 
+static const char *const report_words[] = {"delivered", "failed", "expired", NULL};
+static const struct api_member api_report_members[] = {
+    {API_MEMBER(api_report, id, API_TEXT, API_ALWAYS, "Our id of the message, as it was given to the gateway"), .format = "uuid"},
+    {API_MEMBER(api_report, status, API_TEXT, API_ALWAYS, "What became of it"), .words = report_words},
+    {API_MEMBER(api_report, error, API_TEXT, API_OPTIONAL, "Why: lower-case letters, digits and _"), .max = 40},
+};
+API_SCHEMA(api_report_schema, "DeliveryReport", api_report, "What a gateway reports about a message that it took");
+
+static const char *const taken_words[] = {"taken", NULL};
+static const struct api_member api_taken_members[] = {
+    {API_MEMBER(api_taken, status, API_TEXT, API_ALWAYS, "taken: also for a report that was there already"), .words = taken_words},
+};
+API_SCHEMA(api_taken_schema, "DeliveryReportTaken", api_taken, "The report counts");
+
 static const struct api_member api_acted_members[] = {
     {API_MEMBER(api_acted, id, API_TEXT, API_ALWAYS, "Identifier"), .format = "uuid"},
     {API_MEMBER(api_acted, reference, API_TEXT, API_ALWAYS, "Submission reference")},

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/delivery_bounce.h"
 #include "cli/open.h"
 #include "crypto/crypto.h"
 #include "delivery/gateway.h"
@@ -18,7 +19,8 @@ static const struct option_spec specs[] = {
 
 static const char more[] =
     "Settings are read from DIR/delivery.json: see docs/delivery-gateways.md. Prints sent, temporary or rejected,\n"
-    "with the reason; exits with 0 only if it was sent. Without a test: checks the file, prints what is set up.";
+    "with the reason; exits with 0 only if it was sent. Without a test: checks the file, prints what is set up.\n"
+    "`motcua delivery bounce` reads a message that came back: motcua delivery bounce --help.";
 
 static err_t test_mail(struct ctx *c, const struct delivery_settings *s, const char *to,
                        struct delivery_result *ret_result)
@@ -85,6 +87,7 @@ static err_t work(struct ctx *c, const struct options *o, int *ret_code)
 
 static int run(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "bounce") == 0) return delivery_bounce(argc - 1, argv + 1);
     struct arena *a = arena_new(1U << 16);
     struct ctx c = {.arena = a, .now = clock_now()};
     struct options o;
@@ -101,4 +104,4 @@ static int run(int argc, char **argv)
 }
 
 const struct command cmd_delivery = {"delivery", "Shows how letters and notices are sent, and tests it.",
-                                     "delivery --data DIR [--test-mail ADDRESS] [--test-sms NUMBER]", run};
+                                     "delivery --data DIR [--test-mail ADDRESS] [--test-sms NUMBER] | delivery bounce --data DIR < MESSAGE", run};

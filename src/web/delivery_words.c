@@ -30,6 +30,8 @@ static const struct {
     {"4.", N_("It came back: it could not be delivered for days."), CURE_ADDRESS},
     {"0.0.0", N_("It came back, without a reason."), CURE_ADDRESS},
     {"unknown_number", N_("The gateway does not know this number."), CURE_ADDRESS},
+    {"expired", N_("The phone could not be reached until the gateway gave up."), CURE_ADDRESS},
+    {"failed", N_("The gateway reports that it did not arrive."), CURE_ADDRESS},
     {"switched_off", N_("The phone was switched off until the gateway gave up."), CURE_ADDRESS},
     {"delivery_phone_bad", N_("A text message cannot go to this number."), CURE_ADDRESS},
     {"delivery_address_bad", N_("The address is not written like an address."), CURE_ADDRESS},

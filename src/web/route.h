@@ -57,6 +57,7 @@ struct route {
 
 #define ROUTE_BODY_FORM (256 * 1024)
 #define ROUTE_BODY_JSON (256 * 1024)
+#define ROUTE_BODY_REPORT (16 * 1024) /* delivery/delivery_report.h takes half of it */
 #define ROUTE_UPLOAD    (50ULL * 1024 * 1024)
 
 struct route_table {

@@ -36,7 +36,7 @@ test('a linter that finds nothing in a broken document would be none', async () 
 })
 
 // The rows of the route table, read from its source.
-const rows = () => [...readFileSync(join(root, 'src/api/routes.c'), 'utf8').matchAll(/^ {4}API_(GET|POST)\("([^"]+)", \w+, "(\w+)"/gm)]
+const rows = () => [...readFileSync(join(root, 'src/api/routes.c'), 'utf8').matchAll(/^ {4}API_(GET|POST)(?:_SIGNED)?\("([^"]+)", \w+, "(\w+)"/gm)]
   .map(([, method, path, name]) => `${method} ${path} ${name}`).sort()
 
 test('every route is described, and nothing else', () => {
@@ -94,6 +94,7 @@ test('what is answered is what is described', async () => {
     getDescription: await machine.get('/openapi.json')
   }
   for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
+    if (operation.operationId === 'reportDelivery') continue // needs a message on its way: tests/delivery/carriers.test.js
     const answer = answers[operation.operationId]
     assert.ok(answer, `no answer was looked at for ${operation.operationId}`)
     const described = operation.responses[answer.status]

@@ -12,7 +12,7 @@ import { City, demoCitizen, demoPassword } from '../support/city.mjs'
 import { act, file, signedIn } from '../support/filing.mjs'
 import { startGateway } from '../support/gateway.mjs'
 import { startMailServer } from '../support/mail_server.mjs'
-import { decodeHeader, readMail } from '../support/mime.mjs'
+import { decodeHeader, readMail, textOf } from '../support/mime.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'notices-vi' },
@@ -180,7 +180,7 @@ for (const telling of tellings) {
         assert.deepEqual((await deliveries(`d.reference = '${reference}'`)).map((row) => row.slice(0, 4)), [['1', '1', '1', english ? '1' : '0'], ['1', '2', '1', english ? '1' : '0']])
         const [letter, ...more] = mail.messages().map(readMail).filter(({ headers }) => decodeHeader(headers.subject).includes(code))
         assert.deepEqual(more, [])
-        const words = letter.parts.map((part) => part.content.toString('utf8')).join()
+        const words = textOf(letter)
         assert.ok(words.includes(`/track?code=${code}`), words)
         assert.equal(decodeHeader(letter.headers.subject), say('Dossier {code} has been received').replace('{code}', code))
         assert.match(words, shownMoment(due))

@@ -7,7 +7,7 @@ import { Postgres } from './postgres.mjs'
 import { binary, motcua, root, run } from './program.mjs'
 
 // What Debian's fontconfig keeps until the end is not ours to free.
-const environment = { ...process.env, LSAN_OPTIONS: `suppressions=${join(root, 'tests/support/lsan.supp')}:print_suppressions=0` }
+export const environment = { ...process.env, LSAN_OPTIONS: `suppressions=${join(root, 'tests/support/lsan.supp')}:print_suppressions=0` }
 
 export const demoPassword = 'motcua-demo' // of src/app/demo_people.h, as are the user names
 export const demoCitizen = { login: '001090123456', identity: '001090123456' }

@@ -2,6 +2,7 @@
 // machine only, with a mailbox that takes mail for everybody. What it does with a recipient follows from the local part:
 //   nobody     550 at RCPT            later      451 at RCPT, as greylisting does
 //   vanished   taken, then returned   slow       taken by RCPT, and the answer to the message comes after 30 seconds
+// What comes to tra-ve+...@ is given to a program, where one is named: that is how a city takes note of what came back.
 // A message whose subject has "refuse-me" is refused with 550, "defer-me" with 451. Senders at stranger.test must sign in.
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -30,7 +31,7 @@ export function selfSigned (folder, name) {
   return { key, certificate }
 }
 
-const configuration = ({ folder, port, tlsPort, user, key, certificate }) => `
+const configuration = ({ folder, port, tlsPort, user, key, certificate, bounce }) => `
 primary_hostname = mail.test
 exim_path = ${folder}/exim
 exim_user = ${user.uid}
@@ -79,7 +80,12 @@ plain:
   server_condition = \${if and{{eq{$auth2}{motcua}}{eq{$auth3}{${password}}}}}
   server_set_id = $auth2
 begin routers
-vanished:
+${bounce ? `returned:
+  driver = accept
+  local_parts = tra-ve
+  local_part_suffix = +*
+  transport = returned
+` : ''}vanished:
   driver = redirect
   local_parts = vanished
   allow_fail
@@ -88,7 +94,10 @@ everybody:
   driver = accept
   transport = mailbox
 begin transports
-mailbox:
+${bounce ? `returned:
+  driver = pipe
+  command = ${bounce} --to $local_part$local_part_suffix@$domain
+` : ''}mailbox:
   driver = appendfile
   directory = ${folder}/mail
   maildir_format
@@ -113,16 +122,18 @@ async function untilItAnswers (port, log) {
   throw new Error(`exim does not answer: ${log()}`)
 }
 
-// { port, tlsPort, certificate, otherCertificate, messages(), find(part), pause(), resume(), stop() }
-export async function startMailServer () {
+// port: where to listen, if not on a free one; bounce: the command that gets what came back.
+// { port, tlsPort, user, certificate, otherCertificate, messages(), find(part), pause(), resume(), stop() }
+export async function startMailServer ({ port, bounce } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-exim-'))
   const user = process.getuid() === 0 ? nobody : { uid: process.getuid(), gid: process.getgid() }
   copyFileSync('/usr/sbin/exim4', join(folder, 'exim')) // a copy is not setuid
   mkdirSync(join(folder, 'spool'))
   const { key, certificate } = selfSigned(folder, 'server')
   const other = selfSigned(folder, 'other')
-  const [port, tlsPort] = [await freePort(), await freePort()]
-  writeFileSync(join(folder, 'exim.conf'), configuration({ folder, port, tlsPort, user, key, certificate }))
+  port ??= await freePort()
+  const tlsPort = await freePort()
+  writeFileSync(join(folder, 'exim.conf'), configuration({ folder, port, tlsPort, user, key, certificate, bounce }))
   chmodSync(join(folder, 'exim'), 0o755)
   for (const name of ['', 'spool', 'server.key']) chownSync(join(folder, name), user.uid, user.gid)
   let log = ''
@@ -141,6 +152,7 @@ export async function startMailServer () {
   return {
     port,
     tlsPort,
+    user,
     certificate,
     otherCertificate: other.certificate,
     messages,
