@@ -13,7 +13,7 @@
 static const struct option_spec specs[] = {
     OPEN_DATA_OPTION,
     OPEN_DB_OPTION,
-    {.name = "to", .value = "ADDRESS", .help = "the address it was delivered to, if the mail server says so (exim: $local_part$local_part_suffix@$domain)"},
+    {.name = "to", .value = "ADDRESS", .help = "the address it was delivered to, if the mail server says so; else it is read from Envelope-To, Delivered-To or To"},
     {.name = NULL},
 };
 

@@ -30,13 +30,16 @@ const publicPages = {
   accessibility: ['/accessibility'],
   privacy: ['/privacy'],
 }
-const citizenPages = { my: ['/my'] }
+const citizenPages = { my: ['/my'], notice_wish: ['/my/notices'] }
 const officialPages = {
   office_work: ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=mine'],
   office_register: ['/office/register', '/office/register?from-day=1&from-month=1&from-year=2018&to-day=31&to-month=1&to-year=2018'],
   office_return: ['/office/return'],
   office_warnings: ['/office/warnings', '/office/warnings?level=half'],
   office_calendar: ['/office/calendar?year=2018'],
+  notice_texts: ['/office/notices', '/office/notices?language=en'],
+  notice_text: ['/office/notices/received/email/vi', '/office/notices/duty/sms/en', '/office/notices/ready/messenger/vi'],
+  undelivered: ['/office/undelivered'],
   counter: ['/counter', '/counter?q=khai+sinh', '/counter?q=zzzzzz'],
   counter_new: ['/counter/new?procedure=1.001193'],
 }

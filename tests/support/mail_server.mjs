@@ -96,7 +96,8 @@ everybody:
 begin transports
 ${bounce ? `returned:
   driver = pipe
-  command = ${bounce} --to $local_part$local_part_suffix@$domain
+  command = ${bounce}
+  envelope_to_add
 ` : ''}mailbox:
   driver = appendfile
   directory = ${folder}/mail
