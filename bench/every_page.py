@@ -28,7 +28,7 @@ PUBLIC = {
     'about': ['/about'], 'accessibility': ['/accessibility'], 'privacy': ['/privacy'],
 }
 CITIZENS = {
-    'my': ['/my'], 'my_dossier': ['/my/{own}'], 'my_receipt': ['/my/{own}/receipt.pdf'], 'my_supplement': ['/my/{supplement}/supplement.pdf'],
+    'my': ['/my'], 'notice_wish': ['/my/notices'], 'my_dossier': ['/my/{own}'], 'my_receipt': ['/my/{own}/receipt.pdf'], 'my_supplement': ['/my/{supplement}/supplement.pdf'],
     'my_refusal': ['/my/{refused}/refusal.pdf'], 'completion': ['/my/{supplement}/completion'], 'my_sent': ['/my/{own}/sent'],
     'my_letter': ['/my/{own}/letters/1'], 'withdrawal': ['/my/{working}/withdrawal'],
     'apply': ['/procedures/1.001193/apply'], 'draft': ['{draft}'], 'draft_office': ['{draft}/office'], 'draft_applicant': ['{draft}/applicant'],
@@ -42,6 +42,7 @@ OFFICIALS = {
     'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
     'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'],
     'office_calendar': ['/office/calendar'],
+    'notice_texts': ['/office/notices'], 'notice_text': ['/office/notices/received/email/vi'], 'undelivered': ['/office/undelivered'],
     'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure={procedure}'], 'counter_received': ['/counter/received/{office}'],
 }

@@ -74,7 +74,7 @@ struct notice_shipped {
 };
 const struct notice_shipped *notice_shipped_of(enum notice_event event);
 extern const char *const notice_email_end; /* comes below each e-mail that the program brings */
-extern const char *const notice_shipped_day; /* ISO date */
+int64_t notice_shipped_day(void); /* day number */
 extern const char *const notice_shipped_source;
 
 /* "{code}", "{due}", ...: what they stand for, and in which events there is such a thing. */

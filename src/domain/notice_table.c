@@ -1,10 +1,11 @@
 /* notice_table: the words of notices: names, placeholders, and the texts that the program brings. */
 #include "domain/notice.h"
 
+#include "base/civil.h"
+
 #define EVERY_EVENT (~0U)
 #define EVENT_BIT(event) (1U << (event))
 
-const char *const notice_shipped_day = "2026-11-28";
 const char *const notice_shipped_source = N_("ours, not from the law");
 
 static const struct {
@@ -61,6 +62,11 @@ const struct notice_placeholder notice_placeholders[] = {
 };
 const size_t notice_placeholder_count = sizeof notice_placeholders / sizeof notice_placeholders[0];
 _Static_assert(sizeof notice_placeholders / sizeof notice_placeholders[0] <= NOTICE_VALUES_MAX, "a value for each");
+
+int64_t notice_shipped_day(void)
+{
+    return civil_day_of((struct date){2026, 11, 28});
+}
 
 const char *notice_event_name(enum notice_event event)
 {

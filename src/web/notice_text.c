@@ -1,6 +1,7 @@
 /* notice_text: one text of a notice: written, tried on a dossier, saved with its history. Who may not write it may still try it on a
  * dossier of his own. */
 #include "app/notice_text.h"
+#include "base/civil.h"
 #include "delivery/delivery_settings.h"
 #include "delivery/sms_text.h"
 #include "i18n/i18n.h"
@@ -156,7 +157,7 @@ static struct str about(struct request *rq, const struct text_page *k)
 {
     struct arena *a = rq->c->arena;
     if (k->now.is_shipped) {
-        struct str source = arena_join(a, str_of(notice_shipped_day), STR(", "), request_tr(rq, notice_shipped_source));
+        struct str source = arena_join(a, format_date(a, civil_instant(civil_local_at(notice_shipped_day(), 0))), STR(", "), request_tr(rq, notice_shipped_source));
         return tr_with(a, rq->c->locale, N_("The text that counts was shipped with the program: %s."), source);
     }
     struct str who = arena_join(a, k->now.actor, STR(", "), format_moment(a, rq->c->locale, k->now.made_at.value));
