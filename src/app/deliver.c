@@ -29,7 +29,7 @@ err_t deliver_settle_run(struct ctx *c, struct db_rw *rw, void *argument)
         .state = outcome->state,
         .reason = outcome->reason,
         .carrier_id = outcome->carrier_id,
-        .is_trouble = is_slow || outcome->state == DELIVERY_REFUSED || outcome->state == DELIVERY_GIVEN_UP,
+        .is_trouble = !outcome->is_unheard && (is_slow || outcome->state == DELIVERY_REFUSED || outcome->state == DELIVERY_GIVEN_UP),
     };
     return delivery_store_settle(rw, c, &attempt);
 }

@@ -19,6 +19,7 @@ struct deliver_outcome {
     enum delivery_state state; /* DELIVERY_WAITING: it is tried again */
     struct str reason, carrier_id;
     int64_t attempts; /* this one included */
+    bool is_unheard;  /* no desk can help: a notice by a carrier that the city has not set up. Administrators are told on their page */
 };
 MUST_CHECK err_t deliver_settle_run(struct ctx *c, struct db_rw *rw, void *argument);
 

@@ -27,8 +27,11 @@ err_t notice_text_at(struct db_ro *ro, struct ctx *c, const struct notice_key *k
     err_t e = notice_store_text_at(ro, c, key, at, &stored);
     if (e && e != ERR_NOT_FOUND) return e;
     if (!e && !stored.is_shipped) text = (struct notice_text){.subject = stored.subject, .body = stored.body, .template = stored.template};
-    text.made_at = (struct opt_instant){!e, e ? (struct instant){0} : stored.made_at};
-    text.actor = e ? STR("") : stored.actor;
+    text.actor = STR("");
+    if (!e) {
+        text.made_at = some_instant(stored.made_at);
+        text.actor = stored.actor;
+    }
     *ret_text = text;
     return OK;
 }

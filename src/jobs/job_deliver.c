@@ -43,6 +43,7 @@ static err_t settle(struct ctx *c, const struct deliver_case *k, enum delivery_s
     struct deliver_outcome outcome = {.id = k->delivery.id, .state = state, .attempts = k->delivery.attempts + 1};
     outcome.reason = str_is_absent(reason) ? STR("") : reason;
     outcome.carrier_id = str_is_absent(carrier_id) ? STR("") : carrier_id;
+    outcome.is_unheard = k->delivery.notice != NOTICE_NONE && str_eq(outcome.reason, str_of(message_info(delivery_not_set)->slug));
     return db_write(k->room->db, c, "deliver_settle", deliver_settle_run, &outcome);
 }
 

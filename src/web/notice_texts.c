@@ -137,7 +137,7 @@ static struct str not_set_up(struct request *rq, const struct rule_page *k)
                    (s->messenger.is_set ? CARRIER_BIT(CARRIER_MESSENGER) : 0);
     unsigned missing = k->rule.carriers & ~set;
     if (!missing) return STR("");
-    return tr_with(rq->c->arena, rq->c->locale, N_("These carriers are in use, and delivery.json does not say how to reach them: %s. What is to go out waits two days, then it is listed as not delivered."),
+    return tr_with(rq->c->arena, rq->c->locale, N_("These carriers are in use, and delivery.json does not say how to reach them: %s. Notices wait two days for it, then they are given up."),
                    notice_words_carriers(rq, missing));
 }
 
