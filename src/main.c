@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
     &cmd_simulate,
     &cmd_due,
     &cmd_calendar,
+    &cmd_feel,
     &cmd_version,
 };
 

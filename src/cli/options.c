@@ -24,6 +24,7 @@ static void print_help(const struct command *command, const struct option_spec *
     (void)printf("usage: motcua %s\n\n%s\n\noptions:\n", command->usage, command->summary);
     for (const struct option_spec *s = specs; s->name; s++) {
         char left[64];
+        if (!*s->name) continue; /* the operand stands in the usage */
         (void)snprintf(left, sizeof left, "--%s%s%s%s", s->name, s->value ? " " : "", s->value ? s->value : "",
                        s->is_many ? " ..." : "");
         (void)printf("  %-22s %s\n", left, s->help);
@@ -63,6 +64,12 @@ static struct options_outcome read_one(const struct command *command, const stru
                                        char **argv, int *at, struct options *o)
 {
     struct str rest = str_of(argv[*at]);
+    const struct option_spec *operand = find(specs, STR(""));
+    if (operand && !str_starts_with(rest, STR("--"))) {
+        if (options_has(o, "")) return refuse(command, "\"%s\" is one word too many", argv[*at]);
+        o->given[o->count++] = (struct option_given){operand, argv[*at]};
+        return run_on;
+    }
     if (!str_starts_with(rest, STR("--"))) return refuse(command, "\"%s\" is not an option", argv[*at]);
     rest = str_slice(rest, 2, rest.len);
     struct str name = str_split_next(&rest, '=');

@@ -32,6 +32,7 @@ struct str text_fold(struct arena *a, struct str in);
 /* Marks taken off and đ as d, all else as it is: "Đã tiếp nhận" -> "Da tiep nhan". For carriers that count by the alphabet. */
 struct str text_without_marks(struct arena *a, struct str in);
 struct str text_upper(struct arena *a, struct str in); /* Vietnamese upper case, for forms and letterheads */
+struct str text_lower(struct arena *a, struct str in);
 
 /* Vietnamese dictionary order (ICU collation vi). Thread-safe. */
 int text_compare_vi(struct str a, struct str b);

@@ -135,6 +135,17 @@ struct str text_upper(struct arena *a, struct str in)
     return utf16_to_str(a, out);
 }
 
+struct str text_lower(struct arena *a, struct str in)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    struct utf16 from = utf16_of(a, in);
+    int32_t capacity = 3 * from.len + 1;
+    struct utf16 out = {arena_array(a, (size_t)capacity, sizeof(UChar)), 0};
+    out.len = u_strToLower(out.ptr, capacity, from.ptr, from.len, "vi", &error);
+    ASSERT(U_SUCCESS(error));
+    return utf16_to_str(a, out);
+}
+
 /* How many letters of a word are shown and how many stars stand for the rest; the stars tell the length only roughly. */
 static void mask_word(struct buf *out, struct str word)
 {

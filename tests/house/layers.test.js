@@ -34,10 +34,11 @@ const libraryOf = [
   [/^magic\.h$/, ['src/sys/']],
   [/^curl\//, ['src/delivery/']],
   [/^regex\.h$/, ['src/domain/']],
+  [/^pcre2\.h$/, ['src/feel/']],
 ]
 // The C library and the system, below the folder that may ask it: rules are pure, and values know no machine.
 const pure = ['stdalign.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h', 'limits.h', 'inttypes.h', 'stdlib.h', 'string.h', 'regex.h']
-const systemHeaders = { domain: pure, store: pure, html: pure, json: [...pure, 'jansson.h'], base: [...pure, 'stdio.h'] }
+const systemHeaders = { domain: pure, store: pure, html: pure, json: [...pure, 'jansson.h'], feel: [...pure, 'pcre2.h'], base: [...pure, 'stdio.h'] }
 
 // Made by the build: their folder is not in the line.
 const generated = { store: /^q_\w+\.h$/, db: /^q_\w+\.h$/ }

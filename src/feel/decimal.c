@@ -1,0 +1,50 @@
+/* decimal: arithmetic by gcc's _Decimal128. The only file that knows the type; built by gcc even where the rest is built by
+ * clang (meson.build), because clang has no decimals. Its rounding is half to even and is never changed. */
+#include "feel/decimal.h"
+
+#include "feel/decimal_parts.h"
+
+__extension__ typedef _Decimal128 d128;
+
+static d128 in(struct decimal d)
+{
+    d128 x;
+    _Static_assert(sizeof x == sizeof d, "a decimal128 has 128 bits");
+    memcpy(&x, &d, sizeof x);
+    return x;
+}
+
+/* Infinities and NaN have the five bits behind the sign set (11110, 11111). */
+static bool out(d128 x, struct decimal *ret)
+{
+    struct decimal d;
+    memcpy(&d, &x, sizeof d);
+    if ((d.high >> 59 & 0xFU) == 0xFU) return false;
+    *ret = decimal_is_zero(d) ? decimal_of(0) : d;
+    return true;
+}
+
+int decimal_compare(struct decimal a, struct decimal b)
+{
+    return (in(a) > in(b)) - (in(a) < in(b));
+}
+
+bool decimal_add(struct decimal a, struct decimal b, struct decimal *ret)
+{
+    return out(in(a) + in(b), ret);
+}
+
+bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *ret)
+{
+    return out(in(a) - in(b), ret);
+}
+
+bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *ret)
+{
+    return out(in(a) * in(b), ret);
+}
+
+bool decimal_divide(struct decimal a, struct decimal b, struct decimal *ret)
+{
+    return !decimal_is_zero(b) && out(in(a) / in(b), ret);
+}
