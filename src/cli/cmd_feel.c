@@ -3,6 +3,7 @@
 
 #include "cli/feel_cases.h"
 #include "cli/feel_json.h"
+#include "cli/feel_tck.h"
 #include "cli/options.h"
 #include "i18n/i18n.h"
 #include "sys/clock.h"
@@ -15,6 +16,7 @@ static const struct option_spec specs[] = {
     {.name = "test", .help = "the expression is a unary test; the input value is the variable \"?\""},
     {.name = "whole", .help = "also what packages leave out: function definitions, sort, median and others"},
     {.name = "cases", .value = "FILE", .help = "run recorded expressions, one JSON object a line"},
+    {.name = "tck", .value = "DIR", .help = "run a folder of the DMN Technology Compatibility Kit"},
     {.name = "refused", .value = "FILE", .help = "cases that are not run: lines of id, tab, reason"},
     {.name = "lang", .value = "vi|en", .help = "language of messages (default vi)"},
     {.name = "", .value = "EXPRESSION"},
@@ -73,8 +75,7 @@ static err_t evaluate(struct ctx *c, const struct options *o, const char *expres
     if (e) return e;
     struct feel_run run = feel_run_new(c, &host);
     const struct feel_value *input = feel_context_get(variables.context, STR("?"));
-    const struct feel_value none = feel_null();
-    e = test ? feel_test(&run, n, variables.context, input ? input : &none, &holds) : feel_evaluate(&run, n, variables.context, &v);
+    e = test ? feel_test(&run, n, variables.context, input ? input : &feel_no_input, &holds) : feel_evaluate(&run, n, variables.context, &v);
     if (e) return e;
     if (test) v = feel_ternary_value(holds);
     print_value(c, &v);
@@ -88,7 +89,8 @@ static err_t run_cases(struct ctx *c, const struct options *o, bool *ret_failed)
     struct feel_refusals *refusals = NULL;
     struct feel_counts counts = {0, 0, 0};
     err_t e = options_has(o, "refused") ? feel_refusals_read(c, options_value(o, "refused"), &refusals) : OK;
-    if (!e) e = feel_cases_run(c, options_value(o, "cases"), refusals, &counts);
+    if (!e && options_has(o, "cases")) e = feel_cases_run(c, options_value(o, "cases"), refusals, &counts);
+    if (!e && options_has(o, "tck")) e = feel_tck_run(c, options_value(o, "tck"), refusals, &counts);
     if (e) return e;
     feel_counts_print(&counts);
     *ret_failed = counts.failed > 0;
@@ -100,7 +102,7 @@ static int ask(struct ctx *c, const struct options *o, const char *expression)
     const char *lang = options_value(o, "lang");
     bool failed = false;
     c->locale = lang ? locale_of(str_of(lang)) : LOCALE_VI;
-    const bool cases = options_has(o, "cases");
+    const bool cases = options_has(o, "cases") || options_has(o, "tck");
     if (!cases && !expression) {
         (void)fprintf(stderr, "motcua feel: the expression is missing, for example '1 + 2'\n       motcua feel --help says more\n");
         return EXIT_CODE_USAGE;
@@ -121,4 +123,4 @@ static int run(int argc, char **argv)
 }
 
 const struct command cmd_feel = {"feel", "Evaluates an expression of FEEL, or runs cases and counts them.",
-                                 "feel [--context FILE] [--test] [--whole] EXPRESSION | feel --cases FILE [--refused FILE]", run};
+                                 "feel [--context FILE] [--test] [--whole] EXPRESSION | feel --cases FILE | --tck DIR [--refused FILE]", run};

@@ -52,11 +52,10 @@ static err_t run_case(struct ctx *c, const struct json_value *v, struct feel_val
         return e ? e : feel_evaluate(&run, n, variables.context, ret);
     }
     const struct feel_value *given = feel_context_get(variables.context, STR("?"));
-    const struct feel_value none = feel_null();
     enum feel_ternary holds;
     err_t e = feel_parse_tests(c, &scope, source, &n);
     struct feel_run run = feel_run_new(c, &host);
-    if (!e) e = feel_test(&run, n, variables.context, given ? given : &none, &holds);
+    if (!e) e = feel_test(&run, n, variables.context, given ? given : &feel_no_input, &holds);
     if (!e) *ret = feel_ternary_value(holds);
     return e;
 }

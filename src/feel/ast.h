@@ -21,10 +21,12 @@ enum feel_node_kind {
     NODE_SOME,        /* the same with the condition as body */
     NODE_EVERY,
     NODE_LIST,        /* kids */
-    NODE_CONTEXT,     /* names and kids */
+    NODE_CONTEXT,     /* names and kids; a last entry with an empty name is the value of the whole (boxed) */
     NODE_RANGE,       /* kids[0] .. kids[1]; open_low, open_high; a kid may be NULL */
     NODE_STEPS,       /* kids[0] .. kids[1] behind `for x in`: whole numbers, or days, upward or downward */
     NODE_FUNCTION,    /* names and types of the parameters, kids[0] is the body */
+    NODE_TABLE,       /* table: a decision table as an expression (boxed; never read from text) */
+    NODE_TYPED,       /* kids[0] as one of type, or null (boxed) */
     NODE_TEST_ANY,    /* "-" */
     NODE_TEST_ORDER,  /* op kids[0], against the input */
     NODE_TEST_NOT,    /* not(kids...) */
@@ -39,6 +41,7 @@ struct feel_node {
     enum feel_operator op;
     bool open_low;
     bool open_high;
+    bool boxed;      /* if, filter, some, every: a condition that is no truth value makes the whole null */
     bool uses_input; /* tests: it speaks of "?" */
     uint32_t at; /* byte of the source where it begins */
     struct str name;
@@ -49,6 +52,7 @@ struct feel_node {
     const struct feel_type *const *types;
     size_t name_count; /* of names and types */
     const struct feel_type *type;
+    const struct feel_table *table; /* NODE_TABLE; table.h */
 };
 
 #endif

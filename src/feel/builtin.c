@@ -27,6 +27,7 @@ bool feel_builtin_beyond_subset(struct str name)
 struct parameter {
     char kind;
     bool optional;
+    bool nullable;
     bool many;
     struct str name;
 };
@@ -37,7 +38,8 @@ static size_t read_parameters(const char *text, struct parameter parameters[FEEL
     for (struct str rest = str_of(text); rest.len;) {
         struct str one = str_trim(str_split_next(&rest, ','));
         struct parameter *p = &parameters[count++];
-        *p = (struct parameter){.kind = one.ptr[0], .optional = one.ptr[1] == '?', .many = one.ptr[1] == '*'};
+        *p = (struct parameter){.kind = one.ptr[0], .nullable = one.ptr[1] == '?', .many = one.ptr[1] == '*'};
+        p->optional = p->nullable || one.ptr[1] == '~';
         p->name = str_trim(str_slice(one, 1 + (p->optional || p->many), one.len));
         ASSERT(count <= FEEL_PARAMETERS_MAX);
     }
@@ -73,7 +75,7 @@ static bool is_kind(char kind, const struct feel_value *v)
 static bool fit(struct feel_run *run, const struct parameter *p, struct feel_value v, struct feel_value *ret)
 {
     *ret = v;
-    if (is_kind(p->kind, &v) || (p->optional && v.kind == FEEL_NULL)) return true;
+    if (is_kind(p->kind, &v) || (p->nullable && v.kind == FEEL_NULL)) return true;
     if (p->kind == 'l' && v.kind != FEEL_NULL) {
         struct feel_value *one = ARENA_NEW(run->c->arena, struct feel_value);
         *one = v;
@@ -103,7 +105,7 @@ static bool bind_positions(struct feel_run *run, const struct parameter *paramet
     for (size_t i = 0; i < parameter_count; i++) {
         bound[i] = feel_null();
         if (parameters[i].many) {
-            if (!gather(run, &parameters[i], arguments + used, count - used, &bound[i])) return false;
+            if (used == count || !gather(run, &parameters[i], arguments + used, count - used, &bound[i])) return false;
             used = count;
         } else if (used < count) {
             if (!fit(run, &parameters[i], arguments[used++], &bound[i])) return false;

@@ -2,7 +2,7 @@
  * has several rows; the first whose parameters take the arguments is called, and if none does the call is null.
  *
  * Parameters are written "n number, s? grouping separator": a letter for the kind (below), "?" if it may be left out or null,
- * "*" for any number of arguments as a list, then the name for calls with named arguments.
+ * "~" if it may be left out but not be null, "*" for any number of arguments as a list, then the name for calls with named arguments.
  *   s string  n number  b boolean  d date  t time  w date and time  m date, or date and time  p any of these  u days duration
  *   v any duration  l list  c context  r range  f function  a anything but null  x anything
  * A list of one is taken for its item where no list is asked for, an item for a list of one where one is. */

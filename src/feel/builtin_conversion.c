@@ -4,7 +4,8 @@
 static err_t date_of_text(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
     struct feel_moment m;
-    if (temporal_parse_date(a[0].string, &m)) *ret = feel_moment(run->c->arena, FEEL_DATE, m);
+    if (temporal_parse_date(a[0].string, &m) || temporal_parse_typed_date_time(a[0].string, &m))
+        *ret = feel_moment(run->c->arena, FEEL_DATE, (struct feel_moment){.date = m.date});
     return OK;
 }
 
@@ -35,7 +36,7 @@ static err_t date_of_numbers(struct feel_run *run, const struct feel_value *a, s
 static err_t time_of_text(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
     struct feel_moment m;
-    if (temporal_parse_time(a[0].string, &m)) *ret = feel_moment(run->c->arena, FEEL_TIME, m);
+    if (temporal_parse_typed_time(a[0].string, &m)) *ret = feel_moment(run->c->arena, FEEL_TIME, m);
     return OK;
 }
 
@@ -81,7 +82,7 @@ static err_t time_of_numbers(struct feel_run *run, const struct feel_value *a, s
 static err_t date_time_of_text(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
     struct feel_moment m;
-    if (temporal_parse_date_time(a[0].string, &m) || temporal_parse_date(a[0].string, &m))
+    if (temporal_parse_typed_date_time(a[0].string, &m) || temporal_parse_date(a[0].string, &m))
         *ret = feel_moment(run->c->arena, FEEL_DATE_TIME, m);
     return OK;
 }

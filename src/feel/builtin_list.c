@@ -23,8 +23,7 @@ static err_t extreme(const struct feel_list *list, int sign, struct feel_value *
 {
     for (size_t i = 0; i < list->count; i++) {
         int order = 0;
-        if (!feel_order(&list->items[i], &list->items[i], &order)) return OK;
-        if (i > 0 && !feel_order(&list->items[i], ret, &order)) {
+        if (!feel_order(&list->items[i], i > 0 ? ret : &list->items[i], &order)) {
             *ret = feel_null();
             return OK;
         }
@@ -284,7 +283,6 @@ static err_t sort(struct feel_run *run, const struct feel_value *a, struct feel_
 static const struct feel_builtin rows[] = {
     {"list contains", "l list, x element", list_contains, false},
     {"count", "l list", count, false},
-    {"count", "x* c", count, false},
     {"min", "l list", minimum, false},
     {"min", "x* c", minimum, false},
     {"max", "l list", maximum, false},

@@ -11,7 +11,7 @@ static bool compare(const struct feel_value *a, const struct feel_value *b, int 
 static struct feel_range as_range(const struct feel_value *v)
 {
     if (v->kind == FEEL_RANGE) return *v->range;
-    return (struct feel_range){*v, *v, true, true};
+    return (struct feel_range){.low = *v, .high = *v, .low_included = true, .high_included = true};
 }
 
 /* The four orders of the ends of two ranges, as far as they are needed. */
@@ -86,7 +86,7 @@ static bool is_overlaps_before(const struct relation *r)
 
 static bool is_overlaps_after(const struct relation *r)
 {
-    return ends_later(r) && is_overlaps(r) && !begins_earlier(r);
+    return begins_later(r) && is_overlaps(r) && !ends_earlier(r);
 }
 
 static bool is_finishes(const struct relation *r)

@@ -80,7 +80,7 @@ static const struct feel_builtin rows[] = {
     {"now", "", now, false},
     {"today", "", today, false},
     {"years and months duration", "m from, m to", months_between, false},
-    {"is", "x value1, x value2", is_same, true},
+    {"is", "x? value1, x? value2", is_same, true},
     {NULL, NULL, NULL, false},
 };
 

@@ -83,7 +83,8 @@ static err_t eval_if(struct feel_run *run, const struct feel_node *n, const stru
 {
     struct feel_value condition;
     err_t e = eval_node(run, n->kids[0], frame, &condition);
-    return e ? e : eval_node(run, n->kids[feel_is_true(&condition) ? 1 : 2], frame, ret);
+    if (e || (n->boxed && condition.kind != FEEL_BOOLEAN)) return e;
+    return eval_node(run, n->kids[feel_is_true(&condition) ? 1 : 2], frame, ret);
 }
 
 static err_t eval_between(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
@@ -163,13 +164,21 @@ static err_t eval_context(struct feel_run *run, const struct feel_node *n, const
         err_t e = eval_node(run, n->kids[i], inner, &entries[i].value);
         if (e) return e;
     }
-    *ret = feel_context(run->c->arena, entries, n->count);
+    const bool has_result = n->count > 0 && n->names[n->count - 1].len == 0;
+    *ret = has_result ? entries[n->count - 1].value : feel_context(run->c->arena, entries, n->count);
     return OK;
 }
 
 static bool may_bound(enum feel_kind kind)
 {
     return kind != FEEL_LIST && kind != FEEL_CONTEXT && kind != FEEL_RANGE && kind != FEEL_FUNCTION && kind != FEEL_BOOLEAN;
+}
+
+static enum feel_half half_of(enum feel_operator op)
+{
+    if (op == OP_EQUAL) return FEEL_HALF_EQUAL;
+    if (op == OP_UNEQUAL) return FEEL_HALF_UNEQUAL;
+    return op == OP_LESS || op == OP_LESS_EQUAL ? FEEL_HALF_LESS : FEEL_HALF_GREATER;
 }
 
 static err_t eval_range(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
@@ -181,6 +190,7 @@ static err_t eval_range(struct feel_run *run, const struct feel_node *n, const s
     int order = 0;
     bool half = range.low.kind == FEEL_NULL || range.high.kind == FEEL_NULL;
     bool fits = may_bound(range.low.kind) && may_bound(range.high.kind) && (half || feel_order(&range.low, &range.high, &order));
+    if (n->op != OP_NONE) range.half = half_of(n->op);
     if (fits)
         *ret = feel_range(run->c->arena, range);
     else
@@ -218,6 +228,13 @@ static err_t eval_negation(struct feel_run *run, const struct feel_node *n, cons
     *ret = eval_negate(run, &v);
     if (ret->kind == FEEL_NULL) eval_note(run, feel_null_kinds, n, STR("-"));
     return OK;
+}
+
+static err_t eval_typed(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+{
+    struct feel_value v;
+    err_t e = eval_node(run, n->kids[0], frame, &v);
+    return e ? e : feel_conform(run, n->type, v, ret);
 }
 
 /* A test where a value is asked for (a test within brackets): against "?". */
@@ -269,6 +286,10 @@ static err_t dispatch(struct feel_run *run, const struct feel_node *n, const str
         return eval_range(run, n, frame, ret);
     case NODE_FUNCTION:
         return eval_definition(run, n, frame, ret);
+    case NODE_TABLE:
+        return eval_table(run, n, frame, ret);
+    case NODE_TYPED:
+        return eval_typed(run, n, frame, ret);
     case NODE_STEPS:
     case NODE_TEST_ANY:
     case NODE_TEST_ORDER:

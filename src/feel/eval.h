@@ -38,6 +38,7 @@ MUST_CHECK err_t eval_binary(struct feel_run *run, const struct feel_node *n, co
 MUST_CHECK err_t eval_path(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
 MUST_CHECK err_t eval_filter(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
 MUST_CHECK err_t eval_call(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
+MUST_CHECK err_t eval_table(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
 MUST_CHECK err_t eval_loop(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
 
 /* a op b; null where they do not go together. */

@@ -77,6 +77,14 @@ err_t feel_call(struct feel_run *run, const struct feel_function *function, cons
     return e;
 }
 
+err_t feel_call_named(struct feel_run *run, struct str name, const struct feel_value *arguments, size_t count,
+                      struct feel_value *ret)
+{
+    const struct feel_function function = {.builtin = feel_builtin_find(name)};
+    ASSERT(function.builtin != NULL);
+    return feel_call(run, &function, arguments, count, ret);
+}
+
 /* is defined(x): the one function that looks at the expression, not at its value. */
 static err_t is_defined(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
 {

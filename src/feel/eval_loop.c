@@ -42,7 +42,7 @@ static bool steps_between(const struct feel_value *low, const struct feel_value 
 /* A range as a value: its whole numbers or days. Open ends are left out. */
 static bool steps_of_range(const struct feel_range *range, struct domain *d)
 {
-    if (!steps_between(&range->low, &range->high, d)) return false;
+    if (!steps_between(&range->low, &range->high, d) || d->from > d->to) return false;
     d->from += !range->low_included;
     d->to -= !range->high_included;
     return true;
@@ -65,7 +65,7 @@ static err_t domain_of(struct loop *l, const struct feel_node *n, const struct f
     d->one = (struct feel_list){&d->single, 1, feel_depth(&v) + 1};
     d->list = v.kind == FEEL_LIST ? v.list : &d->one;
     if (v.kind == FEEL_NULL || (v.kind == FEEL_RANGE && !steps_of_range(v.range, d))) l->broken = true;
-    if (v.kind == FEEL_RANGE && d->from > d->to) { /* an empty range, not one that runs downward */
+    if (v.kind == FEEL_RANGE && d->from > d->to) { /* open ends leave nothing */
         d->is_steps = false;
         d->one.count = 0;
     }
@@ -115,6 +115,7 @@ static err_t body(struct loop *l, const struct feel_frame *frame)
     const bool deciding = l->n->kind == NODE_SOME;
     if (v.kind != FEEL_BOOLEAN) {
         l->answer = FEEL_UNKNOWN;
+        l->broken = l->n->boxed;
     } else if (v.boolean == deciding) {
         l->answer = deciding ? FEEL_TRUE : FEEL_FALSE;
         l->stopped = true;

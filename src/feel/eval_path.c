@@ -178,6 +178,7 @@ err_t eval_filter(struct feel_run *run, const struct feel_node *n, const struct 
             pick(run, n, list, passes.number, ret);
             return OK;
         }
+        if (n->boxed && item && passes.kind != FEEL_BOOLEAN) return OK;
         if (item && feel_is_true(&passes)) e = eval_list_add(run, &kept, *item);
         if (e) return e;
     }

@@ -25,10 +25,13 @@ static enum feel_ternary meets_list(const struct feel_list *list, const struct f
     return any;
 }
 
+const struct feel_value feel_no_input = {.kind = FEEL_NULL};
+
 /* A condition ("? > 5", or a truth value where the input is none) holds or not; a value is compared with the input. */
 static enum feel_ternary by_value(const struct feel_node *test, const struct feel_value *v, const struct feel_value *input)
 {
-    bool is_condition = test->uses_input || (v->kind == FEEL_BOOLEAN && input->kind != FEEL_BOOLEAN);
+    bool constant = test->kind == NODE_LITERAL && input != &feel_no_input;
+    bool is_condition = test->uses_input || (v->kind == FEEL_BOOLEAN && input->kind != FEEL_BOOLEAN && !constant);
     if (is_condition && v->kind == FEEL_BOOLEAN) return v->boolean ? FEEL_TRUE : FEEL_FALSE;
     if (is_condition && v->kind == FEEL_NULL) return input->kind == FEEL_NULL ? FEEL_TRUE : FEEL_UNKNOWN;
     if (v->kind != FEEL_LIST) return meets(v, input);

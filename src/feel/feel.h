@@ -60,6 +60,10 @@ struct feel_run feel_run_new(struct ctx *c, const struct feel_host *host);
 MUST_CHECK err_t feel_evaluate(struct feel_run *run, const struct feel_node *expression, const struct feel_context *variables,
                                struct feel_value *ret);
 
+/* The input of tests where there is none (a condition of a form): null, but what is no comparison is taken as it is. Known by its
+ * address. */
+extern const struct feel_value feel_no_input;
+
 /* Does the input pass the tests? FEEL_UNKNOWN where the comparison has no answer (which a table takes for no). The same faults. */
 MUST_CHECK err_t feel_test(struct feel_run *run, const struct feel_node *tests, const struct feel_context *variables,
                            const struct feel_value *input, enum feel_ternary *ret);
@@ -67,6 +71,10 @@ MUST_CHECK err_t feel_test(struct feel_run *run, const struct feel_node *tests, 
 /* Calls a function value. The same faults. */
 MUST_CHECK err_t feel_call(struct feel_run *run, const struct feel_function *function, const struct feel_value *arguments,
                            size_t count, struct feel_value *ret);
+
+/* Calls a function of the language by its name. */
+MUST_CHECK err_t feel_call_named(struct feel_run *run, struct str name, const struct feel_value *arguments, size_t count,
+                                 struct feel_value *ret);
 
 /* The value as one of the type, or null: what a decision or a parameter promises (feel_type_fit, then allowed values). */
 MUST_CHECK err_t feel_conform(struct feel_run *run, const struct feel_type *type, struct feel_value v, struct feel_value *ret);

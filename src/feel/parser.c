@@ -121,6 +121,8 @@ static bool is_filter(struct parser *p)
     struct feel_lexer ahead = p->l;
     if (!lexer_sign(&ahead, "[")) return false;
     if (!lexer_more(&ahead)) return false;
+    char next = ahead.at + 1 < ahead.s.len ? ahead.s.ptr[ahead.at + 1] : '\0';
+    if (ahead.s.ptr[ahead.at] == '.' && (next < '0' || next > '9')) return false;
     if (strchr(",)]}=!<>*/+", ahead.s.ptr[ahead.at])) return false;
     struct str word = lexer_peek_word(&ahead);
     return !str_eq(word, STR("and")) && !str_eq(word, STR("or")) && !str_eq(word, STR("then")) && !str_eq(word, STR("else"));

@@ -141,11 +141,10 @@ static err_t half_range(struct parser *p, size_t at, enum feel_operator op, cons
     if (e) return e;
     bool below = op == OP_LESS || op == OP_LESS_EQUAL;
     bool above = op == OP_GREATER || op == OP_GREATER_EQUAL;
-    if (op == OP_UNEQUAL) return parser_fail_at(p, feel_no_value, at, "");
     struct feel_node *n = parser_node_with(p, NODE_RANGE, at, below ? none : end, above ? none : end, NULL);
     n->op = op;
-    n->open_low = op == OP_GREATER || below;
-    n->open_high = op == OP_LESS || above;
+    n->open_low = op == OP_GREATER || op == OP_UNEQUAL || below;
+    n->open_high = op == OP_LESS || op == OP_UNEQUAL || above;
     *ret = n;
     return OK;
 }

@@ -25,30 +25,30 @@ static int count_callout(pcre2_callout_block *block, void *data)
     return ++p->callouts > p->callouts_max ? PCRE2_ERROR_CALLOUT : 0;
 }
 
-static bool read_flags(struct str flags, uint32_t *options, bool *skip_blanks)
+static bool read_flags(struct str flags, uint32_t *options, struct pattern_flags *meant)
 {
     for (size_t i = 0; i < flags.len; i++) {
         if (flags.ptr[i] == 's')
-            *options |= PCRE2_DOTALL;
+            meant->all = true;
         else if (flags.ptr[i] == 'm')
             *options |= PCRE2_MULTILINE;
         else if (flags.ptr[i] == 'i')
             *options |= PCRE2_CASELESS;
         else if (flags.ptr[i] == 'x')
-            *skip_blanks = true;
+            meant->skip_blanks = true;
         else
             return false;
     }
     return true;
 }
 
-static pcre2_code *compile(struct str text, uint32_t options, bool skip_blanks)
+static pcre2_code *compile(struct str text, uint32_t options, struct pattern_flags flags)
 {
     int error;
     PCRE2_SIZE error_at;
     struct buf out = buf_new((size_t)8 * PATTERN_MAX);
     pcre2_code *code = NULL;
-    if (pattern_translate(&out, text, skip_blanks) && !out.overflowed)
+    if (pattern_translate(&out, text, flags) && !out.overflowed)
         code = pcre2_compile((PCRE2_SPTR)buf_str(&out).ptr, out.len, options, &error, &error_at, NULL);
     buf_free(&out);
     return code;
@@ -57,11 +57,11 @@ static pcre2_code *compile(struct str text, uint32_t options, bool skip_blanks)
 err_t pattern_open(struct feel_run *run, struct str text, struct str flags, struct pattern **ret)
 {
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT;
-    bool skip_blanks = false;
+    struct pattern_flags meant = {false, false};
     *ret = NULL;
     if (text.len > PATTERN_MAX) return fail(run->c, feel_pattern_too_costly);
-    if (!read_flags(flags, &options, &skip_blanks)) return OK;
-    pcre2_code *code = compile(text, options, skip_blanks);
+    if (!read_flags(flags, &options, &meant)) return OK;
+    pcre2_code *code = compile(text, options, meant);
     if (!code) return OK;
     struct pattern *p = ARENA_NEW(run->c->arena, struct pattern);
     p->code = code;

@@ -28,6 +28,10 @@ MUST_CHECK err_t pattern_next(struct feel_run *run, struct pattern *p, struct st
                               struct pattern_match *ret_match);
 
 /* XPath's notation as PCRE2's; false: what is not allowed. Only for pattern.c and its test. */
-bool pattern_translate(struct buf *out, struct str text, bool skip_blanks);
+struct pattern_flags {
+    bool skip_blanks; /* "x" */
+    bool all;         /* "s": a point is any sign, line ends too */
+};
+bool pattern_translate(struct buf *out, struct str text, struct pattern_flags flags);
 
 #endif

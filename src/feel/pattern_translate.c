@@ -7,7 +7,7 @@ struct translation {
     struct buf *out;
     struct str s;
     size_t at;
-    bool skip_blanks;
+    bool all;
     unsigned depth;
 };
 
@@ -133,10 +133,6 @@ static bool is_blank(char c)
 static bool one(struct translation *t)
 {
     char c = peek(t, 0);
-    if (t->skip_blanks && is_blank(c)) {
-        t->at++;
-        return true;
-    }
     if (c == '\\') return escaped(t, false);
     if (c == '[') return character_class(t);
     if (c == '(' && peek(t, 1) == '?' && peek(t, 2) != ':') return false;
@@ -147,14 +143,39 @@ static bool one(struct translation *t)
     }
     if (c == '*' || c == '+' || c == '?' || c == '{') return t->at > 0 && repetition(t);
     if (c == ']' || c == '}' || c == '\0') return false;
+    if (c == '.') {
+        buf_add(t->out, t->all ? STR("[\\s\\S]") : STR("[^\\n\\r]"));
+        t->at++;
+        return true;
+    }
     copy(t, 1);
     return true;
 }
 
-bool pattern_translate(struct buf *out, struct str text, bool skip_blanks)
+/* Blanks outside of classes are no part of the pattern (flag "x"). */
+static void without_blanks(struct buf *out, struct str text)
 {
-    struct translation t = {.out = out, .s = text, .skip_blanks = skip_blanks};
-    while (t.at < text.len)
-        if (!one(&t)) return false;
-    return true;
+    unsigned depth = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool escaped_sign = i > 0 && text.ptr[i - 1] == '\\';
+        if (c == '[' && !escaped_sign) depth++;
+        if (c == ']' && !escaped_sign && depth > 0) depth--;
+        if (depth > 0 || !is_blank(c)) buf_add_char(out, c);
+    }
+}
+
+bool pattern_translate(struct buf *out, struct str text, struct pattern_flags flags)
+{
+    struct buf plain = buf_new((size_t)8 * PATTERN_MAX);
+    if (flags.skip_blanks)
+        without_blanks(&plain, text);
+    else
+        buf_add(&plain, text);
+    struct translation t = {.out = out, .s = buf_str(&plain), .all = flags.all};
+    bool good = !plain.overflowed;
+    while (good && t.at < t.s.len)
+        good = one(&t);
+    buf_free(&plain);
+    return good;
 }

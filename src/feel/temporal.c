@@ -7,6 +7,7 @@
 struct cursor {
     struct str s;
     size_t at;
+    bool short_time; /* "09:10" will do */
 };
 
 static bool at_end(const struct cursor *k)
@@ -103,9 +104,12 @@ static bool take_time(struct cursor *k, struct feel_moment *m)
     m->hour = (int)take_number(k, 2, 2);
     if (!take(k, ':')) return false;
     m->minute = (int)take_number(k, 2, 2);
-    if (!take(k, ':')) return false;
-    m->second = (int)take_number(k, 2, 2);
-    if (take(k, '.') && !take_fraction(k, &m->nano)) return false;
+    if (take(k, ':')) {
+        m->second = (int)take_number(k, 2, 2);
+        if (take(k, '.') && !take_fraction(k, &m->nano)) return false;
+    } else if (!k->short_time) {
+        return false;
+    }
     return take_zone(k, m) && temporal_time_is_valid(m);
 }
 
@@ -130,6 +134,24 @@ bool temporal_parse_time(struct str text, struct feel_moment *ret)
 bool temporal_parse_date_time(struct str text, struct feel_moment *ret)
 {
     struct cursor k = {.s = text};
+    struct feel_moment m = {.hour = 0};
+    if (!take_date(&k, &m.date) || !take(&k, 'T') || !take_time(&k, &m) || !at_end(&k)) return false;
+    *ret = m;
+    return true;
+}
+
+bool temporal_parse_typed_time(struct str text, struct feel_moment *ret)
+{
+    struct cursor k = {.s = text, .short_time = true};
+    struct feel_moment m = {.hour = 0};
+    if (!take_time(&k, &m) || !at_end(&k)) return false;
+    *ret = m;
+    return true;
+}
+
+bool temporal_parse_typed_date_time(struct str text, struct feel_moment *ret)
+{
+    struct cursor k = {.s = text, .short_time = true};
     struct feel_moment m = {.hour = 0};
     if (!take_date(&k, &m.date) || !take(&k, 'T') || !take_time(&k, &m) || !at_end(&k)) return false;
     *ret = m;
@@ -163,7 +185,9 @@ static bool take_seconds(struct cursor *k, int64_t *ret_seconds, int32_t *ret_na
 {
     int64_t seconds = take_number(k, 1, 15);
     int32_t nano = 0;
-    if (seconds < 0 || (take(k, '.') && !take_fraction(k, &nano)) || !take(k, 'S')) return false;
+    if (seconds < 0) return false;
+    if (take(k, '.')) (void)take_fraction(k, &nano); /* "PT0.S" stands in the kit */
+    if (!take(k, 'S')) return false;
     *ret_seconds = seconds;
     *ret_nano = nano;
     return true;

@@ -37,6 +37,11 @@ bool temporal_parse_date(struct str text, struct feel_moment *ret);
 bool temporal_parse_time(struct str text, struct feel_moment *ret);
 bool temporal_parse_date_time(struct str text, struct feel_moment *ret); /* with "T" and a time */
 
+/* The same, where seconds may be missing: what a form's field holds ("09:10", "2019-03-05T09:10"). Ours; the standard wants
+ * seconds. For the functions time(), date and time() and date(). */
+bool temporal_parse_typed_time(struct str text, struct feel_moment *ret);
+bool temporal_parse_typed_date_time(struct str text, struct feel_moment *ret);
+
 /* "P1DT2H3M4.5S" or "P1Y2M", with a minus in front: one of the two kinds, never mixed. */
 bool temporal_parse_duration(struct str text, struct feel_duration *ret);
 bool temporal_parse_months(struct str text, int64_t *ret_months);

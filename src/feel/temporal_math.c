@@ -2,6 +2,7 @@
 #include "feel/temporal_math.h"
 
 #define SECONDS_A_DAY INT64_C(86400)
+#define NANO_A_MILLI 1000000
 
 __extension__ typedef __int128 wide;
 
@@ -43,7 +44,7 @@ bool temporal_compare_times(const struct feel_moment *a, const struct feel_momen
     if (!are_comparable(a, b)) return false;
     int64_t offset = a->has_offset ? (int64_t)a->offset - b->offset : 0;
     int order = order_of(second_of_day(a) - offset, second_of_day(b));
-    *ret_order = order ? order : order_of(a->nano, b->nano);
+    *ret_order = order ? order : order_of(a->nano / NANO_A_MILLI, b->nano / NANO_A_MILLI);
     return true;
 }
 
@@ -51,7 +52,7 @@ bool temporal_compare_date_times(const struct feel_moment *a, const struct feel_
 {
     if (!are_comparable(a, b)) return false;
     int order = order_of(second_of(a), second_of(b));
-    *ret_order = order ? order : order_of(a->nano, b->nano);
+    *ret_order = order ? order : order_of(a->nano / NANO_A_MILLI, b->nano / NANO_A_MILLI);
     return true;
 }
 

@@ -5,7 +5,7 @@
 
 #include "feel/temporal.h"
 
-/* -1, 0, 1 in *ret_order. False: the two cannot be compared, since one alone has an offset. */
+/* -1, 0, 1 in *ret_order; times are told apart to the millisecond, as the kit's cases have it. False: the two cannot be compared, since one alone has an offset. */
 bool temporal_compare_dates(const struct feel_moment *a, const struct feel_moment *b, int *ret_order);
 bool temporal_compare_times(const struct feel_moment *a, const struct feel_moment *b, int *ret_order);
 bool temporal_compare_date_times(const struct feel_moment *a, const struct feel_moment *b, int *ret_order);

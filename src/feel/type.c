@@ -113,6 +113,14 @@ static bool fit_context(struct arena *a, const struct feel_type *type, const str
     return true;
 }
 
+/* A function whose result, or all of whose type, is not declared may be one of the wanted type if the parameters are as many. */
+static bool may_be_function(const struct feel_type *type, const struct feel_value *v)
+{
+    if (type->kind != FEEL_TYPE_FUNCTION || v->kind != FEEL_FUNCTION) return false;
+    const struct feel_type *given = feel_function_type(v->function);
+    return !v->function->type || (!given->item && given->field_count == type->field_count);
+}
+
 static bool fit_as_it_is(struct arena *a, const struct feel_type *type, struct feel_value v, struct feel_value *ret)
 {
     if (type->kind == FEEL_TYPE_LIST && v.kind == FEEL_LIST) return fit_list(a, type, v.list, ret);
@@ -122,7 +130,7 @@ static bool fit_as_it_is(struct arena *a, const struct feel_type *type, struct f
         *ret = feel_moment(a, FEEL_DATE_TIME, midnight);
         return true;
     }
-    if (!feel_type_has(type, &v)) return false;
+    if (!feel_type_has(type, &v) && !may_be_function(type, &v)) return false;
     *ret = v;
     return true;
 }

@@ -71,6 +71,13 @@ struct feel_range {
     struct feel_value high;
     bool low_included;
     bool high_included;
+    enum feel_half {
+        FEEL_HALF_NONE, /* written with two ends */
+        FEEL_HALF_LESS, /* (< 5), (<= 5) ... as one is written so is it equal */
+        FEEL_HALF_GREATER,
+        FEEL_HALF_EQUAL,
+        FEEL_HALF_UNEQUAL /* all but low */
+    } half;
 };
 
 enum feel_ternary { FEEL_FALSE, FEEL_TRUE, FEEL_UNKNOWN };

@@ -68,7 +68,7 @@ static enum feel_ternary equal_contexts(const struct feel_context *a, const stru
 
 static bool equal_ranges(const struct feel_range *a, const struct feel_range *b)
 {
-    return a->low_included == b->low_included && a->high_included == b->high_included &&
+    return a->half == b->half && a->low_included == b->low_included && a->high_included == b->high_included &&
            feel_equal(&a->low, &b->low) == FEEL_TRUE && feel_equal(&a->high, &b->high) == FEEL_TRUE;
 }
 
@@ -91,7 +91,7 @@ static bool same_moment(const struct feel_moment *a, const struct feel_moment *b
 {
     return a->date.year == b->date.year && a->date.month == b->date.month && a->date.day == b->date.day && a->hour == b->hour &&
            a->minute == b->minute && a->second == b->second && a->nano == b->nano && a->has_offset == b->has_offset &&
-           a->offset == b->offset && (a->has_offset || str_eq(a->zone, b->zone));
+           a->offset == b->offset && str_is_absent(a->zone) == str_is_absent(b->zone) && str_eq(a->zone, b->zone);
 }
 
 bool feel_is_same(const struct feel_value *a, const struct feel_value *b)
@@ -110,6 +110,10 @@ bool feel_is_same(const struct feel_value *a, const struct feel_value *b)
 enum feel_ternary feel_range_has(const struct feel_range *range, const struct feel_value *v)
 {
     int order;
+    if (range->half == FEEL_HALF_UNEQUAL) {
+        enum feel_ternary equal = feel_equal(&range->low, v);
+        return equal == FEEL_UNKNOWN ? equal : known(equal == FEEL_FALSE);
+    }
     if (range->low.kind != FEEL_NULL) {
         if (!feel_order(v, &range->low, &order)) return FEEL_UNKNOWN;
         if (order < 0 || (order == 0 && !range->low_included)) return FEEL_FALSE;

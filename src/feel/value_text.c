@@ -52,6 +52,13 @@ static void write_context(struct buf *out, struct arena *a, const struct feel_co
 
 static void write_range(struct buf *out, struct arena *a, const struct feel_range *range)
 {
+    static const char *const halves[] = {[FEEL_HALF_EQUAL] = "(= ", [FEEL_HALF_UNEQUAL] = "(!= "};
+    if (range->half == FEEL_HALF_EQUAL || range->half == FEEL_HALF_UNEQUAL) {
+        buf_add(out, str_of(halves[range->half]));
+        write_value(out, a, &range->low);
+        buf_add_char(out, ')');
+        return;
+    }
     buf_add_char(out, range->low_included ? '[' : '(');
     if (range->low.kind != FEEL_NULL) write_value(out, a, &range->low);
     buf_add(out, STR(".."));

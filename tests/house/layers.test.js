@@ -7,11 +7,12 @@ import { test } from 'node:test'
 import { files, functions, lineAt, literals, noComplaints, read, root, variables, withoutComments, withoutTexts } from './source.js'
 
 const valuesAndSystem = ['base', 'sys', 'json', 'crypto', 'i18n', 'feel']
-const below = [...valuesAndSystem, 'domain', 'store', 'app', 'paper', 'db', 'http', 'html', 'pdf', 'delivery']
+const below = [...valuesAndSystem, 'domain', 'store', 'app', 'paper', 'db', 'http', 'html', 'pdf', 'delivery', 'dmn']
 const mayInclude = {
   base: [],
   sys: ['base'], json: ['base'], crypto: ['base'], i18n: ['base'], feel: ['base'],
   db: valuesAndSystem, http: valuesAndSystem, html: valuesAndSystem, pdf: valuesAndSystem, delivery: valuesAndSystem,
+  dmn: ['base', 'feel'],
   domain: ['base', 'feel'],
   store: ['base', 'json', 'db', 'domain'],
   app: [...valuesAndSystem, 'domain', 'db', 'store'],
@@ -35,10 +36,11 @@ const libraryOf = [
   [/^curl\//, ['src/delivery/']],
   [/^regex\.h$/, ['src/domain/']],
   [/^pcre2\.h$/, ['src/feel/']],
+  [/^expat\.h$/, ['src/dmn/']],
 ]
 // The C library and the system, below the folder that may ask it: rules are pure, and values know no machine.
 const pure = ['stdalign.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h', 'limits.h', 'inttypes.h', 'stdlib.h', 'string.h', 'regex.h']
-const systemHeaders = { domain: pure, store: pure, html: pure, json: [...pure, 'jansson.h'], feel: [...pure, 'pcre2.h'], base: [...pure, 'stdio.h'] }
+const systemHeaders = { domain: pure, store: pure, html: pure, json: [...pure, 'jansson.h'], feel: [...pure, 'pcre2.h'], dmn: [...pure, 'expat.h'], base: [...pure, 'stdio.h'] }
 
 // Made by the build: their folder is not in the line.
 const generated = { store: /^q_\w+\.h$/, db: /^q_\w+\.h$/ }
