@@ -75,7 +75,8 @@ static err_t evaluate(struct ctx *c, const struct options *o, const char *expres
     if (e) return e;
     struct feel_run run = feel_run_new(c, &host);
     const struct feel_value *input = feel_context_get(variables.context, STR("?"));
-    e = test ? feel_test(&run, n, variables.context, input ? input : &feel_no_input, &holds) : feel_evaluate(&run, n, variables.context, &v);
+    e = test ? feel_test(&run, n, variables.context, input ? input : &feel_no_input, &holds)
+             : feel_evaluate(&run, n, variables.context, &v);
     if (e) return e;
     if (test) v = feel_ternary_value(holds);
     print_value(c, &v);
@@ -104,7 +105,9 @@ static int ask(struct ctx *c, const struct options *o, const char *expression)
     c->locale = lang ? locale_of(str_of(lang)) : LOCALE_VI;
     const bool cases = options_has(o, "cases") || options_has(o, "tck");
     if (!cases && !expression) {
-        (void)fprintf(stderr, "motcua feel: the expression is missing, for example '1 + 2'\n       motcua feel --help says more\n");
+        (void)fprintf(
+            stderr,
+            "motcua feel: the expression is missing, for example '1 + 2'\n       motcua feel --help says more\n");
         return EXIT_CODE_USAGE;
     }
     err_t e = cases ? run_cases(c, o, &failed) : evaluate(c, o, expression);
@@ -122,5 +125,6 @@ static int run(int argc, char **argv)
     return exit_code;
 }
 
-const struct command cmd_feel = {"feel", "Evaluates an expression of FEEL, or runs cases and counts them.",
-                                 "feel [--context FILE] [--test] [--whole] EXPRESSION | feel --cases FILE | --tck DIR [--refused FILE]", run};
+const struct command cmd_feel = {
+    "feel", "Evaluates an expression of FEEL, or runs cases and counts them.",
+    "feel [--context FILE] [--test] [--whole] EXPRESSION | feel --cases FILE | --tck DIR [--refused FILE]", run};

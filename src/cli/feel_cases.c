@@ -32,8 +32,8 @@ bool feel_refused(const struct feel_refusals *refusals, struct str id)
 
 void feel_counts_print(const struct feel_counts *counts)
 {
-    (void)printf("{\"passed\":%lld,\"failed\":%lld,\"refused\":%lld}\n", (long long)counts->passed, (long long)counts->failed,
-                 (long long)counts->refused);
+    (void)printf("{\"passed\":%lld,\"failed\":%lld,\"refused\":%lld}\n", (long long)counts->passed,
+                 (long long)counts->failed, (long long)counts->refused);
 }
 
 /* The value of an expression, or whether the test holds. */
@@ -72,7 +72,8 @@ static void complain(struct ctx *c, struct str id, struct str source, const stru
     buf_free(&out);
 }
 
-static void judge(struct ctx *c, const struct json_value *v, const struct feel_refusals *refusals, struct feel_counts *counts)
+static void judge(struct ctx *c, const struct json_value *v, const struct feel_refusals *refusals,
+                  struct feel_counts *counts)
 {
     struct feel_value got = feel_null();
     struct str id = json_get_string(v, "id");

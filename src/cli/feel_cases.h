@@ -16,9 +16,10 @@ struct feel_refusals;
 MUST_CHECK err_t feel_refusals_read(struct ctx *c, const char *path, struct feel_refusals **ret);
 bool feel_refused(const struct feel_refusals *refusals, struct str id); /* NULL: none are */
 
-/* Prints what each failed case gave on standard error (and, with `all`, each case's outcome), and counts. Faults: what file_read
- * gives, feel_cases_bad. */
-MUST_CHECK err_t feel_cases_run(struct ctx *c, const char *path, const struct feel_refusals *refusals, struct feel_counts *counts);
+/* Prints what each failed case gave on standard error (and, with `all`, each case's outcome), and counts. Faults: what
+ * file_read gives, feel_cases_bad. */
+MUST_CHECK err_t feel_cases_run(struct ctx *c, const char *path, const struct feel_refusals *refusals,
+                                struct feel_counts *counts);
 
 /* {"passed":n,"failed":n,"refused":n} */
 void feel_counts_print(const struct feel_counts *counts);

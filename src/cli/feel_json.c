@@ -161,5 +161,6 @@ struct feel_host feel_command_host(struct ctx *c)
                               .second = (int)(c->now.us / 1000000 % 60),
                               .has_offset = true,
                               .offset = 7 * 3600};
-    return (struct feel_host){.upper = text_upper, .lower = text_lower, .now = feel_moment(c->arena, FEEL_DATE_TIME, now)};
+    return (struct feel_host){
+        .upper = text_upper, .lower = text_lower, .now = feel_moment(c->arena, FEEL_DATE_TIME, now)};
 }

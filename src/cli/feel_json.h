@@ -1,4 +1,5 @@
-/* feel_json: JSON to values of FEEL and back, and the host of a command: case mapping by ICU, and a moment that is "now". */
+/* feel_json: JSON to values of FEEL and back, and the host of a command: case mapping by ICU, and a moment that is
+ * "now". */
 #ifndef CLI_FEEL_JSON_H
 #define CLI_FEEL_JSON_H
 

@@ -26,7 +26,8 @@ static void add(struct feel_counts *sum, const struct feel_counts *more)
 }
 
 /* Every error that ends a decision is the null that the kit expects of it; that it was ours, is told. */
-static struct feel_value decide(struct ctx *c, const struct dmn_model *m, const struct tck_case *k, const struct tck_result *result)
+static struct feel_value decide(struct ctx *c, const struct dmn_model *m, const struct tck_case *k,
+                                const struct tck_result *result)
 {
     struct feel_host host = feel_command_host(c);
     struct feel_run run = feel_run_new(c, &host);
@@ -46,7 +47,8 @@ static bool judge(struct ctx *c, const struct dmn_model *m, struct str id, const
         struct str problem = x && x->problem.kind != OK ? fault_text(c->arena, LOCALE_EN, &x->problem) : STR("");
         if (c->fault.kind != OK) problem = fault_text(c->arena, LOCALE_EN, &c->fault);
         (void)fprintf(stderr, "%.*s: %.*s is %.*s, expected %.*s %.*s\n", STR_ARG(id), STR_ARG(expected->name),
-                      STR_ARG(feel_text(c->arena, &got)), STR_ARG(feel_text(c->arena, &expected->expected)), STR_ARG(problem));
+                      STR_ARG(feel_text(c->arena, &got)), STR_ARG(feel_text(c->arena, &expected->expected)),
+                      STR_ARG(problem));
         return false;
     }
     return true;
@@ -68,7 +70,8 @@ static err_t run_file(struct tck *t, struct ctx *c, struct str folder, struct st
     const struct dmn_model *m = NULL;
     err_t e = file_read(c, arena_cstring(c->arena, arena_join(c->arena, folder, STR("/"), name)), 8U << 20, &text);
     if (!e) e = tck_read(c, text, &file);
-    if (!e) e = file_read(c, arena_cstring(c->arena, arena_join(c->arena, folder, STR("/"), file.model)), 8U << 20, &text);
+    if (!e)
+        e = file_read(c, arena_cstring(c->arena, arena_join(c->arena, folder, STR("/"), file.model)), 8U << 20, &text);
     if (e) return e;
     bool readable = dmn_read(c, text, &m) == OK;
     for (size_t i = 0; i < file.count; i++) {
@@ -78,7 +81,8 @@ static err_t run_file(struct tck *t, struct ctx *c, struct str folder, struct st
             continue;
         }
         if (readable) fault_clear(c);
-        if (!readable) (void)fprintf(stderr, "%.*s: %.*s\n", STR_ARG(id), STR_ARG(fault_text(c->arena, LOCALE_EN, &c->fault)));
+        if (!readable)
+            (void)fprintf(stderr, "%.*s: %.*s\n", STR_ARG(id), STR_ARG(fault_text(c->arena, LOCALE_EN, &c->fault)));
         bool good = readable && judge(c, m, id, &file.cases[i]);
         *(good ? &counts->passed : &counts->failed) += 1;
     }
@@ -101,8 +105,8 @@ static err_t run_entry(struct tck *t, struct str folder, const char *name, unsig
         struct feel_counts below = {0, 0, 0};
         err_t e = run_folder(t, path, depth + 1, &below);
         if (depth == 0)
-            (void)printf("%s: %lld passed, %lld failed, %lld refused\n", name, (long long)below.passed, (long long)below.failed,
-                         (long long)below.refused);
+            (void)printf("%s: %lld passed, %lld failed, %lld refused\n", name, (long long)below.passed,
+                         (long long)below.failed, (long long)below.refused);
         add(counts, &below);
         return e;
     }

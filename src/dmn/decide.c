@@ -49,7 +49,8 @@ struct service {
 };
 
 /* Inputs by name from the arguments; decisions within are made anew. */
-static err_t call_service(void *self, struct feel_run *run, const struct feel_value *arguments, size_t count, struct feel_value *ret)
+static err_t call_service(void *self, struct feel_run *run, const struct feel_value *arguments, size_t count,
+                          struct feel_value *ret)
 {
     struct service *s = self;
     const struct dmn_model *m = s->outside->m;
@@ -89,8 +90,12 @@ static struct feel_value service_value(struct deciding *d, const struct dmn_elem
         fields[i] = (struct feel_type_field){names[i], types[i]};
     }
     *type = (struct feel_type){.kind = FEEL_TYPE_FUNCTION, .fields = fields, .field_count = x->require_count};
-    return feel_function(a, (struct feel_function){.native = call_service, .self = s, .parameters = names, .types = types,
-                                                   .parameter_count = x->require_count, .type = type});
+    return feel_function(a, (struct feel_function){.native = call_service,
+                                                   .self = s,
+                                                   .parameters = names,
+                                                   .types = types,
+                                                   .parameter_count = x->require_count,
+                                                   .type = type});
 }
 
 /* ---- elements ---- */
@@ -135,8 +140,8 @@ static err_t value_of(struct deciding *d, const struct dmn_element *x, struct fe
     return OK;
 }
 
-err_t dmn_decide(struct feel_run *run, const struct dmn_model *m, const struct dmn_element *decision, const struct feel_context *inputs,
-                 struct feel_value *ret)
+err_t dmn_decide(struct feel_run *run, const struct dmn_model *m, const struct dmn_element *decision,
+                 const struct feel_context *inputs, struct feel_value *ret)
 {
     return value_of(begin(run, m, inputs), decision, ret);
 }

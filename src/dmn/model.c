@@ -3,8 +3,8 @@
 
 #include "dmn/reader.h"
 
-/* All names that stand anywhere in the model: of elements, members, parameters, columns. Which of them may be named where is
- * not the parser's question. */
+/* All names that stand anywhere in the model: of elements, members, parameters, columns. Which of them may be named
+ * where is not the parser's question. */
 static size_t count_names(const struct xml_node *n)
 {
     size_t count = xml_attribute(n, "name").len > 0 || xml_attribute(n, "iteratorVariable").len > 0;
@@ -48,7 +48,8 @@ static size_t count_nodes(const struct xml_node *n)
     return count;
 }
 
-static const struct str *hrefs_of(struct dmn_reader *r, const struct xml_node *n, const char *const *names, size_t *count)
+static const struct str *hrefs_of(struct dmn_reader *r, const struct xml_node *n, const char *const *names,
+                                  size_t *count)
 {
     struct str *hrefs = ARENA_ARRAY(r->c->arena, count_nodes(n), struct str);
     *count = 0;

@@ -1,9 +1,9 @@
-/* model: a DMN model (XML of DMN 1.2 to 1.5): item definitions, input data, decisions, business knowledge, decision services.
- * Boxed expressions become trees of FEEL, so that one evaluator runs them all.
+/* model: a DMN model (XML of DMN 1.2 to 1.5): item definitions, input data, decisions, business knowledge, decision
+ * services. Boxed expressions become trees of FEEL, so that one evaluator runs them all.
  *
- * Read, not run here: diagrams, knowledge sources, authorities, questions and answers. Not read: imports (dmn_unsupported). An
- * expression that is no FEEL, or that uses what FEEL_WHOLE does not have, makes its decision null, as engines do; why is kept in
- * `problem`. */
+ * Read, not run here: diagrams, knowledge sources, authorities, questions and answers. Not read: imports
+ * (dmn_unsupported). An expression that is no FEEL, or that uses what FEEL_WHOLE does not have, makes its decision
+ * null, as engines do; why is kept in `problem`. */
 #ifndef DMN_MODEL_H
 #define DMN_MODEL_H
 

@@ -1,5 +1,5 @@
-/* read_boxed: boxed expressions (DMN 1.5, 10.2) as trees of FEEL: a context is a context, a relation a list of contexts, an
- * invocation a call with named arguments, and so on. */
+/* read_boxed: boxed expressions (DMN 1.5, 10.2) as trees of FEEL: a context is a context, a relation a list of
+ * contexts, an invocation a call with named arguments, and so on. */
 #include "dmn/reader.h"
 
 struct dmn_parts dmn_parts_new(struct dmn_reader *r, size_t room)
@@ -21,7 +21,8 @@ void dmn_parts_add(struct dmn_parts *parts, const struct feel_node *kid, struct 
 struct feel_node *dmn_node(struct dmn_reader *r, enum feel_node_kind kind, const struct dmn_parts *parts)
 {
     struct feel_node *n = ARENA_NEW(r->c->arena, struct feel_node);
-    *n = (struct feel_node){.kind = kind, .kids = parts->kids, .count = parts->count, .names = parts->names, .types = parts->types};
+    *n = (struct feel_node){
+        .kind = kind, .kids = parts->kids, .count = parts->count, .names = parts->names, .types = parts->types};
     n->name_count = parts->count;
     return n;
 }
@@ -99,7 +100,8 @@ static err_t read_context(struct dmn_reader *r, const struct xml_node *box, cons
 }
 
 /* The boxes among the children of n, in a row. */
-static err_t read_boxes(struct dmn_reader *r, const struct xml_node *n, struct dmn_parts *parts, const struct dmn_parts *columns)
+static err_t read_boxes(struct dmn_reader *r, const struct xml_node *n, struct dmn_parts *parts,
+                        const struct dmn_parts *columns)
 {
     size_t count = 0;
     for (const struct xml_node *k = n->first; k; k = k->next)
@@ -184,8 +186,8 @@ err_t dmn_read_function(struct dmn_reader *r, const struct xml_node *n, const st
 }
 
 /* The boxes within the children named so, one after the other. */
-static err_t read_parts(struct dmn_reader *r, const struct xml_node *box, const char *const *names, size_t count, enum feel_node_kind kind,
-                        struct feel_node **ret)
+static err_t read_parts(struct dmn_reader *r, const struct xml_node *box, const char *const *names, size_t count,
+                        enum feel_node_kind kind, struct feel_node **ret)
 {
     struct dmn_parts parts = dmn_parts_new(r, count);
     for (size_t i = 0; i < count; i++) {
@@ -243,10 +245,18 @@ static err_t read_expression(struct dmn_reader *r, const struct xml_node *box, c
     static const struct {
         const char *name;
         err_t (*read)(struct dmn_reader *r, const struct xml_node *box, const struct feel_node **ret);
-    } boxes[] = {{"literalExpression", read_literal}, {"context", read_context},         {"list", read_list},
-                 {"relation", read_relation},         {"invocation", read_invocation},   {"functionDefinition", dmn_read_function},
-                 {"conditional", read_conditional},   {"filter", read_filter},           {"for", read_loop},
-                 {"some", read_loop},                 {"every", read_loop},              {"decisionTable", dmn_read_table}};
+    } boxes[] = {{"literalExpression", read_literal},
+                 {"context", read_context},
+                 {"list", read_list},
+                 {"relation", read_relation},
+                 {"invocation", read_invocation},
+                 {"functionDefinition", dmn_read_function},
+                 {"conditional", read_conditional},
+                 {"filter", read_filter},
+                 {"for", read_loop},
+                 {"some", read_loop},
+                 {"every", read_loop},
+                 {"decisionTable", dmn_read_table}};
     for (size_t i = 0; i < sizeof boxes / sizeof boxes[0]; i++) {
         if (!str_eq(box->name, str_of(boxes[i].name))) continue;
         if (++r->depth > FEEL_DEPTH_MAX) return fault_set(r->c, dmn_invalid, STR(""), box->name);

@@ -38,7 +38,8 @@ static void read_outputs(struct dmn_reader *r, const struct xml_node *n, struct 
 }
 
 /* The entries of one row; cells that are missing take anything, or give null. */
-static const struct feel_node *const *read_cells(struct dmn_reader *r, const struct xml_node *row, const char *name, size_t count, bool tests)
+static const struct feel_node *const *read_cells(struct dmn_reader *r, const struct xml_node *row, const char *name,
+                                                 size_t count, bool tests)
 {
     const struct feel_node **cells = ARENA_ARRAY(r->c->arena, count, const struct feel_node *);
     const struct xml_node *k = xml_child(row, name);
@@ -69,7 +70,8 @@ err_t dmn_read_table(struct dmn_reader *r, const struct xml_node *n, const struc
     struct str policy = xml_attribute(n, "hitPolicy");
     struct str aggregation = xml_attribute(n, "aggregation");
     if (!feel_hit_policy_of(policy, &t->policy)) return fault_set(r->c, dmn_unsupported, STR(""), policy);
-    if (!feel_aggregation_of(aggregation, &t->aggregation)) return fault_set(r->c, dmn_unsupported, STR(""), aggregation);
+    if (!feel_aggregation_of(aggregation, &t->aggregation))
+        return fault_set(r->c, dmn_unsupported, STR(""), aggregation);
     read_inputs(r, n, t);
     read_outputs(r, n, t);
     read_rows(r, n, t);

@@ -26,7 +26,8 @@ MUST_CHECK err_t dmn_read_boxed(struct dmn_reader *r, const struct xml_node *n, 
 MUST_CHECK err_t dmn_read_function(struct dmn_reader *r, const struct xml_node *n, const struct feel_node **ret);
 MUST_CHECK err_t dmn_read_table(struct dmn_reader *r, const struct xml_node *n, const struct feel_node **ret);
 
-/* Text of an expression or of unary tests. What cannot be read is null (or takes nothing), and the element's problem is set. */
+/* Text of an expression or of unary tests. What cannot be read is null (or takes nothing), and the element's problem is
+ * set. */
 const struct feel_node *dmn_feel(struct dmn_reader *r, struct str text);
 const struct feel_node *dmn_tests(struct dmn_reader *r, struct str text);
 

@@ -38,7 +38,8 @@ static struct feel_value simple_value(struct arena *a, const struct xml_node *n)
     if (str_eq(xml_attribute(n, "nil"), STR("true"))) return feel_null();
     if (str_eq(type, STR("boolean"))) return feel_boolean(str_eq(text, STR("true")) || str_eq(text, STR("1")));
     if (str_eq(type, STR("duration"))) return duration_value(text);
-    if (str_eq(type, STR("date")) || str_eq(type, STR("time")) || str_eq(type, STR("dateTime"))) return moment_value(a, type, text);
+    if (str_eq(type, STR("date")) || str_eq(type, STR("time")) || str_eq(type, STR("dateTime")))
+        return moment_value(a, type, text);
     bool number = str_eq(type, STR("decimal")) || str_eq(type, STR("double")) || str_eq(type, STR("integer"));
     if (number) return decimal_parse(text, &d) ? feel_number(d) : feel_null();
     return feel_string(n->text);
@@ -107,7 +108,8 @@ static bool is_number(struct decimal got, struct decimal expected)
     struct decimal difference;
     struct decimal tolerance = decimal_of(0);
     bool known = decimal_parse(STR("0.00000001"), &tolerance);
-    return known && decimal_subtract(got, expected, &difference) && decimal_compare(decimal_abs(difference), tolerance) < 0;
+    return known && decimal_subtract(got, expected, &difference) &&
+           decimal_compare(decimal_abs(difference), tolerance) < 0;
 }
 
 bool tck_is(const struct feel_value *got, const struct feel_value *expected)

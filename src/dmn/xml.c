@@ -38,7 +38,8 @@ static void read_attributes(struct reading *r, struct xml_node *n, const char **
         count++;
     struct xml_attribute *list = ARENA_ARRAY(r->c->arena, count, struct xml_attribute);
     for (size_t i = 0; i < count; i++)
-        list[i] = (struct xml_attribute){local_name(r->c->arena, pairs[2 * i]), arena_copy(r->c->arena, str_of(pairs[2 * i + 1]))};
+        list[i] = (struct xml_attribute){local_name(r->c->arena, pairs[2 * i]),
+                                         arena_copy(r->c->arena, str_of(pairs[2 * i + 1]))};
     n->attributes = list;
     n->attribute_count = count;
 }
@@ -94,8 +95,9 @@ static void begin_doctype(void *data, const char *name, const char *system, cons
 static err_t complain(struct reading *r)
 {
     const char *why = r->refused ? r->refused : XML_ErrorString(XML_GetErrorCode(r->parser));
-    return fault_set(r->c, dmn_invalid, STR(""),
-                     arena_printf(r->c->arena, "XML, %lu: %s", (unsigned long)XML_GetCurrentLineNumber(r->parser), why));
+    return fault_set(
+        r->c, dmn_invalid, STR(""),
+        arena_printf(r->c->arena, "XML, %lu: %s", (unsigned long)XML_GetCurrentLineNumber(r->parser), why));
 }
 
 err_t xml_read(struct ctx *c, struct str text, const struct xml_node **ret_root)

@@ -1,5 +1,5 @@
-/* xml: a small document as a tree, read by expat. Names without their prefix: a model may choose any. Document types, and with
- * them entities, are refused: nothing here is fetched or expanded. */
+/* xml: a small document as a tree, read by expat. Names without their prefix: a model may choose any. Document types,
+ * and with them entities, are refused: nothing here is fetched or expanded. */
 #ifndef DMN_XML_H
 #define DMN_XML_H
 

@@ -2,8 +2,9 @@
 #include "feel/builtin.h"
 
 static const struct feel_builtins *const tables[] = {
-    &feel_builtins_string,   &feel_builtins_pattern,    &feel_builtins_number,  &feel_builtins_list,  &feel_builtins_statistics,
-    &feel_builtins_temporal, &feel_builtins_conversion, &feel_builtins_context, &feel_builtins_range, &feel_builtins_city,
+    &feel_builtins_string,     &feel_builtins_pattern,  &feel_builtins_number,     &feel_builtins_list,
+    &feel_builtins_statistics, &feel_builtins_temporal, &feel_builtins_conversion, &feel_builtins_context,
+    &feel_builtins_range,      &feel_builtins_city,
 };
 
 #define TABLES (sizeof tables / sizeof tables[0])
@@ -61,10 +62,11 @@ static bool is_kind(char kind, const struct feel_value *v)
     static const struct {
         char letter;
         enum feel_kind kind;
-    } kinds[] = {{'s', FEEL_STRING},    {'n', FEEL_NUMBER},    {'b', FEEL_BOOLEAN},  {'d', FEEL_DATE},  {'t', FEEL_TIME},
-                 {'w', FEEL_DATE_TIME}, {'m', FEEL_DATE},      {'m', FEEL_DATE_TIME}, {'p', FEEL_DATE},  {'p', FEEL_TIME},
-                 {'p', FEEL_DATE_TIME}, {'u', FEEL_DURATION},  {'v', FEEL_DURATION}, {'v', FEEL_MONTHS}, {'l', FEEL_LIST},
-                 {'c', FEEL_CONTEXT},   {'r', FEEL_RANGE},     {'f', FEEL_FUNCTION}};
+    } kinds[] = {{'s', FEEL_STRING},   {'n', FEEL_NUMBER},    {'b', FEEL_BOOLEAN},   {'d', FEEL_DATE},
+                 {'t', FEEL_TIME},     {'w', FEEL_DATE_TIME}, {'m', FEEL_DATE},      {'m', FEEL_DATE_TIME},
+                 {'p', FEEL_DATE},     {'p', FEEL_TIME},      {'p', FEEL_DATE_TIME}, {'u', FEEL_DURATION},
+                 {'v', FEEL_DURATION}, {'v', FEEL_MONTHS},    {'l', FEEL_LIST},      {'c', FEEL_CONTEXT},
+                 {'r', FEEL_RANGE},    {'f', FEEL_FUNCTION}};
     if (kind == 'x') return true;
     if (kind == 'a') return v->kind != FEEL_NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
@@ -99,7 +101,8 @@ static bool gather(struct feel_run *run, const struct parameter *p, const struct
 }
 
 static bool bind_positions(struct feel_run *run, const struct parameter *parameters, size_t parameter_count,
-                           const struct feel_value *arguments, size_t count, struct feel_value bound[FEEL_PARAMETERS_MAX])
+                           const struct feel_value *arguments, size_t count,
+                           struct feel_value bound[FEEL_PARAMETERS_MAX])
 {
     size_t used = 0;
     for (size_t i = 0; i < parameter_count; i++) {
@@ -135,9 +138,15 @@ static bool bind_names(struct feel_run *run, const struct parameter *parameters,
 }
 
 err_t feel_builtin_apply(struct feel_run *run, const struct feel_builtin *builtin, const struct feel_node *at,
-                         const struct feel_value *arguments, const struct str *names, size_t count, struct feel_value *ret)
+                         const struct feel_value *arguments, const struct str *names, size_t count,
+                         struct feel_value *ret)
 {
     struct str name = str_of(builtin->name);
+    uint64_t weight = 0;
+    for (size_t i = 0; i < count; i++)
+        weight += feel_weight(&arguments[i]);
+    err_t charged = eval_charge(run, weight);
+    if (charged) return charged;
     for (const struct feel_builtin *row = builtin; row->name && str_eq(str_of(row->name), name); row++) {
         struct parameter parameters[FEEL_PARAMETERS_MAX];
         struct feel_value bound[FEEL_PARAMETERS_MAX];

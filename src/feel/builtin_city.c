@@ -1,5 +1,5 @@
-/* builtin_city: what the city adds to the language: working time by the calendar that the dossier has frozen, parameters with
- * their dates, papers. The host answers; without one they are null. */
+/* builtin_city: what the city adds to the language: working time by the calendar that the dossier has frozen,
+ * parameters with their dates, papers. The host answers; without one they are null. */
 #include "feel/builtin.h"
 
 #define ASK(name, question)                                                                                            \

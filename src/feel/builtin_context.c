@@ -25,7 +25,8 @@ static err_t get_entries(struct feel_run *run, const struct feel_value *a, struc
 }
 
 /* The context with the entry set; a copy. */
-static struct feel_value with_entry(struct arena *arena, const struct feel_context *from, struct str name, struct feel_value v)
+static struct feel_value with_entry(struct arena *arena, const struct feel_context *from, struct str name,
+                                    struct feel_value v)
 {
     size_t count = from->count;
     struct feel_entry *entries = ARENA_ARRAY(arena, count + 1, struct feel_entry);
@@ -44,10 +45,10 @@ static err_t put_key(struct feel_run *run, const struct feel_value *a, struct fe
 }
 
 /* keys lead into contexts within contexts; those that are missing on the way are made. */
-static bool put_at(struct arena *arena, const struct feel_context *from, const struct feel_list *keys, size_t level, struct feel_value v,
-                   struct feel_value *ret)
+static bool put_at(struct arena *arena, const struct feel_context *from, const struct feel_list *keys, size_t level,
+                   struct feel_value v, struct feel_value *ret)
 {
-    static const struct feel_context none = {NULL, 0, 1};
+    static const struct feel_context none = {.count = 0};
     if (keys->items[level].kind != FEEL_STRING) return false;
     struct str name = keys->items[level].string;
     if (level + 1 < keys->count) {
@@ -76,7 +77,8 @@ static err_t merge(struct feel_run *run, const struct feel_value *a, struct feel
         for (size_t j = 0; j < one->context->count; j++) {
             err_t e = eval_step(run);
             if (e) return e;
-            merged = with_entry(run->c->arena, merged.context, one->context->entries[j].name, one->context->entries[j].value);
+            merged = with_entry(run->c->arena, merged.context, one->context->entries[j].name,
+                                one->context->entries[j].value);
         }
     }
     *ret = merged;

@@ -26,7 +26,8 @@ static bool whole(const struct feel_value *v, int64_t min, int64_t max, int64_t 
 static err_t date_of_numbers(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
     int64_t year, month, day;
-    if (!whole(&a[0], -TEMPORAL_YEAR_MAX, TEMPORAL_YEAR_MAX, &year) || !whole(&a[1], 1, 12, &month) || !whole(&a[2], 1, 31, &day))
+    if (!whole(&a[0], -TEMPORAL_YEAR_MAX, TEMPORAL_YEAR_MAX, &year) || !whole(&a[1], 1, 12, &month) ||
+        !whole(&a[2], 1, 31, &day))
         return OK;
     struct date d = {(int32_t)year, (int)month, (int)day};
     if (civil_date_is_valid(d)) *ret = feel_moment(run->c->arena, FEEL_DATE, (struct feel_moment){.date = d});
@@ -66,7 +67,9 @@ static err_t time_of_numbers(struct feel_run *run, const struct feel_value *a, s
 {
     struct feel_moment m = {.hour = 0};
     int64_t hour, minute;
-    if (!whole(&a[0], 0, 23, &hour) || !whole(&a[1], 0, 59, &minute) || !seconds_and_nano(a[2].number, &m.second, &m.nano)) return OK;
+    if (!whole(&a[0], 0, 23, &hour) || !whole(&a[1], 0, 59, &minute) ||
+        !seconds_and_nano(a[2].number, &m.second, &m.nano))
+        return OK;
     m.hour = (int)hour;
     m.minute = (int)minute;
     if (a[3].kind == FEEL_DURATION) {

@@ -95,7 +95,8 @@ static err_t sublist(struct feel_run *run, const struct feel_value *a, struct fe
     const struct feel_list *list = a[0].list;
     if (!place(&a[1], list->count, &from)) return OK;
     size_t left = list->count - from;
-    if (a[2].kind == FEEL_NUMBER && (!decimal_to_int(a[2].number, &length) || length < 0 || (uint64_t)length > left)) return OK;
+    if (a[2].kind == FEEL_NUMBER && (!decimal_to_int(a[2].number, &length) || length < 0 || (uint64_t)length > left))
+        return OK;
     *ret = feel_list(run->c->arena, list->items + from, a[2].kind == FEEL_NUMBER ? (size_t)length : left);
     return OK;
 }
@@ -181,7 +182,7 @@ static err_t distinct(struct feel_run *run, const struct feel_list *from, struct
     for (size_t i = 0; i < from->count; i++) {
         bool seen = false;
         for (size_t j = 0; j < to->count && !seen; j++) {
-            err_t e = eval_step(run);
+            err_t e = eval_charge(run, feel_weight(&from->items[i]));
             if (e) return e;
             seen = feel_equal(&from->items[i], &to->items[j]) == FEEL_TRUE;
         }
@@ -213,7 +214,8 @@ static err_t flatten_into(struct feel_run *run, const struct feel_list *from, st
 {
     err_t e = OK;
     for (size_t i = 0; !e && i < from->count; i++)
-        e = from->items[i].kind == FEEL_LIST ? flatten_into(run, from->items[i].list, to) : eval_list_add(run, to, from->items[i]);
+        e = from->items[i].kind == FEEL_LIST ? flatten_into(run, from->items[i].list, to)
+                                             : eval_list_add(run, to, from->items[i]);
     return e;
 }
 

@@ -57,7 +57,8 @@ static bool put_replacement(struct buf *out, struct str replacement, struct str 
             size_t group;
             size_t read = group_number(replacement, i + 1, m->groups, &group);
             if (read == 0) return false;
-            if (group < m->groups && m->at[2 * group] != SIZE_MAX) buf_add(out, str_slice(s, m->at[2 * group], m->at[2 * group + 1]));
+            if (group < m->groups && m->at[2 * group] != SIZE_MAX)
+                buf_add(out, str_slice(s, m->at[2 * group], m->at[2 * group + 1]));
             i += read;
         } else {
             buf_add_char(out, c);
@@ -66,7 +67,8 @@ static bool put_replacement(struct buf *out, struct str replacement, struct str 
     return true;
 }
 
-static err_t replace_all(struct feel_run *run, struct pattern *p, struct str s, struct str replacement, struct buf *out, bool *ret_good)
+static err_t replace_all(struct feel_run *run, struct pattern *p, struct str s, struct str replacement, struct buf *out,
+                         bool *ret_good)
 {
     struct pattern_match m;
     bool found;

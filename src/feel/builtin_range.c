@@ -1,5 +1,5 @@
-/* builtin_range: Allen's relations between points and ranges (DMN 1.5, table 79). One row of conditions for each; a point is
- * the range that holds it alone. Null where ends have no order. */
+/* builtin_range: Allen's relations between points and ranges (DMN 1.5, table 79). One row of conditions for each; a
+ * point is the range that holds it alone. Null where ends have no order. */
 #include "feel/builtin.h"
 
 /* How two ends lie: -1 the first is lower, 0 the same place, 1 higher. */
@@ -18,10 +18,10 @@ static struct feel_range as_range(const struct feel_value *v)
 struct relation {
     struct feel_range a;
     struct feel_range b;
-    int low;       /* a.low against b.low */
-    int high;      /* a.high against b.high */
-    int high_low;  /* a.high against b.low */
-    int low_high;  /* a.low against b.high */
+    int low;      /* a.low against b.low */
+    int high;     /* a.high against b.high */
+    int high_low; /* a.high against b.low */
+    int low_high; /* a.low against b.high */
 };
 
 static bool relate(const struct feel_value *first, const struct feel_value *second, struct relation *r)
@@ -121,7 +121,8 @@ static bool is_started_by(const struct relation *r)
 
 static bool is_coincides(const struct relation *r)
 {
-    return r->low == 0 && r->high == 0 && r->a.low_included == r->b.low_included && r->a.high_included == r->b.high_included;
+    return r->low == 0 && r->high == 0 && r->a.low_included == r->b.low_included &&
+           r->a.high_included == r->b.high_included;
 }
 
 static err_t answer(const struct feel_value *a, bool (*holds)(const struct relation *), struct feel_value *ret)
@@ -159,7 +160,8 @@ static bool is_literal(const struct feel_node *n)
     if (n->kind == NODE_LITERAL) return true;
     if (n->kind == NODE_NEGATE) return n->kids[0]->kind == NODE_LITERAL && n->kids[0]->literal.kind == FEEL_NUMBER;
     if (n->kind != NODE_CALL || n->kids[0]->kind != NODE_NAME) return false;
-    static const struct str makers[] = {STR_INIT("date"), STR_INIT("time"), STR_INIT("date and time"), STR_INIT("duration")};
+    static const struct str makers[] = {STR_INIT("date"), STR_INIT("time"), STR_INIT("date and time"),
+                                        STR_INIT("duration")};
     for (size_t i = 1; i < n->count; i++)
         if (n->kids[i]->kind != NODE_LITERAL) return false;
     for (size_t i = 0; i < 4; i++)

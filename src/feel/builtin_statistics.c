@@ -87,7 +87,8 @@ static err_t deviation(struct feel_run *run, const struct feel_value *a, struct 
         if (!decimal_subtract(a[0].list->items[i].number, middle.number, &d)) return OK;
         if (!decimal_multiply(d, d, &d) || !decimal_add(squares, d, &squares)) return OK;
     }
-    if (decimal_divide(squares, decimal_of((int64_t)n - 1), &squares) && decimal_sqrt(squares, &squares)) *ret = feel_number(squares);
+    if (decimal_divide(squares, decimal_of((int64_t)n - 1), &squares) && decimal_sqrt(squares, &squares))
+        *ret = feel_number(squares);
     return OK;
 }
 
@@ -116,12 +117,10 @@ static err_t mode(struct feel_run *run, const struct feel_value *a, struct feel_
 }
 
 static const struct feel_builtin rows[] = {
-    {"sum", "l list", sum, false},        {"sum", "x* n", sum, false},
-    {"mean", "l list", mean, false},      {"mean", "x* n", mean, false},
-    {"product", "l list", product, true}, {"product", "x* n", product, true},
-    {"median", "l list", median, true},   {"median", "x* n", median, true},
-    {"stddev", "l list", deviation, true}, {"stddev", "x* n", deviation, true},
-    {"mode", "l list", mode, true},       {"mode", "x* n", mode, true},
+    {"sum", "l list", sum, false},       {"sum", "x* n", sum, false},          {"mean", "l list", mean, false},
+    {"mean", "x* n", mean, false},       {"product", "l list", product, true}, {"product", "x* n", product, true},
+    {"median", "l list", median, true},  {"median", "x* n", median, true},     {"stddev", "l list", deviation, true},
+    {"stddev", "x* n", deviation, true}, {"mode", "l list", mode, true},       {"mode", "x* n", mode, true},
     {NULL, NULL, NULL, false},
 };
 

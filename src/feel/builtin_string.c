@@ -14,7 +14,8 @@ static err_t substring(struct feel_run *run, const struct feel_value *a, struct 
     if (!decimal_to_int(a[1].number, &start) || start == 0 || start > total || start < -total) return OK;
     if (a[2].kind == FEEL_NUMBER) {
         struct decimal whole;
-        if (!decimal_round(a[2].number, 0, DECIMAL_DOWN, &whole) || !decimal_to_int(whole, &length) || length < 1) return OK;
+        if (!decimal_round(a[2].number, 0, DECIMAL_DOWN, &whole) || !decimal_to_int(whole, &length) || length < 1)
+            return OK;
     }
     int64_t skip = start > 0 ? start - 1 : total + start;
     size_t from = 0;
@@ -46,14 +47,16 @@ static struct str ascii_case(struct arena *arena, struct str s, char from, char 
 static err_t upper_case(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
     bool whole = run->host && run->host->upper;
-    *ret = feel_string(whole ? run->host->upper(run->c->arena, a[0].string) : ascii_case(run->c->arena, a[0].string, 'a', 'A'));
+    *ret = feel_string(whole ? run->host->upper(run->c->arena, a[0].string)
+                             : ascii_case(run->c->arena, a[0].string, 'a', 'A'));
     return OK;
 }
 
 static err_t lower_case(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
     bool whole = run->host && run->host->lower;
-    *ret = feel_string(whole ? run->host->lower(run->c->arena, a[0].string) : ascii_case(run->c->arena, a[0].string, 'A', 'a'));
+    *ret = feel_string(whole ? run->host->lower(run->c->arena, a[0].string)
+                             : ascii_case(run->c->arena, a[0].string, 'A', 'a'));
     return OK;
 }
 

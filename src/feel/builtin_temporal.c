@@ -1,5 +1,5 @@
-/* builtin_temporal: functions over dates and times (DMN 1.5, tables 77 and 78, and 10.3.4.6). Names of days and months are
- * those of the standard, in English: a page translates what it shows. */
+/* builtin_temporal: functions over dates and times (DMN 1.5, tables 77 and 78, and 10.3.4.6). Names of days and months
+ * are those of the standard, in English: a page translates what it shows. */
 #include "feel/builtin.h"
 
 #include "base/civil.h"
@@ -15,8 +15,9 @@ static err_t day_of_year(struct feel_run *run, const struct feel_value *a, struc
 
 static err_t day_of_week(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
-    static const struct str names[] = {STR_INIT("Monday"), STR_INIT("Tuesday"),  STR_INIT("Wednesday"), STR_INIT("Thursday"),
-                                       STR_INIT("Friday"), STR_INIT("Saturday"), STR_INIT("Sunday")};
+    static const struct str names[] = {STR_INIT("Monday"),   STR_INIT("Tuesday"), STR_INIT("Wednesday"),
+                                       STR_INIT("Thursday"), STR_INIT("Friday"),  STR_INIT("Saturday"),
+                                       STR_INIT("Sunday")};
     (void)run;
     *ret = feel_string(names[civil_weekday(civil_day_of(a[0].moment->date)) - 1]);
     return OK;
@@ -24,9 +25,10 @@ static err_t day_of_week(struct feel_run *run, const struct feel_value *a, struc
 
 static err_t month_of_year(struct feel_run *run, const struct feel_value *a, struct feel_value *ret)
 {
-    static const struct str names[] = {STR_INIT("January"), STR_INIT("February"), STR_INIT("March"),     STR_INIT("April"),
-                                       STR_INIT("May"),     STR_INIT("June"),     STR_INIT("July"),      STR_INIT("August"),
-                                       STR_INIT("September"), STR_INIT("October"), STR_INIT("November"), STR_INIT("December")};
+    static const struct str names[] = {STR_INIT("January"), STR_INIT("February"), STR_INIT("March"),
+                                       STR_INIT("April"),   STR_INIT("May"),      STR_INIT("June"),
+                                       STR_INIT("July"),    STR_INIT("August"),   STR_INIT("September"),
+                                       STR_INIT("October"), STR_INIT("November"), STR_INIT("December")};
     (void)run;
     *ret = feel_string(names[a[0].moment->date.month - 1]);
     return OK;

@@ -1,4 +1,5 @@
-/* characters: which code points are blank, begin a name, or go on in one (DMN 1.5, 10.3.1.2, grammar rules 27 to 30 and 61). */
+/* characters: which code points are blank, begin a name, or go on in one (DMN 1.5, 10.3.1.2, grammar rules 27 to 30 and
+ * 61). */
 #ifndef FEEL_CHARACTERS_H
 #define FEEL_CHARACTERS_H
 

@@ -1,5 +1,5 @@
-/* decimal: arithmetic by gcc's _Decimal128. The only file that knows the type; built by gcc even where the rest is built by
- * clang (meson.build), because clang has no decimals. Its rounding is half to even and is never changed. */
+/* decimal: arithmetic by gcc's _Decimal128. The only file that knows the type; built by gcc even where the rest is
+ * built by clang (meson.build), because clang has no decimals. Its rounding is half to even and is never changed. */
 #include "feel/decimal.h"
 
 #include "feel/decimal_parts.h"
@@ -36,12 +36,12 @@ bool decimal_add(struct decimal a, struct decimal b, struct decimal *ret)
 
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *ret)
 {
-    return out(in(a) - in(b), ret);
+    return out(in(a)-in(b), ret);
 }
 
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *ret)
 {
-    return out(in(a) * in(b), ret);
+    return out(in(a)*in(b), ret);
 }
 
 bool decimal_divide(struct decimal a, struct decimal b, struct decimal *ret)

@@ -1,7 +1,7 @@
 /* decimal: the numbers of FEEL: IEEE 754 decimal128, 34 digits, rounded half to even. Money and limits are never binary
  * floating point. The arithmetic is gcc's _Decimal128 (libgcc); only decimal.c knows it, so that analyzers and fuzzers,
- * which are built by a compiler without decimals, see a plain struct. Text is read and written here, digit by digit: the C
- * library has no printf for decimals. There are no infinities and no NaN: what would be one is `false`. */
+ * which are built by a compiler without decimals, see a plain struct. Text is read and written here, digit by digit:
+ * the C library has no printf for decimals. There are no infinities and no NaN: what would be one is `false`. */
 #ifndef FEEL_DECIMAL_H
 #define FEEL_DECIMAL_H
 
@@ -28,12 +28,12 @@ enum decimal_rounding {
 
 struct decimal decimal_of(int64_t n);
 
-/* "12", "-0.5", ".5", "1e3", "1.5E-7": an optional minus, digits with at most one point, an optional exponent. More than 34
- * digits are rounded half to even. False, ret untouched, for anything else, and beyond 1e6144. */
+/* "12", "-0.5", ".5", "1e3", "1.5E-7": an optional minus, digits with at most one point, an optional exponent. More
+ * than 34 digits are rounded half to even. False, ret untouched, for anything else, and beyond 1e6144. */
 bool decimal_parse(struct str text, struct decimal *ret);
 
-/* The number, exactly: no trailing zeros behind the point, plain digits as long as they are at most 40, else "1.5E+6000".
- * decimal_parse(decimal_text(d)) is d. */
+/* The number, exactly: no trailing zeros behind the point, plain digits as long as they are at most 40, else
+ * "1.5E+6000". decimal_parse(decimal_text(d)) is d. */
 struct str decimal_text(struct arena *a, struct decimal d);
 
 int decimal_compare(struct decimal a, struct decimal b); /* -1, 0, 1 */

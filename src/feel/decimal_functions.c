@@ -17,7 +17,6 @@ static struct decimal constant(struct str text)
     return d;
 }
 
-
 bool decimal_modulo(struct decimal a, struct decimal b, struct decimal *ret)
 {
     struct decimal quotient, whole, product, rest;

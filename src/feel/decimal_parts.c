@@ -1,6 +1,7 @@
-/* decimal_parts: the binary encoding (BID) of IEEE 754-2008, 3.5.2: bit 127 is the sign; the exponent is 14 bits, biased by
- * 6176, before a coefficient of 113 bits. The second form, for larger coefficients, cannot hold a number below 10^34: it
- * only codes infinities and NaN, which we never make. Whole-number arithmetic: no decimal type of the compiler here. */
+/* decimal_parts: the binary encoding (BID) of IEEE 754-2008, 3.5.2: bit 127 is the sign; the exponent is 14 bits,
+ * biased by 6176, before a coefficient of 113 bits. The second form, for larger coefficients, cannot hold a number
+ * below 10^34: it only codes infinities and NaN, which we never make. Whole-number arithmetic: no decimal type of the
+ * compiler here. */
 #include "feel/decimal_parts.h"
 
 #include "base/err.h"

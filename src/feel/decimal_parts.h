@@ -1,4 +1,5 @@
-/* decimal_parts: a decimal as sign, coefficient and exponent: what decimal.c and decimal_text.c share. Only within feel/. */
+/* decimal_parts: a decimal as sign, coefficient and exponent: what decimal.c and decimal_text.c share. Only within
+ * feel/. */
 #ifndef FEEL_DECIMAL_PARTS_H
 #define FEEL_DECIMAL_PARTS_H
 

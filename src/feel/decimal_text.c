@@ -7,9 +7,9 @@
 /* What has been read: at most 38 digits count, what follows only says whether anything was there. */
 struct reading {
     decimal_coefficient coefficient;
-    int digits;   /* significant ones in the coefficient */
+    int digits; /* significant ones in the coefficient */
     int64_t exponent;
-    bool sticky;  /* a digit other than 0 was dropped behind the 38 */
+    bool sticky; /* a digit other than 0 was dropped behind the 38 */
     bool any;
 };
 
@@ -115,8 +115,8 @@ static int digits_of(decimal_coefficient coefficient, char digits[40])
 
 static struct str scientific(struct arena *a, bool negative, const char *digits, int count, int exponent)
 {
-    return arena_printf(a, "%s%c%s%.*sE%+d", negative ? "-" : "", digits[0], count > 1 ? "." : "", count - 1, digits + 1,
-                        exponent + count - 1);
+    return arena_printf(a, "%s%c%s%.*sE%+d", negative ? "-" : "", digits[0], count > 1 ? "." : "", count - 1,
+                        digits + 1, exponent + count - 1);
 }
 
 struct str decimal_text(struct arena *a, struct decimal d)
@@ -124,6 +124,8 @@ struct str decimal_text(struct arena *a, struct decimal d)
     static const char zeros[] = "0000000000000000000000000000000000000000";
     struct decimal_parts p = decimal_shortest(decimal_open(d));
     char digits[40];
+    for (; p.coefficient != 0 && p.coefficient % 10 == 0; p.exponent++) /* past the exponents that a decimal may have */
+        p.coefficient /= 10;
     int count = digits_of(p.coefficient, digits);
     const char *sign = p.negative ? "-" : "";
     if (count + (p.exponent > 0 ? p.exponent : 0) > PLAIN_DIGITS_MAX || p.exponent < -PLAIN_DIGITS_MAX)

@@ -1,4 +1,5 @@
-/* eval: goes down the tree. What a number of steps, a depth or a size forbids is a fault; everything else has a value. */
+/* eval: goes down the tree. What a number of steps, a depth or a size forbids is a fault; everything else has a value.
+ */
 #include "feel/eval.h"
 
 #include "feel/builtin.h"
@@ -13,6 +14,13 @@ err_t eval_step(struct feel_run *run)
     if (++run->steps > FEEL_STEPS_MAX) return fail(run->c, feel_too_many_steps);
     if (arena_used(run->c->arena) - run->memory > FEEL_MEMORY_MAX) return fail(run->c, feel_too_much_memory);
     return OK;
+}
+
+err_t eval_charge(struct feel_run *run, uint64_t weight)
+{
+    uint64_t steps = run->steps + weight / 64;
+    run->steps = steps > FEEL_STEPS_MAX ? FEEL_STEPS_MAX : (uint32_t)steps;
+    return eval_step(run);
 }
 
 void eval_note(struct feel_run *run, enum message message, const struct feel_node *n, struct str what)
@@ -33,13 +41,14 @@ err_t eval_list_add(struct feel_run *run, struct eval_list *list, struct feel_va
     }
     list->items[list->count++] = v;
     if (feel_depth(&v) > list->depth) list->depth = feel_depth(&v);
+    list->weight += feel_weight(&v);
     return OK;
 }
 
 struct feel_value eval_list_value(struct feel_run *run, const struct eval_list *list)
 {
     struct feel_list *made = ARENA_NEW(run->c->arena, struct feel_list);
-    *made = (struct feel_list){list->items, list->count, list->depth + 1};
+    *made = (struct feel_list){list->items, list->count, list->depth + 1, list->weight + 1};
     return (struct feel_value){.kind = FEEL_LIST, .list = made};
 }
 
@@ -53,20 +62,22 @@ const struct feel_value *eval_lookup(const struct feel_frame *frame, struct str 
     return NULL;
 }
 
-struct feel_frame *eval_frame_with(struct feel_run *run, const struct feel_frame *outer, struct str name, struct feel_value v)
+struct feel_frame *eval_frame_with(struct feel_run *run, const struct feel_frame *outer, struct str name,
+                                   struct feel_value v)
 {
     struct feel_frame *frame = ARENA_NEW(run->c->arena, struct feel_frame);
     struct feel_entry *entry = ARENA_NEW(run->c->arena, struct feel_entry);
     struct feel_context *names = ARENA_NEW(run->c->arena, struct feel_context);
     *entry = (struct feel_entry){name, v};
-    *names = (struct feel_context){entry, 1, feel_depth(&v) + 1};
+    *names = (struct feel_context){entry, 1, feel_depth(&v) + 1, feel_weight(&v) + 1};
     *frame = (struct feel_frame){.outer = outer, .names = names};
     return frame;
 }
 
 /* ---- the kinds of nodes ---- */
 
-static err_t eval_name(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_name(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                       struct feel_value *ret)
 {
     const struct feel_value *v = eval_lookup(frame, n->name);
     const struct feel_builtin *builtin = v ? NULL : feel_builtin_find(n->name);
@@ -79,7 +90,8 @@ static err_t eval_name(struct feel_run *run, const struct feel_node *n, const st
     return OK;
 }
 
-static err_t eval_if(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_if(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                     struct feel_value *ret)
 {
     struct feel_value condition;
     err_t e = eval_node(run, n->kids[0], frame, &condition);
@@ -87,7 +99,8 @@ static err_t eval_if(struct feel_run *run, const struct feel_node *n, const stru
     return eval_node(run, n->kids[feel_is_true(&condition) ? 1 : 2], frame, ret);
 }
 
-static err_t eval_between(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_between(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                          struct feel_value *ret)
 {
     struct feel_value v;
     struct feel_range range = {.low_included = true, .high_included = true};
@@ -104,7 +117,8 @@ static err_t eval_between(struct feel_run *run, const struct feel_node *n, const
     return OK;
 }
 
-static err_t eval_in(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_in(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                     struct feel_value *ret)
 {
     struct feel_value v;
     enum feel_ternary any = FEEL_FALSE;
@@ -118,7 +132,8 @@ static err_t eval_in(struct feel_run *run, const struct feel_node *n, const stru
     return e;
 }
 
-static err_t eval_instance(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_instance(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                           struct feel_value *ret)
 {
     struct feel_value v;
     err_t e = eval_node(run, n->kids[0], frame, &v);
@@ -126,7 +141,8 @@ static err_t eval_instance(struct feel_run *run, const struct feel_node *n, cons
     return e;
 }
 
-static err_t eval_items(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_items(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                        struct feel_value *ret)
 {
     struct eval_list list = {.count = 0};
     for (size_t i = 0; i < n->count; i++) {
@@ -148,7 +164,8 @@ static bool has_duplicate(const struct feel_node *n)
 }
 
 /* Each entry sees those before it: the frame's context grows entry by entry. */
-static err_t eval_context(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_context(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                          struct feel_value *ret)
 {
     struct feel_entry *entries = ARENA_ARRAY(run->c->arena, n->count, struct feel_entry);
     if (has_duplicate(n)) {
@@ -158,7 +175,7 @@ static err_t eval_context(struct feel_run *run, const struct feel_node *n, const
     for (size_t i = 0; i < n->count; i++) {
         struct feel_context *before = ARENA_NEW(run->c->arena, struct feel_context);
         struct feel_frame *inner = ARENA_NEW(run->c->arena, struct feel_frame);
-        *before = (struct feel_context){entries, i, 0};
+        *before = (struct feel_context){.entries = entries, .count = i};
         *inner = (struct feel_frame){.outer = frame, .names = before};
         entries[i].name = n->names[i];
         err_t e = eval_node(run, n->kids[i], inner, &entries[i].value);
@@ -171,7 +188,8 @@ static err_t eval_context(struct feel_run *run, const struct feel_node *n, const
 
 static bool may_bound(enum feel_kind kind)
 {
-    return kind != FEEL_LIST && kind != FEEL_CONTEXT && kind != FEEL_RANGE && kind != FEEL_FUNCTION && kind != FEEL_BOOLEAN;
+    return kind != FEEL_LIST && kind != FEEL_CONTEXT && kind != FEEL_RANGE && kind != FEEL_FUNCTION &&
+           kind != FEEL_BOOLEAN;
 }
 
 static enum feel_half half_of(enum feel_operator op)
@@ -181,7 +199,8 @@ static enum feel_half half_of(enum feel_operator op)
     return op == OP_LESS || op == OP_LESS_EQUAL ? FEEL_HALF_LESS : FEEL_HALF_GREATER;
 }
 
-static err_t eval_range(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_range(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                        struct feel_value *ret)
 {
     struct feel_range range = {.low_included = !n->open_low, .high_included = !n->open_high};
     err_t e = eval_node(run, n->kids[0], frame, &range.low);
@@ -189,7 +208,8 @@ static err_t eval_range(struct feel_run *run, const struct feel_node *n, const s
     if (e) return e;
     int order = 0;
     bool half = range.low.kind == FEEL_NULL || range.high.kind == FEEL_NULL;
-    bool fits = may_bound(range.low.kind) && may_bound(range.high.kind) && (half || feel_order(&range.low, &range.high, &order));
+    bool fits = may_bound(range.low.kind) && may_bound(range.high.kind) &&
+                (half || feel_order(&range.low, &range.high, &order));
     if (n->op != OP_NONE) range.half = half_of(n->op);
     if (fits)
         *ret = feel_range(run->c->arena, range);
@@ -209,7 +229,8 @@ static const struct feel_type *definition_type(struct feel_run *run, const struc
     return type;
 }
 
-static err_t eval_definition(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_definition(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                             struct feel_value *ret)
 {
     *ret = feel_function(run->c->arena, (struct feel_function){.definition = n,
                                                                .frame = frame,
@@ -220,7 +241,8 @@ static err_t eval_definition(struct feel_run *run, const struct feel_node *n, co
     return OK;
 }
 
-static err_t eval_negation(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_negation(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                           struct feel_value *ret)
 {
     struct feel_value v;
     err_t e = eval_node(run, n->kids[0], frame, &v);
@@ -230,7 +252,8 @@ static err_t eval_negation(struct feel_run *run, const struct feel_node *n, cons
     return OK;
 }
 
-static err_t eval_typed(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_typed(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                        struct feel_value *ret)
 {
     struct feel_value v;
     err_t e = eval_node(run, n->kids[0], frame, &v);
@@ -238,7 +261,8 @@ static err_t eval_typed(struct feel_run *run, const struct feel_node *n, const s
 }
 
 /* A test where a value is asked for (a test within brackets): against "?". */
-static err_t eval_as_test(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t eval_as_test(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                          struct feel_value *ret)
 {
     const struct feel_value *input = eval_lookup(frame, STR("?"));
     const struct feel_value none = feel_null();
@@ -248,7 +272,8 @@ static err_t eval_as_test(struct feel_run *run, const struct feel_node *n, const
     return e;
 }
 
-static err_t dispatch(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t dispatch(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                      struct feel_value *ret)
 {
     switch (n->kind) {
     case NODE_LITERAL:
@@ -348,7 +373,8 @@ static void put_names(const struct feel_value *v, unsigned depth, struct str *na
     }
 }
 
-void feel_collect_names(struct arena *a, const struct feel_context *variables, const struct str **ret_names, size_t *ret_count)
+void feel_collect_names(struct arena *a, const struct feel_context *variables, const struct str **ret_names,
+                        size_t *ret_count)
 {
     const struct feel_value all = {.kind = FEEL_CONTEXT, .context = variables};
     struct str *names = ARENA_ARRAY(a, count_names(&all, FEEL_DEPTH_MAX), struct str);

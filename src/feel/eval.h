@@ -18,14 +18,19 @@ struct eval_list {
     size_t count;
     size_t room;
     unsigned depth;
+    uint64_t weight;
 };
 
-MUST_CHECK err_t eval_node(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
+MUST_CHECK err_t eval_node(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                           struct feel_value *ret);
 MUST_CHECK err_t eval_test(struct feel_run *run, const struct feel_node *test, const struct feel_frame *frame,
                            const struct feel_value *input, enum feel_ternary *ret);
 
 /* One step; every loop takes one a turn. */
 MUST_CHECK err_t eval_step(struct feel_run *run);
+
+/* Steps for comparing, copying or writing values of this weight: one for each 64. */
+MUST_CHECK err_t eval_charge(struct feel_run *run, uint64_t weight);
 
 /* Keeps the reason why a value is null, if it is the first. */
 void eval_note(struct feel_run *run, enum message message, const struct feel_node *n, struct str what);
@@ -34,12 +39,18 @@ MUST_CHECK err_t eval_list_add(struct feel_run *run, struct eval_list *list, str
 struct feel_value eval_list_value(struct feel_run *run, const struct eval_list *list);
 
 /* The parts of the language; *ret is null beforehand. */
-MUST_CHECK err_t eval_binary(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
-MUST_CHECK err_t eval_path(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
-MUST_CHECK err_t eval_filter(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
-MUST_CHECK err_t eval_call(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
-MUST_CHECK err_t eval_table(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
-MUST_CHECK err_t eval_loop(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret);
+MUST_CHECK err_t eval_binary(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                             struct feel_value *ret);
+MUST_CHECK err_t eval_path(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                           struct feel_value *ret);
+MUST_CHECK err_t eval_filter(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                             struct feel_value *ret);
+MUST_CHECK err_t eval_call(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                           struct feel_value *ret);
+MUST_CHECK err_t eval_table(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                            struct feel_value *ret);
+MUST_CHECK err_t eval_loop(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                           struct feel_value *ret);
 
 /* a op b; null where they do not go together. */
 MUST_CHECK err_t eval_arithmetic(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
@@ -54,6 +65,7 @@ const struct feel_value *eval_lookup(const struct feel_frame *frame, struct str 
 bool eval_member(struct feel_run *run, const struct feel_value *v, struct str name, struct feel_value *ret);
 
 /* One name more. */
-struct feel_frame *eval_frame_with(struct feel_run *run, const struct feel_frame *outer, struct str name, struct feel_value v);
+struct feel_frame *eval_frame_with(struct feel_run *run, const struct feel_frame *outer, struct str name,
+                                   struct feel_value v);
 
 #endif

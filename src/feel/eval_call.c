@@ -17,8 +17,8 @@ const struct feel_type *feel_function_type(const struct feel_function *f)
 }
 
 /* The parameter's place for each argument. False: a name that is none, one given twice, or the wrong number. */
-static bool arrange(const struct feel_function *f, const struct feel_value *arguments, const struct str *names, size_t count,
-                    struct feel_value *ret)
+static bool arrange(const struct feel_function *f, const struct feel_value *arguments, const struct str *names,
+                    size_t count, struct feel_value *ret)
 {
     if (count != f->parameter_count) return false;
     for (size_t i = 0; i < count; i++) {
@@ -32,7 +32,8 @@ static bool arrange(const struct feel_function *f, const struct feel_value *argu
     return true;
 }
 
-static err_t call_defined(struct feel_run *run, const struct feel_function *f, const struct feel_value *values, struct feel_value *ret)
+static err_t call_defined(struct feel_run *run, const struct feel_function *f, const struct feel_value *values,
+                          struct feel_value *ret)
 {
     struct feel_entry *entries = ARENA_ARRAY(run->c->arena, f->parameter_count, struct feel_entry);
     for (size_t i = 0; i < f->parameter_count; i++)
@@ -64,8 +65,8 @@ static err_t invoke(struct feel_run *run, const struct feel_function *f, const s
     return feel_conform(run, f->result, *ret, ret);
 }
 
-err_t feel_call(struct feel_run *run, const struct feel_function *function, const struct feel_value *arguments, size_t count,
-                struct feel_value *ret)
+err_t feel_call(struct feel_run *run, const struct feel_function *function, const struct feel_value *arguments,
+                size_t count, struct feel_value *ret)
 {
     *ret = feel_null();
     err_t e = eval_step(run);
@@ -86,7 +87,8 @@ err_t feel_call_named(struct feel_run *run, struct str name, const struct feel_v
 }
 
 /* is defined(x): the one function that looks at the expression, not at its value. */
-static err_t is_defined(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+static err_t is_defined(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                        struct feel_value *ret)
 {
     const struct feel_node *x = n->kids[1];
     struct feel_value v = feel_boolean(true);
@@ -110,7 +112,8 @@ err_t eval_call(struct feel_run *run, const struct feel_node *n, const struct fe
     struct feel_value callee;
     const size_t count = n->count - 1;
     const bool named = n->name_count > 0 && n->names[n->name_count - 1].len > 0;
-    if (n->kids[0]->kind == NODE_NAME && str_eq(n->kids[0]->name, STR("is defined")) && count == 1) return is_defined(run, n, frame, ret);
+    if (n->kids[0]->kind == NODE_NAME && str_eq(n->kids[0]->name, STR("is defined")) && count == 1)
+        return is_defined(run, n, frame, ret);
     err_t e = eval_node(run, n->kids[0], frame, &callee);
     struct feel_value *arguments = ARENA_ARRAY(run->c->arena, count, struct feel_value);
     for (size_t i = 0; !e && i < count; i++)

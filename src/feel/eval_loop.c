@@ -62,7 +62,7 @@ static err_t domain_of(struct loop *l, const struct feel_node *n, const struct f
     err_t e = eval_node(l->run, n, frame, &v);
     if (e) return e;
     d->single = v;
-    d->one = (struct feel_list){&d->single, 1, feel_depth(&v) + 1};
+    d->one = (struct feel_list){.items = &d->single, .count = 1};
     d->list = v.kind == FEEL_LIST ? v.list : &d->one;
     if (v.kind == FEEL_NULL || (v.kind == FEEL_RANGE && !steps_of_range(v.range, d))) l->broken = true;
     if (v.kind == FEEL_RANGE && d->from > d->to) { /* open ends leave nothing */
@@ -85,7 +85,8 @@ static err_t go_steps(struct loop *l, size_t level, const struct feel_frame *fra
     int64_t direction = d->from <= d->to ? 1 : -1;
     for (int64_t i = d->from; !l->stopped && !l->broken; i += direction) {
         struct feel_value v = feel_integer(i);
-        if (d->kind == FEEL_DATE) v = feel_moment(l->run->c->arena, FEEL_DATE, (struct feel_moment){.date = civil_date_of(i)});
+        if (d->kind == FEEL_DATE)
+            v = feel_moment(l->run->c->arena, FEEL_DATE, (struct feel_moment){.date = civil_date_of(i)});
         err_t e = with_value(l, level, frame, v);
         if (e) return e;
         if (i == d->to) break;
@@ -107,7 +108,8 @@ static err_t body(struct loop *l, const struct feel_frame *frame)
     const struct feel_node *n = l->n->kids[l->n->count - 1];
     struct feel_value v;
     if (l->n->kind == NODE_FOR) {
-        err_t e = eval_node(l->run, n, eval_frame_with(l->run, frame, STR("partial"), eval_list_value(l->run, &l->results)), &v);
+        err_t e = eval_node(l->run, n,
+                            eval_frame_with(l->run, frame, STR("partial"), eval_list_value(l->run, &l->results)), &v);
         return e ? e : eval_list_add(l->run, &l->results, v);
     }
     err_t e = eval_node(l->run, n, frame, &v);

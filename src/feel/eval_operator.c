@@ -26,17 +26,20 @@ enum feel_ternary eval_order(enum feel_operator op, const struct feel_value *a, 
         return equal == FEEL_TRUE ? FEEL_FALSE : FEEL_TRUE;
     }
     if (!feel_order(a, b, &order)) return FEEL_UNKNOWN;
-    bool holds = op == OP_LESS ? order < 0 : op == OP_LESS_EQUAL ? order <= 0 : op == OP_GREATER ? order > 0 : order >= 0;
+    bool holds = op == OP_LESS         ? order < 0
+                 : op == OP_LESS_EQUAL ? order <= 0
+                 : op == OP_GREATER    ? order > 0
+                                       : order >= 0;
     return holds ? FEEL_TRUE : FEEL_FALSE;
 }
 
 /* ---- arithmetic ---- */
 
-typedef err_t combine(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                      struct feel_value *ret);
+typedef err_t combine(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                      const struct feel_value *b, struct feel_value *ret);
 
-static err_t numbers(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                     struct feel_value *ret)
+static err_t numbers(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                     const struct feel_value *b, struct feel_value *ret)
 {
     struct decimal d;
     bool good = false;
@@ -50,8 +53,8 @@ static err_t numbers(struct feel_run *run, enum feel_operator op, const struct f
     return OK;
 }
 
-static err_t strings(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                     struct feel_value *ret)
+static err_t strings(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                     const struct feel_value *b, struct feel_value *ret)
 {
     if (op != OP_ADD) return OK;
     if (a->string.len + b->string.len > FEEL_STRING_MAX) return fail(run->c, feel_string_too_long);
@@ -74,21 +77,24 @@ static bool duration_of(struct decimal seconds, struct feel_duration *ret)
     struct decimal whole, rest;
     int64_t s, nano;
     if (!decimal_round(seconds, 0, DECIMAL_FLOOR, &whole) || !decimal_to_int(whole, &s)) return false;
-    if (!decimal_subtract(seconds, whole, &rest) || !decimal_multiply(rest, decimal_of(TEMPORAL_NANO), &rest)) return false;
+    if (!decimal_subtract(seconds, whole, &rest) || !decimal_multiply(rest, decimal_of(TEMPORAL_NANO), &rest))
+        return false;
     if (!decimal_round(rest, 0, DECIMAL_DOWN, &rest) || !decimal_to_int(rest, &nano)) return false;
     *ret = (struct feel_duration){s, (int32_t)nano};
     return true;
 }
 
-static err_t durations(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                       struct feel_value *ret)
+static err_t durations(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                       const struct feel_value *b, struct feel_value *ret)
 {
     struct feel_duration d;
     struct decimal quotient;
     (void)run;
-    if ((op == OP_ADD || op == OP_SUBTRACT) && temporal_duration_add(a->duration, b->duration, op == OP_ADD ? 1 : -1, &d))
+    if ((op == OP_ADD || op == OP_SUBTRACT) &&
+        temporal_duration_add(a->duration, b->duration, op == OP_ADD ? 1 : -1, &d))
         *ret = feel_duration(d);
-    if (op == OP_DIVIDE && decimal_divide(seconds_of(a->duration), seconds_of(b->duration), &quotient)) *ret = feel_number(quotient);
+    if (op == OP_DIVIDE && decimal_divide(seconds_of(a->duration), seconds_of(b->duration), &quotient))
+        *ret = feel_number(quotient);
     return OK;
 }
 
@@ -100,7 +106,8 @@ static err_t months(struct feel_run *run, enum feel_operator op, const struct fe
     (void)run;
     if (op == OP_ADD && !__builtin_add_overflow(a->months, b->months, &sum)) *ret = feel_months(sum);
     if (op == OP_SUBTRACT && !__builtin_sub_overflow(a->months, b->months, &sum)) *ret = feel_months(sum);
-    if (op == OP_DIVIDE && decimal_divide(decimal_of(a->months), decimal_of(b->months), &quotient)) *ret = feel_number(quotient);
+    if (op == OP_DIVIDE && decimal_divide(decimal_of(a->months), decimal_of(b->months), &quotient))
+        *ret = feel_number(quotient);
     return OK;
 }
 
@@ -110,8 +117,8 @@ static bool scale(enum feel_operator op, struct decimal size, struct decimal by,
     return op == OP_DIVIDE && decimal_divide(size, by, ret);
 }
 
-static err_t duration_by_number(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                                struct feel_value *ret)
+static err_t duration_by_number(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                                const struct feel_value *b, struct feel_value *ret)
 {
     struct decimal size;
     struct feel_duration d;
@@ -120,8 +127,8 @@ static err_t duration_by_number(struct feel_run *run, enum feel_operator op, con
     return OK;
 }
 
-static err_t months_by_number(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                              struct feel_value *ret)
+static err_t months_by_number(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                              const struct feel_value *b, struct feel_value *ret)
 {
     struct decimal size;
     int64_t whole;
@@ -131,15 +138,15 @@ static err_t months_by_number(struct feel_run *run, enum feel_operator op, const
     return OK;
 }
 
-static err_t number_by_duration(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                                struct feel_value *ret)
+static err_t number_by_duration(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                                const struct feel_value *b, struct feel_value *ret)
 {
     if (op != OP_MULTIPLY) return OK;
     return b->kind == FEEL_MONTHS ? months_by_number(run, op, b, a, ret) : duration_by_number(run, op, b, a, ret);
 }
 
-static err_t moment_and_duration(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                                 struct feel_value *ret)
+static err_t moment_and_duration(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                                 const struct feel_value *b, struct feel_value *ret)
 {
     struct feel_moment m;
     int sign = op == OP_ADD ? 1 : -1;
@@ -155,17 +162,18 @@ static err_t moment_and_duration(struct feel_run *run, enum feel_operator op, co
     return OK;
 }
 
-static err_t moment_and_months(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                               struct feel_value *ret)
+static err_t moment_and_months(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                               const struct feel_value *b, struct feel_value *ret)
 {
     struct feel_moment m;
     if (op != OP_ADD && op != OP_SUBTRACT) return OK;
-    if (temporal_plus_months(a->moment, op == OP_ADD ? b->months : -b->months, &m)) *ret = feel_moment(run->c->arena, a->kind, m);
+    if (temporal_plus_months(a->moment, op == OP_ADD ? b->months : -b->months, &m))
+        *ret = feel_moment(run->c->arena, a->kind, m);
     return OK;
 }
 
-static err_t duration_and_moment(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                                 struct feel_value *ret)
+static err_t duration_and_moment(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                                 const struct feel_value *b, struct feel_value *ret)
 {
     if (op != OP_ADD) return OK;
     return a->kind == FEEL_MONTHS ? moment_and_months(run, op, b, a, ret) : moment_and_duration(run, op, b, a, ret);
@@ -179,8 +187,8 @@ static struct feel_moment as_date_time(const struct feel_value *v)
     return m;
 }
 
-static err_t moments(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                     struct feel_value *ret)
+static err_t moments(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                     const struct feel_value *b, struct feel_value *ret)
 {
     struct feel_duration d;
     (void)run;
@@ -231,8 +239,8 @@ static const struct {
     {FEEL_TIME, FEEL_TIME, times},
 };
 
-err_t eval_arithmetic(struct feel_run *run, enum feel_operator op, const struct feel_value *a, const struct feel_value *b,
-                      struct feel_value *ret)
+err_t eval_arithmetic(struct feel_run *run, enum feel_operator op, const struct feel_value *a,
+                      const struct feel_value *b, struct feel_value *ret)
 {
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
         if (pairs[i].left == a->kind && pairs[i].right == b->kind) return pairs[i].combine(run, op, a, b, ret);
@@ -245,7 +253,8 @@ struct feel_value eval_negate(struct feel_run *run, const struct feel_value *v)
     const struct feel_value minus_one = feel_integer(-1);
     if (v->kind == FEEL_NUMBER) return feel_number(decimal_negate(v->number));
     if (v->kind == FEEL_MONTHS) return feel_months(-v->months);
-    if (v->kind == FEEL_DURATION && duration_by_number(run, OP_MULTIPLY, v, &minus_one, &result) != OK) return feel_null();
+    if (v->kind == FEEL_DURATION && duration_by_number(run, OP_MULTIPLY, v, &minus_one, &result) != OK)
+        return feel_null();
     return result;
 }
 
@@ -253,31 +262,37 @@ struct feel_value eval_negate(struct feel_run *run, const struct feel_value *v)
 
 static const char *operator_sign(enum feel_operator op)
 {
-    static const char *const signs[] = {[OP_NONE] = "",    [OP_ADD] = "+",     [OP_SUBTRACT] = "-", [OP_MULTIPLY] = "*",       [OP_DIVIDE] = "/",
-                                        [OP_POWER] = "**", [OP_EQUAL] = "=",   [OP_UNEQUAL] = "!=", [OP_LESS] = "<",           [OP_LESS_EQUAL] = "<=",
-                                        [OP_GREATER] = ">", [OP_GREATER_EQUAL] = ">=", [OP_AND] = "and", [OP_OR] = "or"};
+    static const char *const signs[] = {
+        [OP_NONE] = "",    [OP_ADD] = "+",         [OP_SUBTRACT] = "-", [OP_MULTIPLY] = "*",
+        [OP_DIVIDE] = "/", [OP_POWER] = "**",      [OP_EQUAL] = "=",    [OP_UNEQUAL] = "!=",
+        [OP_LESS] = "<",   [OP_LESS_EQUAL] = "<=", [OP_GREATER] = ">",  [OP_GREATER_EQUAL] = ">=",
+        [OP_AND] = "and",  [OP_OR] = "or"};
     return signs[op];
 }
 
-static err_t apply(struct feel_run *run, const struct feel_node *n, const struct feel_value *a, const struct feel_value *b,
-                   struct feel_value *ret)
+static err_t apply(struct feel_run *run, const struct feel_node *n, const struct feel_value *a,
+                   const struct feel_value *b, struct feel_value *ret)
 {
     struct feel_value v = feel_null();
     err_t e = OK;
     if (n->op == OP_AND || n->op == OP_OR)
         v = feel_ternary_value(connect(n->op, truth(a), truth(b)));
-    else if (n->op >= OP_EQUAL)
-        v = feel_ternary_value(eval_order(n->op, a, b));
-    else
+    else if (n->op >= OP_EQUAL) {
+        uint64_t least = feel_weight(a) < feel_weight(b) ? feel_weight(a) : feel_weight(b);
+        e = eval_charge(run, least);
+        if (!e) v = feel_ternary_value(eval_order(n->op, a, b));
+    } else
         e = eval_arithmetic(run, n->op, a, b, &v);
     if (!e && v.kind == FEEL_NULL) eval_note(run, feel_null_kinds, n, str_of(operator_sign(n->op)));
     *ret = v;
     return e;
 }
 
-/* a + b + c is ((a + b) + c), as long as the source allows: walked from the innermost outward, without recursion. "false and
+/* a + b + c is ((a + b) + c), as long as the source allows: walked from the innermost outward, without recursion.
+ * "false and
  * ..." and "true or ..." need no look at the rest. */
-err_t eval_binary(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+err_t eval_binary(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                  struct feel_value *ret)
 {
     size_t length = 0;
     for (const struct feel_node *k = n; k->kind == NODE_BINARY; k = k->kids[0])
@@ -290,7 +305,8 @@ err_t eval_binary(struct feel_run *run, const struct feel_node *n, const struct 
     err_t e = eval_node(run, first, frame, &left);
     for (size_t i = 0; !e && i < length; i++) {
         struct feel_value right;
-        bool decided = left.kind == FEEL_BOOLEAN && ((chain[i]->op == OP_AND && !left.boolean) || (chain[i]->op == OP_OR && left.boolean));
+        bool decided = left.kind == FEEL_BOOLEAN &&
+                       ((chain[i]->op == OP_AND && !left.boolean) || (chain[i]->op == OP_OR && left.boolean));
         if (decided) continue;
         e = eval_node(run, chain[i]->kids[1], frame, &right);
         if (!e) e = apply(run, chain[i], &left, &right, &left);

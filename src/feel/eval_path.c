@@ -140,7 +140,8 @@ err_t eval_path(struct feel_run *run, const struct feel_node *n, const struct fe
 
 /* ---- filters ---- */
 
-static struct feel_frame *item_frame(struct feel_run *run, const struct feel_frame *outer, const struct feel_value *item)
+static struct feel_frame *item_frame(struct feel_run *run, const struct feel_frame *outer,
+                                     const struct feel_value *item)
 {
     struct feel_frame *frame = ARENA_NEW(run->c->arena, struct feel_frame);
     *frame = (struct feel_frame){.outer = outer, .item = item};
@@ -160,14 +161,15 @@ static void pick(struct feel_run *run, const struct feel_node *n, const struct f
         eval_note(run, feel_null_member, n, decimal_text(run->c->arena, index));
 }
 
-err_t eval_filter(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+err_t eval_filter(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                  struct feel_value *ret)
 {
     struct feel_value v;
     struct eval_list kept = {.count = 0};
     err_t e = eval_node(run, n->kids[0], frame, &v);
     if (e) return e;
-    const struct feel_list one = {&v, 1, feel_depth(&v) + 1};
-    const struct feel_list none = {NULL, 0, 1};
+    const struct feel_list one = {.items = &v, .count = 1};
+    const struct feel_list none = {.count = 0};
     const struct feel_list *list = v.kind == FEEL_LIST ? v.list : v.kind == FEEL_NULL ? &none : &one;
     for (size_t i = 0; i < list->count || i == 0; i++) {
         struct feel_value passes;

@@ -70,8 +70,9 @@ bool lexer_word(struct feel_lexer *l, const char *word)
 
 bool lexer_is_keyword(struct str word)
 {
-    static const char *const keywords[] = {"and", "or", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies",
-                                           "between", "instance", "true", "false", "null", "function", "external"};
+    static const char *const keywords[] = {"and",      "or",     "if",    "then",  "else",      "for",
+                                           "in",       "return", "some",  "every", "satisfies", "between",
+                                           "instance", "true",   "false", "null",  "function",  "external"};
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++)
         if (str_eq(word, str_of(keywords[i]))) return true;
     return false;
@@ -104,7 +105,8 @@ static size_t spelled(struct str s, size_t at, struct str name)
         before = here;
     }
     size_t next;
-    bool goes_on = j < s.len && feel_is_name_part(before) && feel_is_name_part(feel_code_point(s, j, &next)) && s.ptr[j] != '?';
+    bool goes_on =
+        j < s.len && feel_is_name_part(before) && feel_is_name_part(feel_code_point(s, j, &next)) && s.ptr[j] != '?';
     return goes_on ? 0 : j - at;
 }
 
@@ -136,7 +138,8 @@ struct str lexer_words(struct feel_lexer *l)
     size_t to = from;
     for (;;) {
         struct str word = lexer_peek_word(l);
-        bool number = word.len == 0 && to > from && l->at < l->s.len && l->s.ptr[l->at] >= '0' && l->s.ptr[l->at] <= '9';
+        bool number =
+            word.len == 0 && to > from && l->at < l->s.len && l->s.ptr[l->at] >= '0' && l->s.ptr[l->at] <= '9';
         if (number) {
             size_t end = l->at;
             size_t next;
@@ -204,8 +207,10 @@ static bool take_code(struct str s, size_t at, size_t digits, uint32_t *ret_code
     if (at + digits > s.len) return false;
     for (size_t i = at; i < at + digits; i++) {
         char c = s.ptr[i];
-        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10) : 16;
+        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
+                                                : 16;
         if (digit == 16) return false;
         code = code * 16 + digit;
     }
@@ -225,8 +230,8 @@ static size_t code_escape(struct str s, size_t at, uint32_t *ret_code)
     if (at >= s.len || (s.ptr[at] != 'u' && s.ptr[at] != 'U')) return 0;
     size_t digits = s.ptr[at] == 'u' ? 4 : 6;
     if (!take_code(s, at + 1, digits, ret_code)) return 0;
-    if (is_high_surrogate(*ret_code) && str_starts_with(str_slice(s, at + 5, s.len), STR("\\u")) && take_code(s, at + 7, 4, &low) &&
-        low >= 0xDC00 && low <= 0xDFFF) {
+    if (is_high_surrogate(*ret_code) && str_starts_with(str_slice(s, at + 5, s.len), STR("\\u")) &&
+        take_code(s, at + 7, 4, &low) && low >= 0xDC00 && low <= 0xDFFF) {
         *ret_code = 0x10000 + ((*ret_code - 0xD800) << 10) + (low - 0xDC00);
         return 11;
     }

@@ -1,5 +1,5 @@
-/* lexer: the smallest pieces of FEEL, read one by one on demand, since where a name ends depends on which names are known at
- * that place. White space and comments are skipped in front of each piece. Only within feel/. */
+/* lexer: the smallest pieces of FEEL, read one by one on demand, since where a name ends depends on which names are
+ * known at that place. White space and comments are skipped in front of each piece. Only within feel/. */
 #ifndef FEEL_LEXER_H
 #define FEEL_LEXER_H
 

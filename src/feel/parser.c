@@ -19,7 +19,8 @@ err_t parser_fail_at(struct parser *p, enum message message, size_t at, const ch
             column++;
         }
     }
-    return fault_set(p->c, message, STR(""), arena_printf(p->c->arena, "%zu:%zu%s%s", line, column, *what ? ": " : "", what));
+    return fault_set(p->c, message, STR(""),
+                     arena_printf(p->c->arena, "%zu:%zu%s%s", line, column, *what ? ": " : "", what));
 }
 
 err_t parser_fail(struct parser *p, enum message message, const char *what)
@@ -82,7 +83,8 @@ struct feel_node *parser_node_with(struct parser *p, enum feel_node_kind kind, s
     return n;
 }
 
-struct feel_node *parser_node_of(struct parser *p, enum feel_node_kind kind, size_t at, const struct parser_items *items)
+struct feel_node *parser_node_of(struct parser *p, enum feel_node_kind kind, size_t at,
+                                 const struct parser_items *items)
 {
     struct feel_node *n = parser_node(p, kind, at);
     n->kids = items->nodes;
@@ -125,7 +127,8 @@ static bool is_filter(struct parser *p)
     if (ahead.s.ptr[ahead.at] == '.' && (next < '0' || next > '9')) return false;
     if (strchr(",)]}=!<>*/+", ahead.s.ptr[ahead.at])) return false;
     struct str word = lexer_peek_word(&ahead);
-    return !str_eq(word, STR("and")) && !str_eq(word, STR("or")) && !str_eq(word, STR("then")) && !str_eq(word, STR("else"));
+    return !str_eq(word, STR("and")) && !str_eq(word, STR("or")) && !str_eq(word, STR("then")) &&
+           !str_eq(word, STR("else"));
 }
 
 static err_t path(struct parser *p, size_t at, const struct feel_node *value, const struct feel_node **ret)
@@ -239,7 +242,8 @@ enum feel_operator parser_take_order(struct parser *p, bool equality)
     static const struct {
         const char *sign;
         enum feel_operator op;
-    } orders[] = {{"<=", OP_LESS_EQUAL}, {">=", OP_GREATER_EQUAL}, {"<", OP_LESS}, {">", OP_GREATER}, {"!=", OP_UNEQUAL}, {"=", OP_EQUAL}};
+    } orders[] = {{"<=", OP_LESS_EQUAL}, {">=", OP_GREATER_EQUAL}, {"<", OP_LESS},
+                  {">", OP_GREATER},     {"!=", OP_UNEQUAL},       {"=", OP_EQUAL}};
     for (size_t i = 0; i < (equality ? 6 : 4); i++)
         if (lexer_sign(&p->l, orders[i].sign)) return orders[i].op;
     return OP_NONE;
@@ -328,8 +332,9 @@ err_t parser_expression(struct parser *p, const struct feel_node **ret)
 
 /* Members that values have by themselves, and names that the language gives within loops and filters. */
 static const struct str language_names[] = {
-    STR_INIT("time offset"), STR_INIT("start included"), STR_INIT("end included"), STR_INIT("item"), STR_INIT("partial"),
-    STR_INIT("timezone"), STR_INIT("?"),
+    STR_INIT("time offset"), STR_INIT("start included"), STR_INIT("end included"),
+    STR_INIT("item"),        STR_INIT("partial"),        STR_INIT("timezone"),
+    STR_INIT("?"),
 };
 
 static err_t begin(struct parser *p, struct ctx *c, const struct feel_scope *scope, struct str source)

@@ -1,5 +1,5 @@
-/* parser: text of FEEL to a tree. Names may hold blanks and signs ("số bản sao", "Pre-Tax Income"), so reading depends on
- * which names are known: the longest known name that stands at a place is the name. An unknown name is one word.
+/* parser: text of FEEL to a tree. Names may hold blanks and signs ("số bản sao", "Pre-Tax Income"), so reading depends
+ * on which names are known: the longest known name that stands at a place is the name. An unknown name is one word.
  *
  * Faults, all with the place as argument ("1:12", line and column, counted from 1): feel_expected and what is missing,
  * feel_text_open, feel_too_long, feel_too_deep, feel_left_over, feel_not_in_subset, feel_type_unknown ... */
@@ -21,11 +21,12 @@ struct feel_scope {
     const struct feel_type_name *types;
     size_t type_count;
     bool declared_only; /* FEEL_SUBSET: a name that nobody declared is a fault (feel_name_unknown), not null */
-    size_t source_max; /* bytes; 0: FEEL_SOURCE_MAX */
+    size_t source_max;  /* bytes; 0: FEEL_SOURCE_MAX */
 };
 
 /* An expression, as in an output cell or a guard. */
-MUST_CHECK err_t feel_parse(struct ctx *c, const struct feel_scope *scope, struct str source, const struct feel_node **ret);
+MUST_CHECK err_t feel_parse(struct ctx *c, const struct feel_scope *scope, struct str source,
+                            const struct feel_node **ret);
 
 /* Unary tests, as in an input cell: "-", "< 5", "[1..5], 9", "not(\"a\")". */
 MUST_CHECK err_t feel_parse_tests(struct ctx *c, const struct feel_scope *scope, struct str source,

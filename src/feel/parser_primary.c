@@ -90,8 +90,8 @@ static err_t name(struct parser *p, size_t at, const struct feel_node **ret)
 
 /* ---- lists, ranges, contexts ---- */
 
-/* ".." was taken: the high end and the bracket behind it. */
-static err_t range_end(struct parser *p, size_t at, const struct feel_node *low, bool open_low, const struct feel_node **ret)
+err_t parser_range_end(struct parser *p, size_t at, const struct feel_node *low, bool open_low,
+                       const struct feel_node **ret)
 {
     const struct feel_node *high;
     err_t e = parser_at_level(p, LEVEL_SUM, &high);
@@ -113,7 +113,7 @@ static err_t list_or_range(struct parser *p, size_t at, const struct feel_node *
         err_t e = items.count ? parser_expect(p, ",") : OK;
         if (!e) e = parser_expression(p, &item);
         if (e) return e;
-        if (items.count == 0 && lexer_sign(&p->l, "..")) return range_end(p, at, item, false, ret);
+        if (items.count == 0 && lexer_sign(&p->l, "..")) return parser_range_end(p, at, item, false, ret);
         parser_items_add(p, &items, item, STR(""), NULL);
     }
     struct feel_node *n = parser_node_of(p, NODE_LIST, at, &items);
@@ -128,7 +128,7 @@ static err_t open_range(struct parser *p, size_t at, const struct feel_node **re
     const struct feel_node *low;
     err_t e = parser_at_level(p, LEVEL_SUM, &low);
     if (!e) e = parser_expect(p, "..");
-    return e ? e : range_end(p, at, low, true, ret);
+    return e ? e : parser_range_end(p, at, low, true, ret);
 }
 
 /* "(< 5)": a range with one end. */
@@ -156,7 +156,7 @@ static err_t bracket(struct parser *p, size_t at, const struct feel_node **ret)
     if (op != OP_NONE) return half_range(p, at, op, ret);
     err_t e = parser_expression(p, ret);
     if (e) return e;
-    if (lexer_sign(&p->l, "..")) return range_end(p, at, *ret, true, ret);
+    if (lexer_sign(&p->l, "..")) return parser_range_end(p, at, *ret, true, ret);
     return parser_expect(p, ")");
 }
 

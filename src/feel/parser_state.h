@@ -44,7 +44,8 @@ void parser_leave(struct parser *p);
 struct feel_node *parser_node(struct parser *p, enum feel_node_kind kind, size_t at);
 struct feel_node *parser_node_with(struct parser *p, enum feel_node_kind kind, size_t at, const struct feel_node *first,
                                    const struct feel_node *second, const struct feel_node *third);
-struct feel_node *parser_node_of(struct parser *p, enum feel_node_kind kind, size_t at, const struct parser_items *items);
+struct feel_node *parser_node_of(struct parser *p, enum feel_node_kind kind, size_t at,
+                                 const struct parser_items *items);
 
 /* Makes the names visible; the caller puts p->names back to what it was. */
 void parser_show(struct parser *p, const struct str *names, size_t count);
@@ -56,12 +57,17 @@ MUST_CHECK err_t parser_beyond_subset(struct parser *p, const char *what);
 MUST_CHECK err_t parser_expression(struct parser *p, const struct feel_node **ret);
 MUST_CHECK err_t parser_at_level(struct parser *p, enum parser_level level, const struct feel_node **ret);
 MUST_CHECK err_t parser_primary(struct parser *p, const struct feel_node **ret);
-MUST_CHECK err_t parser_flow(struct parser *p, bool *ret_found, const struct feel_node **ret); /* if, for, some, every, function */
+MUST_CHECK err_t parser_flow(struct parser *p, bool *ret_found,
+                             const struct feel_node **ret); /* if, for, some, every, function */
 MUST_CHECK err_t parser_type(struct parser *p, const struct feel_type **ret);
 MUST_CHECK err_t parser_test(struct parser *p, const struct feel_node **ret);
 
 /* "in" was taken: the tests behind it. */
 MUST_CHECK err_t parser_in(struct parser *p, size_t at, const struct feel_node *value, const struct feel_node **ret);
+
+/* ".." was taken: the high end and the bracket behind it. */
+MUST_CHECK err_t parser_range_end(struct parser *p, size_t at, const struct feel_node *low, bool open_low,
+                                  const struct feel_node **ret);
 
 /* "<", "<=" ... of a comparison; OP_NONE if there is none. With `equality`, "=" and "!=" too. */
 enum feel_operator parser_take_order(struct parser *p, bool equality);

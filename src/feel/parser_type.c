@@ -77,7 +77,10 @@ err_t parser_type(struct parser *p, const struct feel_type **ret)
     static const struct {
         const char *word;
         enum feel_type_kind kind;
-    } kinds[] = {{"list", FEEL_TYPE_LIST}, {"range", FEEL_TYPE_RANGE}, {"context", FEEL_TYPE_CONTEXT}, {"function", FEEL_TYPE_FUNCTION}};
+    } kinds[] = {{"list", FEEL_TYPE_LIST},
+                 {"range", FEEL_TYPE_RANGE},
+                 {"context", FEEL_TYPE_CONTEXT},
+                 {"function", FEEL_TYPE_FUNCTION}};
     err_t e = parser_enter(p);
     if (e) return e;
     (void)lexer_more(&p->l);

@@ -95,7 +95,8 @@ static void read_match(const struct pattern *p, int groups, struct pattern_match
         m->at[i] = at[i] == PCRE2_UNSET ? SIZE_MAX : at[i];
 }
 
-err_t pattern_next(struct feel_run *run, struct pattern *p, struct str s, size_t from, bool *ret_found, struct pattern_match *ret_match)
+err_t pattern_next(struct feel_run *run, struct pattern *p, struct str s, size_t from, bool *ret_found,
+                   struct pattern_match *ret_match)
 {
     if (s.len > PATTERN_SUBJECT_MAX) return fail(run->c, feel_string_too_long);
     p->callouts = 0;

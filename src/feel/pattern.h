@@ -1,6 +1,7 @@
-/* pattern: regular expressions of XPath 3.1 (functions and operators, 5.6.1), run by PCRE2 behind bounds that count and do not
- * time: texts of at most PATTERN_SUBJECT_MAX bytes, patterns of PATTERN_MAX, and so many tries (PCRE2's callouts) as the
- * evaluation has steps left. A pattern that goes round in circles ("(a+)+b") ends as a fault, the same on every machine. */
+/* pattern: regular expressions of XPath 3.1 (functions and operators, 5.6.1), run by PCRE2 behind bounds that count and
+ * do not time: texts of at most PATTERN_SUBJECT_MAX bytes, patterns of PATTERN_MAX, and so many tries (PCRE2's
+ * callouts) as the evaluation has steps left. A pattern that goes round in circles ("(a+)+b") ends as a fault, the same
+ * on every machine. */
 #ifndef FEEL_PATTERN_H
 #define FEEL_PATTERN_H
 
@@ -12,7 +13,8 @@
 
 struct pattern; /* closed with pattern_close; not in the arena */
 
-/* NULL in *ret: it is no pattern of XPath, or a flag other than "s", "m", "i", "x" is given: the function's value is null. */
+/* NULL in *ret: it is no pattern of XPath, or a flag other than "s", "m", "i", "x" is given: the function's value is
+ * null. */
 MUST_CHECK err_t pattern_open(struct feel_run *run, struct str text, struct str flags, struct pattern **ret);
 void pattern_close(struct pattern *p);
 

@@ -1,6 +1,6 @@
 /* pattern_translate: XPath's regular expressions in PCRE2's notation. What XPath does not have (look-around, possessive
- * repetition, named groups, classes by POSIX names) is refused; what PCRE2 does not have (\i, \c, subtraction of classes) is
- * written out. */
+ * repetition, named groups, classes by POSIX names) is refused; what PCRE2 does not have (\i, \c, subtraction of
+ * classes) is written out. */
 #include "feel/pattern.h"
 
 struct translation {
@@ -57,7 +57,11 @@ static bool escaped(struct translation *t, bool in_class)
     if (c == 'i' || c == 'c' || c == 'I' || c == 'C') {
         bool negative = c == 'I' || c == 'C';
         if (negative && in_class) return false;
-        buf_printf(t->out, "%s%s%s", in_class ? "" : negative ? "[^" : "[", c == 'i' || c == 'I' ? NAME_START : NAME_PART, in_class ? "" : "]");
+        buf_printf(t->out, "%s%s%s",
+                   in_class   ? ""
+                   : negative ? "[^"
+                              : "[",
+                   c == 'i' || c == 'I' ? NAME_START : NAME_PART, in_class ? "" : "]");
         t->at += 2;
         return true;
     }
@@ -98,8 +102,10 @@ static bool character_class(struct translation *t)
     t->at++;
     t->depth--;
     if (first) good = false;
-    if (removed.len) buf_printf(outside, "(?:(?!%.*s)[%.*s])", STR_ARG(buf_str(&removed)), STR_ARG(buf_str(&body)));
-    else buf_printf(outside, "[%.*s]", STR_ARG(buf_str(&body)));
+    if (removed.len)
+        buf_printf(outside, "(?:(?!%.*s)[%.*s])", STR_ARG(buf_str(&removed)), STR_ARG(buf_str(&body)));
+    else
+        buf_printf(outside, "[%.*s]", STR_ARG(buf_str(&body)));
     buf_free(&body);
     buf_free(&removed);
     return good;

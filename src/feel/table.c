@@ -11,8 +11,9 @@ static const struct str policy_names[] = {
 };
 
 static const struct str aggregation_names[] = {
-    [FEEL_COLLECT_LIST] = STR_INIT("LIST"), [FEEL_COLLECT_SUM] = STR_INIT("SUM"),     [FEEL_COLLECT_MIN] = STR_INIT("MIN"),
-    [FEEL_COLLECT_MAX] = STR_INIT("MAX"),   [FEEL_COLLECT_COUNT] = STR_INIT("COUNT"),
+    [FEEL_COLLECT_LIST] = STR_INIT("LIST"),   [FEEL_COLLECT_SUM] = STR_INIT("SUM"),
+    [FEEL_COLLECT_MIN] = STR_INIT("MIN"),     [FEEL_COLLECT_MAX] = STR_INIT("MAX"),
+    [FEEL_COLLECT_COUNT] = STR_INIT("COUNT"),
 };
 
 /* The place of the text in a list of names; 0 for an empty text; SIZE_MAX if it is none. */
@@ -122,7 +123,8 @@ static err_t defaults(struct deciding *d, bool *ret_any, struct feel_value *ret)
 /* ---- priorities ---- */
 
 /* Where among the output values the value stands, the first being the highest; behind all if it is none of them. */
-static err_t rank_of(struct deciding *d, const struct feel_table_output *output, const struct feel_value *v, size_t *ret)
+static err_t rank_of(struct deciding *d, const struct feel_table_output *output, const struct feel_value *v,
+                     size_t *ret)
 {
     const struct feel_node *allowed = output->allowed ? output->allowed : output->type ? output->type->allowed : NULL;
     *ret = 0;
@@ -182,8 +184,11 @@ static err_t by_rank(struct deciding *d, struct eval_list *results)
 
 static err_t aggregate(struct deciding *d, const struct eval_list *results, struct feel_value *ret)
 {
-    static const char *const functions[] = {[FEEL_COLLECT_LIST] = "", [FEEL_COLLECT_SUM] = "sum", [FEEL_COLLECT_MIN] = "min",
-                                            [FEEL_COLLECT_MAX] = "max", [FEEL_COLLECT_COUNT] = "count"};
+    static const char *const functions[] = {[FEEL_COLLECT_LIST] = "",
+                                            [FEEL_COLLECT_SUM] = "sum",
+                                            [FEEL_COLLECT_MIN] = "min",
+                                            [FEEL_COLLECT_MAX] = "max",
+                                            [FEEL_COLLECT_COUNT] = "count"};
     struct feel_value list = eval_list_value(d->run, results);
     if (d->table->aggregation == FEEL_COLLECT_LIST) {
         *ret = list;
@@ -206,7 +211,8 @@ static err_t choose(struct deciding *d, struct eval_list *results, struct feel_v
     case FEEL_HIT_UNIQUE:
     case FEEL_HIT_ANY:
         if (results->count > 1 && (d->table->policy == FEEL_HIT_UNIQUE || !all_equal(results)))
-            eval_note(d->run, feel_null_rows, NULL, arena_printf(d->run->c->arena, "%zu, %zu", d->fired.rows[0] + 1, d->fired.rows[1] + 1));
+            eval_note(d->run, feel_null_rows, NULL,
+                      arena_printf(d->run->c->arena, "%zu, %zu", d->fired.rows[0] + 1, d->fired.rows[1] + 1));
         else
             *ret = results->items[0];
         return OK;
@@ -251,8 +257,8 @@ static err_t decide(struct deciding *d, struct feel_value *ret)
     return OK;
 }
 
-static err_t evaluate(struct feel_run *run, const struct feel_table *table, const struct feel_frame *frame, struct feel_value *ret,
-                      struct feel_fired *ret_fired)
+static err_t evaluate(struct feel_run *run, const struct feel_table *table, const struct feel_frame *frame,
+                      struct feel_value *ret, struct feel_fired *ret_fired)
 {
     if (table->row_count > FEEL_TABLE_ROWS_MAX || table->input_count + table->output_count > FEEL_TABLE_COLUMNS_MAX)
         return fault_set(run->c, feel_table_too_large, STR(""), STR("500 x 20"));
@@ -266,7 +272,8 @@ static err_t evaluate(struct feel_run *run, const struct feel_table *table, cons
     return e;
 }
 
-err_t eval_table(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame, struct feel_value *ret)
+err_t eval_table(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
+                 struct feel_value *ret)
 {
     return evaluate(run, n->table, frame, ret, NULL);
 }

@@ -1,5 +1,5 @@
-/* table: decision tables: rows of tests over inputs, each with its outputs, and a hit policy that says which rows that hold
- * count (DMN 1.5, 8.2). Cells are parsed beforehand; a table is data and never changes. */
+/* table: decision tables: rows of tests over inputs, each with its outputs, and a hit policy that says which rows that
+ * hold count (DMN 1.5, 8.2). Cells are parsed beforehand; a table is data and never changes. */
 #ifndef FEEL_TABLE_H
 #define FEEL_TABLE_H
 
@@ -30,7 +30,8 @@ struct feel_table_input {
 struct feel_table_output {
     struct str name; /* of the member, if there are several outputs */
     const struct feel_type *type;
-    const struct feel_node *allowed;  /* unary tests; their order is that of PRIORITY and OUTPUT ORDER; NULL: none given */
+    const struct feel_node
+        *allowed; /* unary tests; their order is that of PRIORITY and OUTPUT ORDER; NULL: none given */
     const struct feel_node *standard; /* the value when no row holds (defaultOutputEntry); NULL: none */
 };
 
@@ -60,10 +61,11 @@ struct feel_fired {
     size_t count;
 };
 
-/* The table's value: null if no row holds and there is no default, if an input is none of its allowed values, if more than one
- * row of UNIQUE holds, or if rows of ANY differ. ret_fired may be NULL. Faults: those of feel_evaluate; feel_too_long for a table
- * of more than FEEL_TABLE_ROWS_MAX rows or FEEL_TABLE_COLUMNS_MAX columns. */
-MUST_CHECK err_t feel_table_evaluate(struct feel_run *run, const struct feel_table *table, const struct feel_context *variables,
-                                     struct feel_value *ret, struct feel_fired *ret_fired);
+/* The table's value: null if no row holds and there is no default, if an input is none of its allowed values, if more
+ * than one row of UNIQUE holds, or if rows of ANY differ. ret_fired may be NULL. Faults: those of feel_evaluate;
+ * feel_too_long for a table of more than FEEL_TABLE_ROWS_MAX rows or FEEL_TABLE_COLUMNS_MAX columns. */
+MUST_CHECK err_t feel_table_evaluate(struct feel_run *run, const struct feel_table *table,
+                                     const struct feel_context *variables, struct feel_value *ret,
+                                     struct feel_fired *ret_fired);
 
 #endif

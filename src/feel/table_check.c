@@ -1,4 +1,5 @@
-/* table_check: rows as sets of pieces, one set of bits for each column; overlaps pair by pair, gaps column by column. */
+/* table_check: rows as sets of pieces, one set of bits for each column; overlaps pair by pair, gaps column by column.
+ */
 #include "feel/table_check.h"
 
 #include "feel/table_pieces.h"
@@ -57,7 +58,8 @@ static err_t take_columns(struct checking *k)
     for (size_t column = 0; column < k->table->input_count; column++) {
         err_t e = table_pieces_of(k->run, k->table, column, &k->pieces[column]);
         if (e) return e;
-        if (k->pieces[column].values.count > TABLE_PIECES_MAX || k->pieces[column].values.count == 0) k->pieces[column].known = false;
+        if (k->pieces[column].values.count > TABLE_PIECES_MAX || k->pieces[column].values.count == 0)
+            k->pieces[column].known = false;
         if (!k->pieces[column].known) k->pieces[column].values.count = 0;
         k->takes[column] = ARENA_ARRAY(k->run->c->arena, piece_count(k, column) * k->table->row_count, bool);
         for (size_t row = 0; !e && row < k->table->row_count; row++)
@@ -111,7 +113,9 @@ static err_t find_overlaps(struct checking *k)
             if (!meet(k, a, b)) continue;
             err_t e = k->table->policy == FEEL_HIT_ANY ? same_outputs(k, a, b, &same) : OK;
             if (e) return e;
-            if (!same) report(k, (struct feel_finding){.kind = FEEL_FOUND_OVERLAP, .row = a, .other = b, .example = example(k)});
+            if (!same)
+                report(k,
+                       (struct feel_finding){.kind = FEEL_FOUND_OVERLAP, .row = a, .other = b, .example = example(k)});
         }
     return OK;
 }
@@ -159,7 +163,8 @@ static void find_gaps(struct checking *k, size_t column, const bool *left)
 
 static bool needs_no_gap(const struct feel_table *t)
 {
-    bool single = t->policy == FEEL_HIT_UNIQUE || t->policy == FEEL_HIT_ANY || t->policy == FEEL_HIT_FIRST || t->policy == FEEL_HIT_PRIORITY;
+    bool single = t->policy == FEEL_HIT_UNIQUE || t->policy == FEEL_HIT_ANY || t->policy == FEEL_HIT_FIRST ||
+                  t->policy == FEEL_HIT_PRIORITY;
     for (size_t i = 0; i < t->output_count; i++)
         if (t->outputs[i].standard) return false;
     return single;

@@ -1,6 +1,7 @@
-/* table_check: does a decision table overlap where it must not, does it leave something out (packages.md section 6)? Asked at
- * publication. Each column is cut where a cell names a value; the pieces between are represented by one value each, and the
- * cells themselves say, by the evaluator, which pieces they take. So the analysis cannot think otherwise than the table acts. */
+/* table_check: does a decision table overlap where it must not, does it leave something out (packages.md section 6)?
+ * Asked at publication. Each column is cut where a cell names a value; the pieces between are represented by one value
+ * each, and the cells themselves say, by the evaluator, which pieces they take. So the analysis cannot think otherwise
+ * than the table acts. */
 #ifndef FEEL_TABLE_CHECK_H
 #define FEEL_TABLE_CHECK_H
 
@@ -28,9 +29,9 @@ struct feel_findings {
     size_t count;
 };
 
-/* UNIQUE may not overlap, ANY not with unequal outputs; UNIQUE, ANY, FIRST and PRIORITY must have no gap or a default. A column
- * with a cell that cannot be analysed is reported and counts as if the cell took everything (for overlaps) and nothing (for
- * gaps), so that what is called free of findings is so. Faults: those of feel_evaluate. */
+/* UNIQUE may not overlap, ANY not with unequal outputs; UNIQUE, ANY, FIRST and PRIORITY must have no gap or a default.
+ * A column with a cell that cannot be analysed is reported and counts as if the cell took everything (for overlaps) and
+ * nothing (for gaps), so that what is called free of findings is so. Faults: those of feel_evaluate. */
 MUST_CHECK err_t feel_table_check(struct feel_run *run, const struct feel_table *table, struct feel_findings *ret);
 
 #endif

@@ -1,5 +1,5 @@
-/* table_pieces: points are the values that cells name; between two points of an ordered kind lies one piece, represented by a
- * value in the middle; before the first and behind the last lies one each. */
+/* table_pieces: points are the values that cells name; between two points of an ordered kind lies one piece,
+ * represented by a value in the middle; before the first and behind the last lies one each. */
 #include "feel/table_pieces.h"
 
 #include "base/civil.h"
@@ -26,7 +26,8 @@ static bool is_constant(const struct feel_node *n)
 bool table_test_is_constant(const struct feel_node *test)
 {
     if (test->kind == NODE_TEST_ANY) return true;
-    if (test->kind != NODE_TEST_ORDER && test->kind != NODE_TEST_NOT && test->kind != NODE_TESTS) return is_constant(test);
+    if (test->kind != NODE_TEST_ORDER && test->kind != NODE_TEST_NOT && test->kind != NODE_TESTS)
+        return is_constant(test);
     for (size_t i = 0; i < test->count; i++)
         if (!table_test_is_constant(test->kids[i])) return false;
     return true;
@@ -70,7 +71,8 @@ static err_t points_of(struct feel_run *run, const struct feel_table *table, siz
     const struct feel_node *allowed = table->inputs[input].allowed;
     err_t e = allowed && table_test_is_constant(allowed) ? add_points(run, allowed, points) : OK;
     for (size_t i = 0; !e && i < table->row_count; i++)
-        if (table_test_is_constant(table->rows[i].tests[input])) e = add_points(run, table->rows[i].tests[input], points);
+        if (table_test_is_constant(table->rows[i].tests[input]))
+            e = add_points(run, table->rows[i].tests[input], points);
     return e;
 }
 
@@ -81,7 +83,9 @@ static const struct feel_duration second = {1, 0};
 /* A value greater (sign 1) or less than v; false: there is none. */
 static bool beyond(struct feel_run *run, const struct feel_value *v, int sign, struct feel_value *ret)
 {
-    struct feel_value step = v->kind == FEEL_NUMBER ? feel_integer(1) : v->kind == FEEL_MONTHS ? feel_months(1) : feel_duration(second);
+    struct feel_value step = v->kind == FEEL_NUMBER   ? feel_integer(1)
+                             : v->kind == FEEL_MONTHS ? feel_months(1)
+                                                      : feel_duration(second);
     if (v->kind == FEEL_DATE) step = feel_duration((struct feel_duration){86400, 0});
     if (v->kind == FEEL_STRING) {
         *ret = feel_string(sign > 0 ? arena_join(run->c->arena, v->string, STR("\x01"), STR("")) : STR(""));
@@ -94,7 +98,8 @@ static bool beyond(struct feel_run *run, const struct feel_value *v, int sign, s
 }
 
 /* A value between low and high; false: nothing fits between (two days that follow each other). */
-static bool between(struct feel_run *run, const struct feel_value *low, const struct feel_value *high, struct feel_value *ret)
+static bool between(struct feel_run *run, const struct feel_value *low, const struct feel_value *high,
+                    struct feel_value *ret)
 {
     struct feel_value difference = feel_null();
     struct feel_value half = feel_null();
@@ -126,8 +131,8 @@ static void sort_points(struct eval_list *points)
 
 static bool is_ordered(enum feel_kind kind)
 {
-    return kind == FEEL_NUMBER || kind == FEEL_STRING || kind == FEEL_DATE || kind == FEEL_TIME || kind == FEEL_DATE_TIME ||
-           kind == FEEL_DURATION || kind == FEEL_MONTHS;
+    return kind == FEEL_NUMBER || kind == FEEL_STRING || kind == FEEL_DATE || kind == FEEL_TIME ||
+           kind == FEEL_DATE_TIME || kind == FEEL_DURATION || kind == FEEL_MONTHS;
 }
 
 /* The points and what lies around them. */
@@ -139,14 +144,16 @@ static err_t spread(struct feel_run *run, const struct eval_list *points, struct
     for (size_t i = 0; !e && i < points->count; i++) {
         e = eval_list_add(run, ret, points->items[i]);
         bool last = i + 1 == points->count;
-        bool more = last ? beyond(run, &points->items[i], 1, &v) : between(run, &points->items[i], &points->items[i + 1], &v);
+        bool more =
+            last ? beyond(run, &points->items[i], 1, &v) : between(run, &points->items[i], &points->items[i + 1], &v);
         if (!e && more) e = eval_list_add(run, ret, v);
     }
     return e;
 }
 
 /* Only the allowed values are ever an input. */
-static err_t keep_allowed(struct feel_run *run, const struct feel_node *allowed, const struct eval_list *from, struct eval_list *to)
+static err_t keep_allowed(struct feel_run *run, const struct feel_node *allowed, const struct eval_list *from,
+                          struct eval_list *to)
 {
     for (size_t i = 0; i < from->count; i++) {
         enum feel_ternary is_allowed = FEEL_TRUE;

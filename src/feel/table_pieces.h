@@ -16,6 +16,7 @@ struct table_pieces {
 bool table_test_is_constant(const struct feel_node *test);
 
 /* The pieces of column `input`: what stands in its constant cells and allowed values, and what lies between. */
-MUST_CHECK err_t table_pieces_of(struct feel_run *run, const struct feel_table *table, size_t input, struct table_pieces *ret);
+MUST_CHECK err_t table_pieces_of(struct feel_run *run, const struct feel_table *table, size_t input,
+                                 struct table_pieces *ret);
 
 #endif

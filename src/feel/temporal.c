@@ -211,7 +211,9 @@ bool temporal_parse_duration(struct str text, struct feel_duration *ret)
     }
     if (!any || !at_end(&k) || days > INT64_C(100000000000000)) return false;
     seconds += days * SECONDS_A_DAY;
-    if (__builtin_add_overflow(seconds, hours * 3600, &seconds) || __builtin_add_overflow(seconds, minutes * 60, &seconds)) return false;
+    if (__builtin_add_overflow(seconds, hours * 3600, &seconds) ||
+        __builtin_add_overflow(seconds, minutes * 60, &seconds))
+        return false;
     if (!negative)
         *ret = (struct feel_duration){seconds, nano};
     else
@@ -239,8 +241,8 @@ bool temporal_parse_months(struct str text, int64_t *ret_months)
 struct str temporal_date_text(struct arena *a, const struct feel_moment *m)
 {
     int64_t year = m->date.year;
-    return arena_printf(a, "%s%04lld-%02d-%02d", year < 0 ? "-" : "", (long long)(year < 0 ? -year : year), m->date.month,
-                        m->date.day);
+    return arena_printf(a, "%s%04lld-%02d-%02d", year < 0 ? "-" : "", (long long)(year < 0 ? -year : year),
+                        m->date.month, m->date.day);
 }
 
 /* ".5", ".000000001", or nothing */
@@ -291,7 +293,8 @@ struct str temporal_duration_text(struct arena *a, struct feel_duration d)
     struct str days = unit_text(a, seconds / SECONDS_A_DAY, 'D');
     struct str clock = arena_join(a, unit_text(a, of_day / 3600, 'H'), unit_text(a, of_day / 60 % 60, 'M'), STR(""));
     if (of_day % 60 || nano)
-        clock = arena_printf(a, "%.*s%lld%.*sS", STR_ARG(clock), (long long)(of_day % 60), STR_ARG(fraction_text(a, nano)));
+        clock =
+            arena_printf(a, "%.*s%lld%.*sS", STR_ARG(clock), (long long)(of_day % 60), STR_ARG(fraction_text(a, nano)));
     return arena_printf(a, "%sP%.*s%s%.*s", negative ? "-" : "", STR_ARG(days), clock.len ? "T" : "", STR_ARG(clock));
 }
 

@@ -1,9 +1,9 @@
-/* temporal: dates, times, dates with times, and the two kinds of durations of FEEL: read from ISO 8601 text as the standard
- * narrows it (DMN 1.5, 10.3.2.3), written back, compared and added. Nothing here asks the clock.
+/* temporal: dates, times, dates with times, and the two kinds of durations of FEEL: read from ISO 8601 text as the
+ * standard narrows it (DMN 1.5, 10.3.2.3), written back, compared and added. Nothing here asks the clock.
  *
- * Zones: an offset ("Z", "+07:00") is exact. A named zone ("@Asia/Ho_Chi_Minh") keeps its name; its offset is known for the
- * zones that never change it (Vietnam, UTC, and the few of temporal_zone.c), else unknown, and comparing with an offset then gives no answer:
- * the rules of the world's summer times are no part of this program. */
+ * Zones: an offset ("Z", "+07:00") is exact. A named zone ("@Asia/Ho_Chi_Minh") keeps its name; its offset is known for
+ * the zones that never change it (Vietnam, UTC, and the few of temporal_zone.c), else unknown, and comparing with an
+ * offset then gives no answer: the rules of the world's summer times are no part of this program. */
 #ifndef FEEL_TEMPORAL_H
 #define FEEL_TEMPORAL_H
 
@@ -31,14 +31,14 @@ struct feel_duration {
     int32_t nano;
 };
 
-/* False, and ret untouched, for text that is not exactly one of it or that names a day or time which does not exist. The
- * zone's name is a part of the text. */
+/* False, and ret untouched, for text that is not exactly one of it or that names a day or time which does not exist.
+ * The zone's name is a part of the text. */
 bool temporal_parse_date(struct str text, struct feel_moment *ret);
 bool temporal_parse_time(struct str text, struct feel_moment *ret);
 bool temporal_parse_date_time(struct str text, struct feel_moment *ret); /* with "T" and a time */
 
-/* The same, where seconds may be missing: what a form's field holds ("09:10", "2019-03-05T09:10"). Ours; the standard wants
- * seconds. For the functions time(), date and time() and date(). */
+/* The same, where seconds may be missing: what a form's field holds ("09:10", "2019-03-05T09:10"). Ours; the standard
+ * wants seconds. For the functions time(), date and time() and date(). */
 bool temporal_parse_typed_time(struct str text, struct feel_moment *ret);
 bool temporal_parse_typed_date_time(struct str text, struct feel_moment *ret);
 

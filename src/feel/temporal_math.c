@@ -138,7 +138,8 @@ bool temporal_plus_months(const struct feel_moment *m, int64_t months, struct fe
 bool temporal_between(const struct feel_moment *a, const struct feel_moment *b, struct feel_duration *ret)
 {
     if (!are_comparable(a, b)) return false;
-    return temporal_duration_add((struct feel_duration){second_of(a), a->nano}, (struct feel_duration){second_of(b), b->nano}, -1, ret);
+    return temporal_duration_add((struct feel_duration){second_of(a), a->nano},
+                                 (struct feel_duration){second_of(b), b->nano}, -1, ret);
 }
 
 bool temporal_between_times(const struct feel_moment *a, const struct feel_moment *b, struct feel_duration *ret)

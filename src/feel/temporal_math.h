@@ -1,11 +1,12 @@
-/* temporal_math: comparing moments, adding durations to them, the time between two. All in whole numbers; what leaves the
- * years -999,999,999 to 999,999,999 is false. */
+/* temporal_math: comparing moments, adding durations to them, the time between two. All in whole numbers; what leaves
+ * the years -999,999,999 to 999,999,999 is false. */
 #ifndef FEEL_TEMPORAL_MATH_H
 #define FEEL_TEMPORAL_MATH_H
 
 #include "feel/temporal.h"
 
-/* -1, 0, 1 in *ret_order; times are told apart to the millisecond, as the kit's cases have it. False: the two cannot be compared, since one alone has an offset. */
+/* -1, 0, 1 in *ret_order; times are told apart to the millisecond, as the kit's cases have it. False: the two cannot be
+ * compared, since one alone has an offset. */
 bool temporal_compare_dates(const struct feel_moment *a, const struct feel_moment *b, int *ret_order);
 bool temporal_compare_times(const struct feel_moment *a, const struct feel_moment *b, int *ret_order);
 bool temporal_compare_date_times(const struct feel_moment *a, const struct feel_moment *b, int *ret_order);

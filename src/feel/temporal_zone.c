@@ -1,20 +1,26 @@
-/* temporal_zone: names of time zones. Those that keep one offset all the year and have kept it since the city's records began
- * are told with it; others are known by the shape of their name alone (Area/Place, as in the IANA database). */
+/* temporal_zone: names of time zones. Those that keep one offset all the year and have kept it since the city's records
+ * began are told with it; others are known by the shape of their name alone (Area/Place, as in the IANA database). */
 #include "feel/temporal.h"
 
 static const struct {
     struct str name;
     int minutes;
 } fixed[] = {
-    {STR_INIT("Asia/Ho_Chi_Minh"), 420}, {STR_INIT("Asia/Saigon"), 420}, {STR_INIT("Asia/Bangkok"), 420},
-    {STR_INIT("Etc/UTC"), 0},            {STR_INIT("Etc/GMT"), 0},       {STR_INIT("UTC"), 0},
-    {STR_INIT("GMT"), 0},                {STR_INIT("Asia/Singapore"), 480}, {STR_INIT("Asia/Tokyo"), 540},
+    {STR_INIT("Asia/Ho_Chi_Minh"), 420},
+    {STR_INIT("Asia/Saigon"), 420},
+    {STR_INIT("Asia/Bangkok"), 420},
+    {STR_INIT("Etc/UTC"), 0},
+    {STR_INIT("Etc/GMT"), 0},
+    {STR_INIT("UTC"), 0},
+    {STR_INIT("GMT"), 0},
+    {STR_INIT("Asia/Singapore"), 480},
+    {STR_INIT("Asia/Tokyo"), 540},
 };
 
 static const struct str areas[] = {
-    STR_INIT("Africa/"), STR_INIT("America/"), STR_INIT("Antarctica/"), STR_INIT("Arctic/"), STR_INIT("Asia/"),
-    STR_INIT("Atlantic/"), STR_INIT("Australia/"), STR_INIT("Europe/"), STR_INIT("Indian/"), STR_INIT("Pacific/"),
-    STR_INIT("Etc/"),
+    STR_INIT("Africa/"), STR_INIT("America/"),  STR_INIT("Antarctica/"), STR_INIT("Arctic/"),
+    STR_INIT("Asia/"),   STR_INIT("Atlantic/"), STR_INIT("Australia/"),  STR_INIT("Europe/"),
+    STR_INIT("Indian/"), STR_INIT("Pacific/"),  STR_INIT("Etc/"),
 };
 
 static bool is_place(struct str s)

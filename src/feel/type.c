@@ -85,7 +85,8 @@ bool feel_type_has(const struct feel_type *type, const struct feel_value *v)
 
 /* ---- fitting ---- */
 
-static bool fit_list(struct arena *a, const struct feel_type *type, const struct feel_list *list, struct feel_value *ret)
+static bool fit_list(struct arena *a, const struct feel_type *type, const struct feel_list *list,
+                     struct feel_value *ret)
 {
     struct feel_value *items = ARENA_ARRAY(a, list->count, struct feel_value);
     for (size_t i = 0; i < list->count; i++) {
@@ -97,7 +98,8 @@ static bool fit_list(struct arena *a, const struct feel_type *type, const struct
 }
 
 /* Entries that the type does not name stay; named ones must be there. */
-static bool fit_context(struct arena *a, const struct feel_type *type, const struct feel_context *context, struct feel_value *ret)
+static bool fit_context(struct arena *a, const struct feel_type *type, const struct feel_context *context,
+                        struct feel_value *ret)
 {
     struct feel_entry *entries = ARENA_ARRAY(a, context->count, struct feel_entry);
     memcpy(entries, context->entries, context->count * sizeof *entries);
@@ -113,7 +115,8 @@ static bool fit_context(struct arena *a, const struct feel_type *type, const str
     return true;
 }
 
-/* A function whose result, or all of whose type, is not declared may be one of the wanted type if the parameters are as many. */
+/* A function whose result, or all of whose type, is not declared may be one of the wanted type if the parameters are as
+ * many. */
 static bool may_be_function(const struct feel_type *type, const struct feel_value *v)
 {
     if (type->kind != FEEL_TYPE_FUNCTION || v->kind != FEEL_FUNCTION) return false;
@@ -142,7 +145,7 @@ bool feel_type_fit(struct arena *a, const struct feel_type *type, struct feel_va
     if (v.kind == FEEL_LIST && type->kind != FEEL_TYPE_LIST)
         return v.list->count == 1 && fit_as_it_is(a, type, v.list->items[0], ret);
     if (v.kind != FEEL_LIST && type->kind == FEEL_TYPE_LIST) {
-        const struct feel_list one = {&v, 1, 1};
+        const struct feel_list one = {.items = &v, .count = 1};
         return fit_list(a, type, &one, ret);
     }
     return false;
@@ -174,7 +177,8 @@ static bool functions_conform(const struct feel_type *type, const struct feel_ty
 bool feel_type_conforms(const struct feel_type *type, const struct feel_type *wanted)
 {
     if (is_any(wanted)) return true;
-    if (is_any(type) || type->kind != wanted->kind) return type && type->kind == FEEL_TYPE_SIMPLE && type->simple == FEEL_NULL;
+    if (is_any(type) || type->kind != wanted->kind)
+        return type && type->kind == FEEL_TYPE_SIMPLE && type->simple == FEEL_NULL;
     switch (wanted->kind) {
     case FEEL_TYPE_SIMPLE:
         return type->simple == wanted->simple;

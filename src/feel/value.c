@@ -14,12 +14,28 @@ unsigned feel_depth(const struct feel_value *v)
     return v->kind == FEEL_CONTEXT ? v->context->depth : 0;
 }
 
+uint64_t feel_weight(const struct feel_value *v)
+{
+    const uint64_t most = 1000000000;
+    uint64_t weight = 1;
+    if (v->kind == FEEL_LIST) weight = v->list->weight;
+    if (v->kind == FEEL_CONTEXT) weight = v->context->weight;
+    if (v->kind == FEEL_STRING) weight += v->string.len / 64;
+    return weight < most ? weight : most;
+}
+
+static void measure(const struct feel_value *v, unsigned *depth, uint64_t *weight)
+{
+    if (feel_depth(v) > *depth) *depth = feel_depth(v);
+    *weight += feel_weight(v);
+}
+
 struct feel_value feel_list(struct arena *a, struct feel_value *items, size_t count)
 {
     struct feel_list *list = ARENA_NEW(a, struct feel_list);
-    *list = (struct feel_list){items, count, 0};
+    *list = (struct feel_list){.items = items, .count = count, .weight = 1};
     for (size_t i = 0; i < count; i++)
-        if (feel_depth(&items[i]) > list->depth) list->depth = feel_depth(&items[i]);
+        measure(&items[i], &list->depth, &list->weight);
     list->depth++;
     return (struct feel_value){.kind = FEEL_LIST, .list = list};
 }
@@ -27,9 +43,9 @@ struct feel_value feel_list(struct arena *a, struct feel_value *items, size_t co
 struct feel_value feel_context(struct arena *a, struct feel_entry *entries, size_t count)
 {
     struct feel_context *context = ARENA_NEW(a, struct feel_context);
-    *context = (struct feel_context){entries, count, 0};
+    *context = (struct feel_context){.entries = entries, .count = count, .weight = 1};
     for (size_t i = 0; i < count; i++)
-        if (feel_depth(&entries[i].value) > context->depth) context->depth = feel_depth(&entries[i].value);
+        measure(&entries[i].value, &context->depth, &context->weight);
     context->depth++;
     return (struct feel_value){.kind = FEEL_CONTEXT, .context = context};
 }

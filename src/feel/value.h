@@ -1,6 +1,6 @@
-/* value: what an expression of FEEL gives: null, a truth value, a number, a text, a moment, a duration, a list, a context, a
- * range or a function. Values are small and passed as they are; what they point to lives in the arena of the evaluation and
- * is never changed once it is a value. */
+/* value: what an expression of FEEL gives: null, a truth value, a number, a text, a moment, a duration, a list, a
+ * context, a range or a function. Values are small and passed as they are; what they point to lives in the arena of the
+ * evaluation and is never changed once it is a value. */
 #ifndef FEEL_VALUE_H
 #define FEEL_VALUE_H
 
@@ -51,7 +51,8 @@ struct feel_value {
 struct feel_list {
     struct feel_value *items;
     size_t count;
-    unsigned depth; /* of lists and contexts within each other; 1 for a plain one. The evaluator bounds it. */
+    unsigned depth;  /* of lists and contexts within each other; 1 for a plain one. The evaluator bounds it. */
+    uint64_t weight; /* of all within, each as often as it is seen: what comparing it may cost */
 };
 
 struct feel_entry {
@@ -63,6 +64,7 @@ struct feel_context {
     struct feel_entry *entries; /* in the order written; a name stands once */
     size_t count;
     unsigned depth;
+    uint64_t weight;
 };
 
 /* A missing end is FEEL_NULL: (< 5) has no low end. */
@@ -132,6 +134,10 @@ struct feel_value feel_range(struct arena *a, struct feel_range r);
 
 unsigned feel_depth(const struct feel_value *v);
 
+/* How much there is to compare or to write: 1 for a number, more for long texts, the sum for lists and contexts. Stops at a
+ * billion. */
+uint64_t feel_weight(const struct feel_value *v);
+
 /* NULL: no such entry. */
 const struct feel_value *feel_context_get(const struct feel_context *context, struct str name);
 
@@ -141,8 +147,8 @@ static inline bool feel_is_true(const struct feel_value *v)
     return v->kind == FEEL_BOOLEAN && v->boolean;
 }
 
-/* Equality of the standard (table 53): different kinds give UNKNOWN, except with null, which equals itself alone. Lists item
- * by item, contexts whatever their order. */
+/* Equality of the standard (table 53): different kinds give UNKNOWN, except with null, which equals itself alone. Lists
+ * item by item, contexts whatever their order. */
 enum feel_ternary feel_equal(const struct feel_value *a, const struct feel_value *b);
 
 /* The same kind and the same value, down to the zone of a time: the function is(). */

@@ -1,5 +1,5 @@
-/* value_compare: equality and order. Nothing here can go round in circles: a value is made of values that were there before
- * it, and its depth is bounded by the evaluator. */
+/* value_compare: equality and order. Nothing here can go round in circles: a value is made of values that were there
+ * before it, and its depth is bounded by the evaluator. */
 #include "feel/temporal_math.h"
 #include "feel/value.h"
 
@@ -89,9 +89,10 @@ enum feel_ternary feel_equal(const struct feel_value *a, const struct feel_value
 /* Two times are the same if they are written the same: 10:00Z is not 11:00+01:00, and not 10:00. */
 static bool same_moment(const struct feel_moment *a, const struct feel_moment *b)
 {
-    return a->date.year == b->date.year && a->date.month == b->date.month && a->date.day == b->date.day && a->hour == b->hour &&
-           a->minute == b->minute && a->second == b->second && a->nano == b->nano && a->has_offset == b->has_offset &&
-           a->offset == b->offset && str_is_absent(a->zone) == str_is_absent(b->zone) && str_eq(a->zone, b->zone);
+    return a->date.year == b->date.year && a->date.month == b->date.month && a->date.day == b->date.day &&
+           a->hour == b->hour && a->minute == b->minute && a->second == b->second && a->nano == b->nano &&
+           a->has_offset == b->has_offset && a->offset == b->offset &&
+           str_is_absent(a->zone) == str_is_absent(b->zone) && str_eq(a->zone, b->zone);
 }
 
 bool feel_is_same(const struct feel_value *a, const struct feel_value *b)

@@ -1,5 +1,5 @@
-/* value_text: values as text: what string() gives. Inside lists and contexts texts stand in quotes, so that the text can be
- * read as the literal that it is. */
+/* value_text: values as text: what string() gives. Inside lists and contexts texts stand in quotes, so that the text
+ * can be read as the literal that it is. */
 #include "base/buf.h"
 #include "feel/value.h"
 

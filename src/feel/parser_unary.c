@@ -1,4 +1,4 @@
-/* parser_test: unary tests, in cells and behind "in". */
+/* parser_unary: unary tests, in cells and behind "in". */
 #include "feel/parser_state.h"
 
 static err_t order_test(struct parser *p, size_t at, enum feel_operator op, const struct feel_node **ret)
@@ -12,8 +12,30 @@ static err_t order_test(struct parser *p, size_t at, enum feel_operator op, cons
     return OK;
 }
 
-/* "not(" was taken. *ret_is_test: the bracket closes and the test ends there; else it is a call with more behind it. */
-static err_t negated(struct parser *p, size_t at, bool *ret_is_test, const struct feel_node **ret)
+/* Is the bracket at the place (after "not") the whole test? Seen without reading what is in it, so that nothing is read
+ * twice: strings and comments are skipped, brackets counted. */
+static bool bracket_is_all(const struct parser *p)
+{
+    struct feel_lexer ahead = p->l;
+    unsigned depth = 0;
+    do {
+        struct str text;
+        bool open = false;
+        if (!lexer_more(&ahead)) return false;
+        if (ahead.s.ptr[ahead.at] == '"') {
+            if (!lexer_string(&ahead, &text, &open)) return false;
+            if (open) return false;
+            continue;
+        }
+        char c = ahead.s.ptr[ahead.at++];
+        depth += c == '(';
+        depth -= c == ')' && depth > 0;
+    } while (depth > 0);
+    return !lexer_more(&ahead) || lexer_sees_sign(&ahead, ",") || lexer_sees_sign(&ahead, ")");
+}
+
+/* "not(" was taken. */
+static err_t negated(struct parser *p, size_t at, const struct feel_node **ret)
 {
     struct parser_items items = {.count = 0};
     err_t e = parser_enter(p);
@@ -27,7 +49,6 @@ static err_t negated(struct parser *p, size_t at, bool *ret_is_test, const struc
     e = parser_expect(p, ")");
     if (e) return e;
     parser_leave(p);
-    *ret_is_test = !lexer_more(&p->l) || lexer_sees_sign(&p->l, ",") || lexer_sees_sign(&p->l, ")");
     struct feel_node *n = parser_node_of(p, NODE_TEST_NOT, at, &items);
     n->name_count = 0;
     *ret = n;
@@ -38,16 +59,12 @@ static err_t positive_test(struct parser *p, size_t at, const struct feel_node *
 {
     enum feel_operator op = parser_take_order(p, true);
     if (op != OP_NONE) return order_test(p, at, op, ret);
-    if (lexer_sees_word(&p->l, "not")) {
-        struct feel_lexer here = p->l;
-        bool is_test = false;
-        (void)lexer_word(&p->l, "not");
-        if (lexer_sign(&p->l, "(")) {
-            err_t e = negated(p, at, &is_test, ret);
-            if (e || is_test) return e;
-        }
-        p->l = here;
+    struct feel_lexer here = p->l;
+    if (lexer_word(&p->l, "not") && lexer_sees_sign(&p->l, "(") && bracket_is_all(p)) {
+        (void)lexer_sign(&p->l, "(");
+        return negated(p, at, ret);
     }
+    p->l = here;
     return parser_expression(p, ret);
 }
 
@@ -71,18 +88,17 @@ err_t parser_test(struct parser *p, const struct feel_node **ret)
 /* "x in (1..5)" is a range with open ends, "x in (1, 2)" two tests. */
 static err_t bracketed(struct parser *p, struct parser_items *items)
 {
-    struct feel_lexer here = p->l;
     const struct feel_node *test;
+    (void)lexer_more(&p->l);
+    size_t at = p->l.at;
     (void)lexer_sign(&p->l, "(");
     do {
         err_t e = parser_test(p, &test);
         if (e) return e;
-        if (items->count == 0 && lexer_sees_sign(&p->l, "..")) {
-            p->l = here;
-            e = parser_at_level(p, LEVEL_SUM, &test);
-            if (e) return e;
-            parser_items_add(p, items, test, STR(""), NULL);
-            return OK;
+        if (items->count == 0 && lexer_sign(&p->l, "..")) {
+            e = parser_range_end(p, at, test, true, &test);
+            if (!e) parser_items_add(p, items, test, STR(""), NULL);
+            return e;
         }
         parser_items_add(p, items, test, STR(""), NULL);
     } while (lexer_sign(&p->l, ","));

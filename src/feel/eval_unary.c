@@ -1,5 +1,5 @@
-/* eval_test: unary tests against an input. Recorded behaviour that we share with the editors (shared packages.md section 4,
- * rule 3): without an input the input is null, so that a test whose value is null holds. */
+/* eval_unary: unary tests against an input. Recorded behaviour that we share with the editors (shared packages.md
+ * section 4, rule 3): without an input the input is null, so that a test whose value is null holds. */
 #include "feel/eval.h"
 
 #include "feel/builtin.h"
@@ -28,7 +28,8 @@ static enum feel_ternary meets_list(const struct feel_list *list, const struct f
 const struct feel_value feel_no_input = {.kind = FEEL_NULL};
 
 /* A condition ("? > 5", or a truth value where the input is none) holds or not; a value is compared with the input. */
-static enum feel_ternary by_value(const struct feel_node *test, const struct feel_value *v, const struct feel_value *input)
+static enum feel_ternary by_value(const struct feel_node *test, const struct feel_value *v,
+                                  const struct feel_value *input)
 {
     bool constant = test->kind == NODE_LITERAL && input != &feel_no_input;
     bool is_condition = test->uses_input || (v->kind == FEEL_BOOLEAN && input->kind != FEEL_BOOLEAN && !constant);
@@ -100,7 +101,7 @@ err_t eval_test(struct feel_run *run, const struct feel_node *test, const struct
     if (e) return e;
     if (v.kind == FEEL_FUNCTION && input->kind != FEEL_FUNCTION) return by_call(run, v.function, input, ret);
     *ret = by_value(test, &v, input);
-    return OK;
+    return eval_charge(run, feel_weight(&v));
 }
 
 err_t feel_test(struct feel_run *run, const struct feel_node *tests, const struct feel_context *variables,
@@ -116,12 +117,14 @@ err_t feel_conform(struct feel_run *run, const struct feel_type *type, struct fe
     enum feel_ternary allowed = FEEL_TRUE;
     struct feel_value fitted;
     *ret = feel_null();
+    err_t e = eval_charge(run, feel_weight(&v));
+    if (e) return e;
     if (!feel_type_fit(run->c->arena, type, v, &fitted)) {
         eval_note(run, feel_null_type, NULL, type->name.len ? type->name : STR(""));
         return OK;
     }
     if (type && type->allowed && fitted.kind != FEEL_NULL) {
-        err_t e = feel_test(run, type->allowed, NULL, &fitted, &allowed);
+        e = feel_test(run, type->allowed, NULL, &fitted, &allowed);
         if (e) return e;
     }
     if (allowed == FEEL_TRUE)
