@@ -21,6 +21,7 @@ struct eval_list {
     uint64_t weight;
 };
 
+/* The value of a node among the names that are visible. Faults: those of feel_evaluate. */
 MUST_CHECK err_t eval_node(struct feel_run *run, const struct feel_node *n, const struct feel_frame *frame,
                            struct feel_value *ret);
 MUST_CHECK err_t eval_test(struct feel_run *run, const struct feel_node *test, const struct feel_frame *frame,
@@ -35,6 +36,7 @@ MUST_CHECK err_t eval_charge(struct feel_run *run, uint64_t weight);
 /* Keeps the reason why a value is null, if it is the first. */
 void eval_note(struct feel_run *run, enum message message, const struct feel_node *n, struct str what);
 
+/* Fault: feel_list_too_long. */
 MUST_CHECK err_t eval_list_add(struct feel_run *run, struct eval_list *list, struct feel_value v);
 struct feel_value eval_list_value(struct feel_run *run, const struct eval_list *list);
 

@@ -95,7 +95,7 @@ export function variables(path, text) {
   const found = []
   for (const { head, body, line } of topLevel(path, text)) {
     const declared = head.split('=')[0].replace(/__attribute__\s*\(\(.*?\)\)/g, '')
-    if (/^(typedef|extern)\b|\bconst\b|_Static_assert/.test(declared)) continue
+    if (/^(__extension__\s+)?(typedef|extern)\b|\bconst\b|_Static_assert/.test(declared)) continue
     if (/^(static\s+)?(struct|union|enum)(\s+\w+)?$/.test(declared.trim()) && !/\}\s*\w+/.test(body)) continue // a type alone
     if (/^(?:static\s+)?(?:struct|union|enum)\s+\w+$/.test(declared.trim())) continue
     if (functionName(declared.trim()) || /\)\s*$/.test(declared.trim())) continue // a prototype

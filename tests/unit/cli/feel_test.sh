@@ -53,5 +53,5 @@ refuses 2 'the expression is missing'
 refuses 2 'one word too many' 1 2
 printf '[1]' > "$work/list.json"
 refuses 2 'must be one JSON object' --lang en --context "$work/list.json" 1
-refuses 1 'nowhere.json' --lang en --context "$work/nowhere.json" 1
-refuses 1 "$work/nowhere" --lang en --tck "$work/nowhere"
+refuses 2 'nowhere.json' --lang en --context "$work/nowhere.json" 1
+refuses 2 "$work/nowhere" --lang en --tck "$work/nowhere"
