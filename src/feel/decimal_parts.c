@@ -41,7 +41,7 @@ struct decimal decimal_close(struct decimal_parts p)
 
 struct decimal_parts decimal_shortest(struct decimal_parts p)
 {
-    if (p.coefficient == 0) return (struct decimal_parts){.coefficient = 0};
+    if (p.coefficient == 0) return (struct decimal_parts){.coefficient = 0, .exponent = 0, .negative = false};
     while (p.coefficient % 10 == 0 && p.exponent < DECIMAL_EXPONENT_MAX) {
         p.coefficient /= 10;
         p.exponent++;

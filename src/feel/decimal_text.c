@@ -122,14 +122,16 @@ static struct str scientific(struct arena *a, bool negative, const char *digits,
 struct str decimal_text(struct arena *a, struct decimal d)
 {
     static const char zeros[] = "0000000000000000000000000000000000000000";
-    struct decimal_parts p = decimal_shortest(decimal_open(d));
+    struct decimal_parts p = decimal_open(d);
+    bool negative = decimal_is_negative(d);
     char digits[40];
-    for (; p.coefficient != 0 && p.coefficient % 10 == 0; p.exponent++) /* past the exponents that a decimal may have */
+    if (p.coefficient == 0) return STR("0");
+    for (; p.coefficient % 10 == 0; p.exponent++) /* past the exponents that a decimal may have */
         p.coefficient /= 10;
     int count = digits_of(p.coefficient, digits);
-    const char *sign = p.negative ? "-" : "";
+    const char *sign = negative ? "-" : "";
     if (count + (p.exponent > 0 ? p.exponent : 0) > PLAIN_DIGITS_MAX || p.exponent < -PLAIN_DIGITS_MAX)
-        return scientific(a, p.negative, digits, count, p.exponent);
+        return scientific(a, negative, digits, count, p.exponent);
     if (p.exponent >= 0) return arena_printf(a, "%s%.*s%.*s", sign, count, digits, p.exponent, zeros);
     int whole = count + p.exponent; /* digits before the point */
     if (whole > 0) return arena_printf(a, "%s%.*s.%.*s", sign, whole, digits, -p.exponent, digits + whole);

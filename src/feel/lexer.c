@@ -63,8 +63,9 @@ bool lexer_sees_word(struct feel_lexer *l, const char *word)
 
 bool lexer_word(struct feel_lexer *l, const char *word)
 {
-    if (!lexer_sees_word(l, word)) return false;
-    l->at += strlen(word);
+    const struct str wanted = str_of(word);
+    if (!str_eq(lexer_peek_word(l), wanted)) return false;
+    l->at += wanted.len;
     return true;
 }
 

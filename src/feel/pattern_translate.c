@@ -79,6 +79,7 @@ static bool character_class(struct translation *t)
     struct buf *outside = t->out;
     bool good = ++t->depth <= 8;
     bool first = true;
+    // cppcheck-suppress autoVariables ; put back to `outside` before the end
     t->out = &body;
     t->at++;
     if (peek(t, 0) == '^') copy(t, 1);
@@ -87,6 +88,7 @@ static bool character_class(struct translation *t)
             t->out = &removed;
             t->at++;
             good = !first && character_class(t) && peek(t, 0) == ']';
+            // cppcheck-suppress autoVariables ; put back to `outside` before the end
             t->out = &body;
             break;
         }
