@@ -14,6 +14,14 @@ SELECT id, calendar_id, unit_id, made_at, document, actor FROM calendar_notice W
 --: calendar_notice_list(calendar_id text, limit int) -> many notice_row
 SELECT id, calendar_id, unit_id, made_at, document, actor FROM calendar_notice WHERE calendar_id = :calendar_id ORDER BY id DESC LIMIT :limit
 
+-- Changes of a calendar since a moment that no decision in force has taken this dossier into (moved, or found paused), the newest first.
+--: calendar_notice_undecided(calendar_id text, after time, dossier_id uuid, limit int) -> many notice_row
+SELECT n.id, n.calendar_id, n.unit_id, n.made_at, n.document, n.actor FROM calendar_notice n
+WHERE n.calendar_id = :calendar_id AND n.made_at > :after
+  AND NOT EXISTS (SELECT 1 FROM calendar_decision_item i JOIN calendar_decision x ON x.id = i.decision_id
+                  WHERE i.dossier_id = :dossier_id AND x.notice_id = n.id AND i.state IN (2, 3) AND x.state IN (1, 2))
+ORDER BY n.id DESC LIMIT :limit
+
 --: calendar_notice_days(notice_id uuid, limit int) -> many (day int, kind int, name text, document text, status text, source text, hours text)
 SELECT day, kind, name, document, status, source, hours FROM calendar_notice_day WHERE notice_id = :notice_id ORDER BY day LIMIT :limit
 

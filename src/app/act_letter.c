@@ -132,6 +132,16 @@ static bool has_passed(const struct ctx *c, const struct dossier *d)
     return lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, c->now);
 }
 
+/* Asking the citizen for something once the promise has passed does not touch the clock: neither a pause nor more time nor a count
+ * anew makes on time what is late (domain.md §14 "moving the promise"). Decision of ours [D]; it is settled when the letter is
+ * sent, as the rest. */
+static void forget_effect_if_late(const struct ctx *c, const struct dossier *d, struct letter *letter)
+{
+    if (letter->effect == CLOCK_EFFECT_NONE || !has_passed(c, d)) return;
+    letter->effect = CLOCK_EFFECT_NONE;
+    letter->extra_unit = letter->extra_halves = 0;
+}
+
 /* What will be promised once the letter is out; data->due_at stays 0 where it moves nothing. */
 static err_t promise_of(struct ctx *c, struct db_rw *rw, const struct act *in, const struct dossier *d, const struct letter *letter,
                         struct event_data *data)
@@ -176,6 +186,7 @@ err_t act_send_letter(struct ctx *c, struct db_rw *rw, const struct act *in, con
     if (!e) e = dossier_store_letter(db_rw_reader(rw), c, d->id, d->open_letter.number, &letter);
     if (e == ERR_NOT_FOUND) return fail(c, record_broken);
     if (e) return e;
+    forget_effect_if_late(c, d, &letter);
     struct event_data data = {
         .letter = letter.number,
         .letter_number = letter.letter_number,

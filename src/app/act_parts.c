@@ -55,5 +55,5 @@ err_t act_due(struct ctx *c, struct db_rw *rw, const struct act *in, const struc
         if (entries[i].number == d->open_interval && changes->closes_at.has) rows[i].to = changes->closes_at;
     }
     if (changes->adds) rows[count++] = changes->added;
-    return working_time_due_of(c, in->city, d, rows, count, ret_due);
+    return working_time_due_of(c, db_rw_reader(rw), in->city, d, rows, count, ret_due);
 }

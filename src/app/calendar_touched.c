@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "app/calendar_kept.h"
 #include "domain/calendar_change.h"
 #include "domain/ledger.h"
 #include "store/calendar_store.h"
@@ -28,24 +29,6 @@ struct search {
     size_t capacity; /* of list.items */
 };
 
-/* The days now, with those of the notice as they were before it. */
-static void without_notice(struct ctx *c, const struct calendar_plan *now, const struct calendar_notice_day *days, size_t count,
-                           struct calendar_plan *ret_before)
-{
-    struct calendar_day *kept = ARENA_ARRAY(c->arena, now->day_count + count, struct calendar_day);
-    *ret_before = *now;
-    ret_before->days = kept;
-    ret_before->day_count = 0;
-    for (size_t i = 0; i < now->day_count; i++) {
-        bool is_changed = false;
-        for (size_t k = 0; k < count; k++)
-            is_changed |= days[k].day == civil_day_of(now->days[i].date);
-        if (!is_changed) kept[ret_before->day_count++] = now->days[i];
-    }
-    for (size_t i = 0; i < count; i++)
-        if (days[i].was_set) kept[ret_before->day_count++] = days[i].of;
-}
-
 static err_t read_notice(struct search *s, const struct calendar_notice *notice)
 {
     struct ctx *c = s->c;
@@ -57,7 +40,7 @@ static err_t read_notice(struct search *s, const struct calendar_notice *notice)
     if (e) return e;
     ASSERT(count > 0); /* in order of day */
     s->due_from = civil_instant(civil_local_at(days[0].day - MARGIN_DAYS, 0));
-    without_notice(c, &now, days, count, &before);
+    calendar_without_notice(c, &now, days, count, INT64_MIN, INT64_MAX, &before);
     e = calendar_build(c, &before, &s->calendars[0]);
     return e ? e : calendar_build(c, &now, &s->calendars[1]);
 }

@@ -1,6 +1,8 @@
 /* working_time: the unit's calendar and style around the pure clock. */
 #include "app/working_time.h"
 
+#include "app/calendar_kept.h"
+
 enum procedure_channel working_time_channel(enum channel channel)
 {
     static const enum procedure_channel published[CHANNEL_COUNT] = {
@@ -46,13 +48,14 @@ err_t working_time_case(struct ctx *c, const struct city *city, const struct dos
     return OK;
 }
 
-err_t working_time_due_of(struct ctx *c, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows,
-                          size_t count, struct instant *ret_due)
+err_t working_time_due_of(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *dossier,
+                          const struct clock_interval *rows, size_t count, struct instant *ret_due)
 {
     struct clock_case k;
     struct clock_due due;
     bool is_standing;
     err_t e = working_time_case(c, city, dossier, rows, count, &k, &is_standing);
+    if (!e) e = calendar_kept_for(ro, c, city, dossier, &k.counting);
     if (!e) e = clock_due(c, &k, &due);
     if (e) return e;
     *ret_due = due.due;

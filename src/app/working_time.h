@@ -15,11 +15,12 @@ MUST_CHECK err_t working_time_after(struct ctx *c, const struct city *city, cons
 /* The promise for a dossier received at c->now. limit_unknown if the limit is LIMIT_NONE. */
 MUST_CHECK err_t working_time_due(struct ctx *c, const struct city *city, const struct unit *unit, struct limit limit, struct instant *ret_due);
 
-/* What is due by the ledger of a dossier that was received: the pauses, restarts and new dates of these rows. */
-MUST_CHECK err_t working_time_due_of(struct ctx *c, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows,
-                                     size_t count, struct instant *ret_due);
+/* What is due by the ledger of a dossier that was received: the pauses, restarts and new dates of these rows, by the days
+ * that the dossier goes by (app/calendar_kept.h). */
+MUST_CHECK err_t working_time_due_of(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *dossier,
+                                     const struct clock_interval *rows, size_t count, struct instant *ret_due);
 
-/* The same as a case of the clock, for explaining it. */
+/* The same as a case of the clock, for explaining it: by the days as they are now. */
 MUST_CHECK err_t working_time_case(struct ctx *c, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows,
                                    size_t count, struct clock_case *ret_case, bool *ret_is_standing);
 

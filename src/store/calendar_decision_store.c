@@ -35,15 +35,29 @@ err_t calendar_notice_find(struct db_ro *ro, struct ctx *c, struct uuid id, stru
     return OK;
 }
 
+static struct calendar_notice *notices_of(struct ctx *c, const struct notice_row *rows, size_t count)
+{
+    struct calendar_notice *notices = ARENA_ARRAY(c->arena, count, struct calendar_notice);
+    for (size_t i = 0; i < count; i++)
+        notices[i] = notice_of(&rows[i]);
+    return notices;
+}
+
 err_t calendar_notice_last(struct db_ro *ro, struct ctx *c, struct str calendar_id, int limit, struct calendar_notice **ret_notices, size_t *ret_count)
 {
     struct notice_row *rows;
     err_t e = q_calendar_notice_list(ro, c, calendar_id, limit, &rows, ret_count);
-    if (e) return e;
-    *ret_notices = ARENA_ARRAY(c->arena, *ret_count, struct calendar_notice);
-    for (size_t i = 0; i < *ret_count; i++)
-        (*ret_notices)[i] = notice_of(&rows[i]);
-    return OK;
+    if (!e) *ret_notices = notices_of(c, rows, *ret_count);
+    return e;
+}
+
+err_t calendar_notice_undecided(struct db_ro *ro, struct ctx *c, struct str calendar_id, struct instant after, struct uuid dossier_id, int limit,
+                                struct calendar_notice **ret_notices, size_t *ret_count)
+{
+    struct notice_row *rows;
+    err_t e = q_calendar_notice_undecided(ro, c, calendar_id, after, dossier_id, limit, &rows, ret_count);
+    if (!e) *ret_notices = notices_of(c, rows, *ret_count);
+    return e;
 }
 
 err_t calendar_notice_days(struct db_ro *ro, struct ctx *c, struct uuid id, struct calendar_notice_day **ret_days, size_t *ret_count)

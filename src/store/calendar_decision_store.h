@@ -23,6 +23,10 @@ MUST_CHECK err_t calendar_notice_find(struct db_ro *ro, struct ctx *c, struct uu
 /* The newest first. */
 MUST_CHECK err_t calendar_notice_last(struct db_ro *ro, struct ctx *c, struct str calendar_id, int limit, struct calendar_notice **ret_notices, size_t *ret_count);
 
+/* Since a moment, and not taken into account for this dossier by a decision in force; the newest first. */
+MUST_CHECK err_t calendar_notice_undecided(struct db_ro *ro, struct ctx *c, struct str calendar_id, struct instant after, struct uuid dossier_id, int limit,
+                                           struct calendar_notice **ret_notices, size_t *ret_count);
+
 struct calendar_notice_day {
     int64_t day;
     bool was_set;           /* there was an exception */

@@ -3,6 +3,7 @@
 
 #include "app/clock_words.h"
 #include "app/working_time.h"
+#include "domain/lateness.h"
 #include "i18n/i18n.h"
 #include "store/account_store.h"
 #include "store/dossier_store.h"
@@ -206,6 +207,14 @@ static struct str intro_of_return(struct request *rq, const struct dossier *d)
     return request_tr(rq, N_("The applicant takes it at the desk. Look at the identity card before you hand it over."));
 }
 
+/* What asking does to the clock, if it is sent now. */
+static struct str effect_words(struct request *rq, const struct dossier *d, enum clock_effect effect)
+{
+    bool is_late = d->due_at.has && !d->is_paused && lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, rq->c->now);
+    return request_tr(rq, is_late && effect != CLOCK_EFFECT_NONE ? N_("The promise has passed: asking now leaves the clock running, and the dossier late")
+                                                                 : clock_effect_name(effect));
+}
+
 /* The letter under way, as it will be printed: what it says and what it does. */
 static err_t intro_of_letter(struct request *rq, const struct dossier *d, struct str *ret_intro)
 {
@@ -221,7 +230,7 @@ static err_t intro_of_letter(struct request *rq, const struct dossier *d, struct
     if (letter.new_due.has)
         head = arena_join(a, head, STR("\n"), tr_with(a, rq->c->locale, N_("New date: %s"), format_moment(a, rq->c->locale, letter.new_due.value)));
     if (letter.amount) head = arena_join(a, head, STR("\n"), format_money(a, (struct money){letter.amount}));
-    if (letter.effect != CLOCK_EFFECT_NONE) head = arena_join(a, head, STR("\n"), request_tr(rq, clock_effect_name(letter.effect)));
+    if (letter.effect != CLOCK_EFFECT_NONE) head = arena_join(a, head, STR("\n"), effect_words(rq, d, letter.effect));
     *ret_intro = arena_join(a, head, STR("\n"), letter.body);
     return OK;
 }
@@ -239,7 +248,7 @@ static struct str intro_of_supplement(struct request *rq, const struct dossier *
     const struct procedure *procedure = city_procedure(rq->web->city, d->procedure_id);
     struct arena *a = rq->c->arena;
     if (!procedure) return STR("");
-    struct str effect = request_tr(rq, clock_effect_name(procedure->supplement.effect));
+    struct str effect = effect_words(rq, d, procedure->supplement.effect);
     if (d->supplements == 0) return effect;
     struct str asked = tr_with(a, rq->c->locale, N_("Papers were asked for before: %s"), format_number(a, rq->c->locale, d->supplements));
     return arena_join(a, asked, STR("\n"), effect);

@@ -94,17 +94,56 @@ static void an_incomplete_answer_does_not_end_the_pause(void **state)
     assert_sound(t);
 }
 
-/* §8: a pause that begins after the promise has passed changes nothing. */
+/* §14: asking once the promise has passed: nobody's clock stands still for it, is counted anew or gets more time. */
+static void late_supplement(struct town *t, const char *clock, int sent)
+{
+    rule(t, clock);
+    struct uuid id = in_processing(t);
+    now(t, 23, 10, 0);
+    act(t, WORKER, id, ACTION_DRAFT_SUPPLEMENT, nothing_more); /* drafted in time, and left lying */
+    approve_and_number(t, id);
+    now(t, sent, 10, 0);
+    act(t, DESK, id, ACTION_SEND_LETTER, (struct act){.send_way = SEND_DESK});
+    bool is_in_time = sent <= 26;
+    assert_int_equal(town_dossier(t, id).is_paused, is_in_time);
+    assert_int_equal(parts_of(t, id).ledger_count, is_in_time ? 2 : 1);
+    now(t, sent + 1, 10, 0);
+    act(t, CITIZEN, id, ACTION_SEND_SUPPLEMENT, nothing_more);
+    act(t, DESK, id, ACTION_FIND_COMPLETE, nothing_more);
+    town_act(t, WORKER, id, ACTION_PROPOSE);
+    town_act(t, LEADER, id, ACTION_APPROVE);
+    town_act(t, CLERK, id, ACTION_ISSUE);
+    struct dossier d = town_dossier(t, id);
+    if (!is_in_time) assert_due(t, id, on(26, 9, 0));
+    if (!is_in_time) assert_int_equal(d.promises, 1);
+    assert_int_equal(d.lateness == LATENESS_LATE, !is_in_time);
+}
+
+static void neither_pause_nor_restart_nor_extra_makes_on_time_what_is_late(void **state)
+{
+    struct town *t = *state;
+    late_supplement(t, PAUSE, 27);
+    late_supplement(t, RESTART, 27);
+    late_supplement(t, RESTART, 23);
+    rule(t, EXTRA);
+    struct uuid id = in_processing(t);
+    now(t, 27, 10, 0);
+    write_letter(t, id, ACTION_DRAFT_SUPPLEMENT, nothing_more, SEND_DESK);
+    assert_due(t, id, on(26, 9, 0));
+    assert_sound(t);
+}
+
+/* §8: nor does a notice of payment. */
 static void asking_late_does_not_cure_lateness(void **state)
 {
     struct town *t = *state;
     rule(t, PAUSE);
     struct uuid id = in_processing(t);
     now(t, 27, 10, 0);
-    write_letter(t, id, ACTION_DRAFT_SUPPLEMENT, nothing_more, SEND_DESK);
+    write_letter(t, id, ACTION_DRAFT_DUTY, (struct act){.amount = 50000}, SEND_DESK);
+    assert_false(town_dossier(t, id).is_paused);
     now(t, 28, 10, 0);
-    act(t, CITIZEN, id, ACTION_SEND_SUPPLEMENT, nothing_more);
-    act(t, DESK, id, ACTION_FIND_COMPLETE, nothing_more);
+    act(t, DESK, id, ACTION_PAY, (struct act){.payment_number = STR("BL-17")});
     assert_due(t, id, on(26, 9, 0));
     town_act(t, WORKER, id, ACTION_PROPOSE);
     town_act(t, LEADER, id, ACTION_APPROVE);
@@ -206,6 +245,22 @@ static void powers_do_not_meet_in_one_person(void **state)
     assert_int_equal(figures(t).stopped, 1);
     assert_int_equal(figures(t).received - figures(t).settled_early - figures(t).stopped, 0); /* nothing is pending */
     assert_false(d.finished_at.has);
+    assert_sound(t);
+}
+
+/* §11: who assesses the case approves nothing in it, whoever wrote it. */
+static void who_handles_the_case_approves_no_letter_of_it(void **state)
+{
+    struct town *t = *state;
+    struct uuid id = in_processing(t);
+    t->people[WORKER].roles |= ROLE_BIT(ROLE_SIGNER);
+    act(t, HEAD, id, ACTION_DRAFT_APOLOGY, (struct act){.new_due = some_instant(on(30, 10, 0))});
+    refused(t, WORKER, id, ACTION_APPROVE_LETTER, nothing_more, action_needs_other_person);
+    act(t, LEADER, id, ACTION_APPROVE_LETTER, nothing_more);
+    act(t, CITIZEN, id, ACTION_ASK_WITHDRAWAL, nothing_more);
+    refused(t, WORKER, id, ACTION_AGREE_WITHDRAWAL, nothing_more, action_needs_other_person);
+    refused(t, WORKER, id, ACTION_DECLINE_WITHDRAWAL, nothing_more, action_needs_other_person);
+    act(t, LEADER, id, ACTION_AGREE_WITHDRAWAL, nothing_more);
     assert_sound(t);
 }
 
@@ -511,11 +566,13 @@ int main(void)
         LETTER_TEST(extra_time_is_promised_when_the_letter_is_sent),
         LETTER_TEST(without_an_effect_nothing_is_promised_anew),
         LETTER_TEST(an_incomplete_answer_does_not_end_the_pause),
+        LETTER_TEST(neither_pause_nor_restart_nor_extra_makes_on_time_what_is_late),
         LETTER_TEST(asking_late_does_not_cure_lateness),
         LETTER_TEST(requests_are_as_many_as_the_procedure_allows),
         LETTER_TEST(a_void_number_is_not_given_again),
         LETTER_TEST(a_letter_goes_through_four_hands_in_this_order),
         LETTER_TEST(powers_do_not_meet_in_one_person),
+        LETTER_TEST(who_handles_the_case_approves_no_letter_of_it),
         LETTER_TEST(an_apology_holds_nothing_up),
         LETTER_TEST(numbers_have_no_gap_for_each_unit_year_and_kind),
         LETTER_TEST(a_way_needs_where_it_leads),

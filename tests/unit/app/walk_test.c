@@ -14,6 +14,7 @@
 #include "base/civil.h"
 #include "base/parse.h"
 #include "domain/difference.h"
+#include "domain/lateness.h"
 #include "store/dossier_store.h"
 #include "store/figure_store.h"
 #include "unit/app/walk_model.h"
@@ -331,6 +332,12 @@ static bool is_too_much(const struct walked *x, enum action action)
     return action == ACTION_DRAFT_SUPPLEMENT && max && x->model.supplements >= max;
 }
 
+/* Whoever asks then leaves the clock running. */
+static bool promise_has_passed(const struct walk *w, const struct dossier *d)
+{
+    return d->due_at.has && lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, w->c.now);
+}
+
 static void step(struct walk *w, struct walked *x, const struct dossier *before)
 {
     struct choice choice;
@@ -355,6 +362,7 @@ static void step(struct walk *w, struct walked *x, const struct dossier *before)
         print_error("step %lld, action %d, state %d, step %d\n", (long long)w->steps, (int)choice.action,
                     (int)before->state, (int)before->step);
     must(&w->c, e);
+    if (choice.action == ACTION_SEND_LETTER && promise_has_passed(w, before)) x->model.letter_pauses = false;
     model_act(&x->model, &variants[x->variant].rule, choice.action, choice.walker->side, act.send_way);
     model_count(&w->figures, &foretold, &x->model);
     must_agree(w, x, &after, choice.action);

@@ -96,7 +96,7 @@ static const struct expected table[] = {
     {"draft-apology", ACTION_DRAFT_APOLOGY, STATE_STOPPED, STEP_CLOSED, STATE_STOPPED, STEP_CLOSED, PLACE_HOLDING,
      {ROLE_DIVISION_HEAD, ROLE_PROCESSING, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_NO_LETTER},
     {"approve-letter", ACTION_APPROVE_LETTER, STATE_ANY, STEP_CLOSED, STATE_ANY, STEP_CLOSED, PLACE_LETTER,
-     {ROLE_SIGNER}, false, false, false, false, false, true, false, TARGET_SAME, NEED_DRAFTED},
+     {ROLE_SIGNER}, false, true, true, false, false, true, false, TARGET_SAME, NEED_DRAFTED},
     {"number-letter", ACTION_NUMBER_LETTER, STATE_ANY, STEP_CLOSED, STATE_ANY, STEP_CLOSED, PLACE_LETTER,
      {ROLE_CLERK}, false, false, false, false, false, false, true, TARGET_SAME, NEED_APPROVED},
     {"send-letter", ACTION_SEND_LETTER, STATE_ANY, STEP_CLOSED, STATE_ANY, STEP_CLOSED, PLACE_LETTER,
@@ -134,9 +134,9 @@ static const struct expected table[] = {
     {"cancel-withdrawal", ACTION_CANCEL_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, PLACE_OWN,
      {ROLE_GUIDE, ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, false, false, false, false, false, false, false, TARGET_BEFORE, NEED_NOTHING},
     {"decline-withdrawal", ACTION_DECLINE_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, PLACE_HOLDING,
-     {ROLE_SIGNER}, true, false, false, false, false, false, false, TARGET_BEFORE, NEED_NOTHING},
+     {ROLE_SIGNER}, true, true, true, false, false, false, false, TARGET_BEFORE, NEED_NOTHING},
     {"agree-withdrawal", ACTION_AGREE_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, STATE_STOPPED, STEP_CLOSED, PLACE_HOLDING,
-     {ROLE_SIGNER}, false, false, false, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
+     {ROLE_SIGNER}, false, true, true, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
 };
 /* clang-format on */
 enum { ROWS = sizeof table / sizeof table[0] };
