@@ -14,10 +14,11 @@ import sys
 import time
 
 import every_page
+import holiday
 import warnings_job
 from world import DESK, MOTCUA, QUICK, ROOT, ROUNDS, SECONDS, SIZES, WORK, Server, city, figures, nginx, postgres, run, running, say, sign_in, stop, submit_one, token_of, track_path, wrk
 
-ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'warnings']
+ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'warnings', 'holiday']
 PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ALL_PARTS
 LOAD_BEFORE = os.getloadavg()[0]
 
@@ -156,6 +157,10 @@ def part_every():
 
 def part_warnings():
     warnings_job.part(row)
+
+
+def part_holiday():
+    holiday.part(row)
 
 
 def table():

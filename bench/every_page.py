@@ -52,7 +52,7 @@ API = {
     'onlineStatistics': ['/statistics/online'], 'getDescription': ['/openapi.json'],
 }
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
-# Pages of one late change of a calendar and its decision: this city has none yet (the part `holiday` is to make one).
+# Pages of one late change of a calendar and its decision: the part `holiday` opens them.
 NOT_YET = {'office_notice', 'office_calendar_decision'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
