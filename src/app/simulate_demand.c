@@ -134,7 +134,7 @@ static void draw_case(struct simulation *s, const struct simulate_demand *demand
     const struct procedure *p = s->procedures[procedure];
     enum channel channel = simulation_channel(&chance, simulation_filer_of(p->group_code), procedure_can_apply_online(p));
     int64_t at = draw_moment(s, &chance, channel, s->offices[office].calendar);
-    *k = (struct simulate_case){.chance = chance, .citizen = SIMULATE_NONE, .handler = SIMULATE_NONE, .approver = SIMULATE_NONE,
+    *k = (struct simulate_case){.chance = chance, .citizen = SIMULATE_NONE, .handler = SIMULATE_NONE, .approver = SIMULATE_NONE, .letter_approver = SIMULATE_NONE,
                                 .procedure = (uint16_t)procedure, .office = office, .holder = office, .channel = (uint8_t)channel,
                                 .step = STEP_COUNT};
     simulate_queue_push(s, at, number);

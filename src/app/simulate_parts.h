@@ -27,8 +27,10 @@ struct simulate_case {
     struct chance chance; /* all that will happen to it */
     int64_t received;     /* UTC microseconds */
     int64_t service;      /* working minutes until the numbered result */
+    int64_t budget;       /* working minutes until the promise */
+    int64_t asked_at;     /* when something was asked of the citizen */
     uint32_t citizen;     /* index; SIMULATE_NONE: no account */
-    uint32_t handler, approver;
+    uint32_t handler, approver, letter_approver;
     uint16_t procedure;
     uint16_t office; /* answers for it */
     uint16_t holder; /* has it now */
@@ -36,6 +38,10 @@ struct simulate_case {
     uint8_t step; /* enum step; STEP_COUNT: not filed yet */
     uint8_t detours;
     bool was_asked, gives_up, was_transferred;
+    uint8_t wishes;                     /* SIMULATE_WISH_: what will yet come between while it is examined */
+    bool has_wishes;                    /* drawn */
+    uint8_t letter_form, letter_status; /* under way; status 0: none */
+    uint8_t supplements;                /* requests so far */
 };
 
 /* One use case to be run. The case is only read for what never changes after filing. */
@@ -47,6 +53,9 @@ struct simulate_act {
     uint32_t handler;
     uint16_t to_office;
     enum result_kind result_kind;
+    enum send_way send_way;
+    int64_t amount;             /* đồng */
+    struct opt_instant new_due; /* of an apology */
     struct str note; /* a constant */
     uint64_t stream; /* of chance */
     bool signs_up;
@@ -121,6 +130,30 @@ MUST_CHECK err_t simulate_draw_demand(struct simulation *s);
 /* ---- simulate_service: what happens next ---- */
 /* Plans the act that the event stands for and queues what follows. */
 MUST_CHECK err_t simulate_plan(struct simulation *s, struct simulate_event event, struct simulate_act *ret_act);
+
+#define SIMULATE_DESK_ROLES   (ROLE_BIT(ROLE_RECEPTION) | ROLE_BIT(ROLE_HEAD_OF_DESK))
+#define SIMULATE_RETURN_ROLES (SIMULATE_DESK_ROLES | ROLE_BIT(ROLE_RETURN))
+struct simulate_office *simulate_office_of(const struct simulation *s, const struct simulate_case *k); /* answers for it */
+struct simulate_office *simulate_holder_of(const struct simulation *s, const struct simulate_case *k);
+/* What happens next to the case: after some working minutes of the office, but never in the same minute. */
+void simulate_queue_after(struct simulation *s, struct simulate_case *k, const struct simulate_office *office, struct instant now, int64_t minutes);
+/* At its step's part of the service time; if that has passed, soon. */
+void simulate_queue_step(struct simulation *s, struct simulate_case *k, struct instant now);
+
+/* ---- simulate_letters: what goes to the citizen and comes back after acceptance ---- */
+enum { SIMULATE_WISH_APOLOGY = 1, SIMULATE_WISH_SUPPLEMENT = 2, SIMULATE_WISH_AGAIN = 4, SIMULATE_WISH_DUTY = 8, SIMULATE_WISH_STOP = 16, SIMULATE_WISH_WITHDRAWAL = 32 };
+/* Once a case: what will come between. */
+void simulate_draw_wishes(struct simulate_case *k);
+/* Queues the step of examining; an apology comes the day before the promise. */
+void simulate_queue_process(struct simulation *s, struct simulate_case *k, struct instant now);
+/* While it is examined: what was wished comes first. False: nothing did. */
+bool simulate_plan_wish(struct simulation *s, struct simulate_case *k, struct simulate_act *act);
+/* The next hand of the letter under way; and steps 10 to 13. */
+MUST_CHECK err_t simulate_plan_letter(struct simulation *s, struct simulate_case *k, struct simulate_act *act);
+MUST_CHECK err_t simulate_plan_supplement(struct simulation *s, struct simulate_case *k, struct simulate_act *act);
+MUST_CHECK err_t simulate_plan_supplement_check(struct simulation *s, struct simulate_case *k, struct simulate_act *act);
+MUST_CHECK err_t simulate_plan_duty(struct simulation *s, struct simulate_case *k, struct simulate_act *act);
+MUST_CHECK err_t simulate_plan_withdrawal(struct simulation *s, struct simulate_case *k, struct simulate_act *act);
 
 /* ---- simulate_perform: the batch as one transaction (db_work_fn; argument: struct simulation *) ---- */
 MUST_CHECK err_t simulate_perform_batch(struct ctx *c, struct db_rw *rw, void *argument);

@@ -132,10 +132,15 @@ static err_t perform(struct simulation *s, struct ctx *c, struct db_rw *rw, cons
     const struct simulate_case *k = planned->dossier;
     struct actor citizen = {.kind = ACTOR_CITIZEN};
     struct dossier after;
-    struct act act = {.city = s->city, .dossier_id = k->id, .action = planned->action, .note = planned->note, .result_kind = planned->result_kind};
+    struct act act = {.city = s->city, .dossier_id = k->id, .action = planned->action, .note = planned->note, .result_kind = planned->result_kind,
+                      .send_way = planned->send_way, .amount = planned->amount, .new_due = planned->new_due};
+    struct paper papers[PAPERS_MAX];
     if (planned->handler != SIMULATE_NONE) act.handler_id = s->officials[planned->handler].actor.id;
     if (planned->action == ACTION_TRANSFER) act.to_unit_id = s->offices[planned->to_office].unit->id;
     if (planned->action == ACTION_RETURN) add_taker(s, c, k, &act);
+    if (planned->action == ACTION_PAY) act.payment_number = arena_printf(c->arena, "BL%08d", (int)chance_below(c->chance, 100000000));
+    if (planned->action == ACTION_SEND_SUPPLEMENT) act.paper_count = papers_of(s, k, c->chance, papers) > 0;
+    act.papers = papers;
     if (planned->official == SIMULATE_NONE) {
         citizen.id = s->citizens[k->citizen];
         citizen.name = simulate_person(s, c->arena, k).name;

@@ -7,18 +7,18 @@
 
 #define DETOURS_MAX     3
 #define GIVES_UP_AFTER  (30 * 480) /* working minutes after which the desk closes what was not completed */
-#define DESK_ROLES      (ROLE_BIT(ROLE_RECEPTION) | ROLE_BIT(ROLE_HEAD_OF_DESK))
-#define RETURN_ROLES    (DESK_ROLES | ROLE_BIT(ROLE_RETURN))
+#define DESK_ROLES      SIMULATE_DESK_ROLES
+#define RETURN_ROLES    SIMULATE_RETURN_ROLES
 #define HANDLING_ROLES  (ROLE_BIT(ROLE_DIVISION_HEAD) | ROLE_BIT(ROLE_PROCESSING))
 
 typedef err_t (*plan_fn)(struct simulation *s, struct simulate_case *k, struct simulate_act *act);
 
-static struct simulate_office *office_of(const struct simulation *s, const struct simulate_case *k)
+struct simulate_office *simulate_office_of(const struct simulation *s, const struct simulate_case *k)
 {
     return &s->offices[k->office];
 }
 
-static struct simulate_office *holder_of(const struct simulation *s, const struct simulate_case *k)
+struct simulate_office *simulate_holder_of(const struct simulation *s, const struct simulate_case *k)
 {
     return &s->offices[k->holder];
 }
@@ -31,21 +31,19 @@ static void queue_at(struct simulation *s, struct simulate_case *k, struct local
     simulate_queue_push(s, at, (uint32_t)(k - s->cases));
 }
 
-/* After some working minutes of the office, but never in the same minute. */
-static void queue_after(struct simulation *s, struct simulate_case *k, const struct simulate_office *office, struct instant now, int64_t minutes)
+void simulate_queue_after(struct simulation *s, struct simulate_case *k, const struct simulate_office *office, struct instant now, int64_t minutes)
 {
     queue_at(s, k, calendar_advance(office->calendar, civil_local(now), minutes + 1, CALENDAR_LATE));
 }
 
 static void queue_wait(struct simulation *s, struct simulate_case *k, const struct simulate_office *office, struct instant now, enum step step)
 {
-    queue_after(s, k, office, now, chance_wait(&k->chance, simulation_mean_wait(step)));
+    simulate_queue_after(s, k, office, now, chance_wait(&k->chance, simulation_mean_wait(step)));
 }
 
-/* The next step of the office's work at its part of the service time; if that has passed (somebody sent it back), soon. */
-static void queue_step(struct simulation *s, struct simulate_case *k, struct instant now)
+void simulate_queue_step(struct simulation *s, struct simulate_case *k, struct instant now)
 {
-    const struct simulate_office *office = holder_of(s, k);
+    const struct simulate_office *office = simulate_holder_of(s, k);
     enum step step = (enum step)k->step;
     int64_t part = k->service * simulation_step_part(step) / 1000;
     struct local t = calendar_advance(office->calendar, civil_local((struct instant){k->received}), part, CALENDAR_LATE);
@@ -54,7 +52,7 @@ static void queue_step(struct simulation *s, struct simulate_case *k, struct ins
     if (t.minute > civil_local(now).minute)
         queue_at(s, k, t);
     else
-        queue_after(s, k, office, now, chance_wait(&k->chance, mean));
+        simulate_queue_after(s, k, office, now, chance_wait(&k->chance, mean));
 }
 
 /* ---- filing ---- */
@@ -79,7 +77,7 @@ static void draw_citizen(struct simulation *s, struct simulate_case *k, struct s
 /* Legal acceptance: the promise tells how long the office has. */
 static err_t start_service(struct simulation *s, struct simulate_case *k, struct instant at)
 {
-    const struct simulate_office *office = office_of(s, k);
+    const struct simulate_office *office = simulate_office_of(s, k);
     const struct procedure *procedure = s->procedures[k->procedure];
     struct ctx *c = &s->act;
     struct instant due;
@@ -89,15 +87,16 @@ static err_t start_service(struct simulation *s, struct simulate_case *k, struct
     if (e) return e;
     int64_t budget = calendar_working_minutes(office->calendar, civil_local(at), civil_local(due));
     k->received = at.us;
+    k->budget = budget;
     k->service = simulation_service_minutes(&k->chance, budget, office->slowness);
     k->step = STEP_HANDOVER;
-    queue_step(s, k, at);
+    simulate_queue_step(s, k, at);
     return OK;
 }
 
 static err_t plan_filing(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
-    struct simulate_office *office = office_of(s, k);
+    struct simulate_office *office = simulate_office_of(s, k);
     struct chance chance = chance_of(act->stream, 0);
     struct ctx c = {.now = act->at, .chance = &chance};
     k->id = uuid_of_act(&c);
@@ -132,7 +131,7 @@ static err_t refuse(struct simulate_case *k, struct simulate_act *act)
 
 static err_t plan_reception(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
-    struct simulate_office *office = office_of(s, k);
+    struct simulate_office *office = simulate_office_of(s, k);
     act->official = simulate_pick(s, office, &k->chance, DESK_ROLES, SIMULATE_NONE, SIMULATE_NONE);
     if (!k->was_asked && simulation_happens(&k->chance, ODDS_ASK_COMPLETION)) {
         act->action = ACTION_ASK_COMPLETION;
@@ -141,7 +140,7 @@ static err_t plan_reception(struct simulation *s, struct simulate_case *k, struc
         k->gives_up = simulation_happens(&k->chance, ODDS_NEVER_COMPLETED);
         k->step = STEP_COMPLETION;
         if (k->gives_up)
-            queue_after(s, k, office, act->at, GIVES_UP_AFTER);
+            simulate_queue_after(s, k, office, act->at, GIVES_UP_AFTER);
         else
             queue_wait(s, k, office, act->at, STEP_COMPLETION);
         return OK;
@@ -153,7 +152,7 @@ static err_t plan_reception(struct simulation *s, struct simulate_case *k, struc
 
 static err_t plan_completion(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
-    struct simulate_office *office = office_of(s, k);
+    struct simulate_office *office = simulate_office_of(s, k);
     if (k->gives_up || k->citizen == SIMULATE_NONE) act->official = simulate_pick(s, office, &k->chance, DESK_ROLES, SIMULATE_NONE, SIMULATE_NONE);
     if (k->gives_up) return refuse(k, act);
     act->action = ACTION_SEND_COMPLETION;
@@ -167,13 +166,13 @@ static err_t plan_completion(struct simulation *s, struct simulate_case *k, stru
 static void act_by(struct simulation *s, struct simulate_case *k, struct simulate_act *act, enum action action, unsigned roles)
 {
     act->action = action;
-    act->official = simulate_pick(s, holder_of(s, k), &k->chance, roles, SIMULATE_NONE, SIMULATE_NONE);
+    act->official = simulate_pick(s, simulate_holder_of(s, k), &k->chance, roles, SIMULATE_NONE, SIMULATE_NONE);
 }
 
 static err_t go_on(struct simulation *s, struct simulate_case *k, const struct simulate_act *act, enum step step)
 {
     k->step = (uint8_t)step;
-    queue_step(s, k, act->at);
+    simulate_queue_step(s, k, act->at);
     return OK;
 }
 
@@ -197,7 +196,7 @@ static uint16_t other_office(struct simulation *s, struct simulate_case *k)
     size_t start = (size_t)chance_below(&k->chance, s->office_count);
     for (size_t i = 0; i < s->office_count; i++) {
         size_t at = (start + i) % s->office_count;
-        if (at != k->holder && s->offices[at].unit->kind == holder_of(s, k)->unit->kind) return (uint16_t)at;
+        if (at != k->holder && s->offices[at].unit->kind == simulate_holder_of(s, k)->unit->kind) return (uint16_t)at;
     }
     return k->holder;
 }
@@ -214,13 +213,17 @@ static err_t plan_assign(struct simulation *s, struct simulate_case *k, struct s
         return go_on(s, k, act, STEP_HANDOVER);
     }
     act_by(s, k, act, ACTION_ASSIGN, ROLE_BIT(ROLE_DIVISION_HEAD));
-    act->handler = k->handler = simulate_pick(s, holder_of(s, k), &k->chance, ROLE_BIT(ROLE_PROCESSING), act->official, SIMULATE_NONE);
-    return go_on(s, k, act, STEP_PROCESS);
+    act->handler = k->handler = simulate_pick(s, simulate_holder_of(s, k), &k->chance, ROLE_BIT(ROLE_PROCESSING), act->official, SIMULATE_NONE);
+    simulate_draw_wishes(k);
+    k->step = STEP_PROCESS;
+    simulate_queue_process(s, k, act->at);
+    return OK;
 }
 
 static err_t plan_process(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
     act->official = k->handler;
+    if (simulate_plan_wish(s, k, act)) return OK;
     if (takes_detour(k, ODDS_NOTE)) {
         act->action = ACTION_NOTE;
         act->note = simulation_note(&k->chance, NOTE_PLAIN);
@@ -234,7 +237,7 @@ static err_t plan_process(struct simulation *s, struct simulate_case *k, struct 
     if (takes_detour(k, ODDS_REASSIGN)) {
         act_by(s, k, act, ACTION_REASSIGN, ROLE_BIT(ROLE_DIVISION_HEAD));
         act->note = simulation_note(&k->chance, NOTE_REASSIGN);
-        act->handler = k->handler = simulate_pick(s, holder_of(s, k), &k->chance, ROLE_BIT(ROLE_PROCESSING), act->official, SIMULATE_NONE);
+        act->handler = k->handler = simulate_pick(s, simulate_holder_of(s, k), &k->chance, ROLE_BIT(ROLE_PROCESSING), act->official, SIMULATE_NONE);
         return go_on(s, k, act, STEP_PROCESS);
     }
     bool is_refused = simulation_happens(&k->chance, ODDS_RESULT_REFUSED);
@@ -246,7 +249,7 @@ static err_t plan_process(struct simulation *s, struct simulate_case *k, struct 
 
 static err_t plan_approve(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
-    act->official = simulate_pick(s, holder_of(s, k), &k->chance, ROLE_BIT(ROLE_SIGNER), k->handler, SIMULATE_NONE);
+    act->official = simulate_pick(s, simulate_holder_of(s, k), &k->chance, ROLE_BIT(ROLE_SIGNER), k->handler, SIMULATE_NONE);
     if (takes_detour(k, ODDS_SIGNER_RETURNS)) {
         act->action = ACTION_STEP_BACK;
         act->note = simulation_note(&k->chance, NOTE_RETURNED);
@@ -259,7 +262,7 @@ static err_t plan_approve(struct simulation *s, struct simulate_case *k, struct 
 
 static err_t plan_issue(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
-    act->official = simulate_pick(s, holder_of(s, k), &k->chance, ROLE_BIT(ROLE_CLERK), k->approver, SIMULATE_NONE);
+    act->official = simulate_pick(s, simulate_holder_of(s, k), &k->chance, ROLE_BIT(ROLE_CLERK), k->approver, SIMULATE_NONE);
     if (takes_detour(k, ODDS_CLERK_RETURNS)) {
         act->action = ACTION_STEP_BACK;
         act->note = simulation_note(&k->chance, NOTE_RETURNED);
@@ -267,26 +270,26 @@ static err_t plan_issue(struct simulation *s, struct simulate_case *k, struct si
     }
     act->action = ACTION_ISSUE;
     k->step = STEP_CONFIRM;
-    queue_wait(s, k, office_of(s, k), act->at, STEP_CONFIRM);
+    queue_wait(s, k, simulate_office_of(s, k), act->at, STEP_CONFIRM);
     return OK;
 }
 
 static err_t plan_confirm(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
-    struct simulate_office *office = office_of(s, k);
+    struct simulate_office *office = simulate_office_of(s, k);
     act->action = ACTION_CONFIRM;
     act->official = simulate_pick(s, office, &k->chance, RETURN_ROLES, SIMULATE_NONE, SIMULATE_NONE);
     k->step = STEP_RETURN;
     int64_t mean = k->return_way == RETURN_DESK ? simulation_mean_wait(STEP_RETURN) : simulation_mean_wait(STEP_CONFIRM);
     if (k->return_way == RETURN_DESK && simulation_happens(&k->chance, ODDS_COLLECTED_LATE)) mean *= 10;
-    queue_after(s, k, office, act->at, chance_wait(&k->chance, mean));
+    simulate_queue_after(s, k, office, act->at, chance_wait(&k->chance, mean));
     return OK;
 }
 
 static err_t plan_return(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
     act->action = ACTION_RETURN;
-    act->official = simulate_pick(s, office_of(s, k), &k->chance, RETURN_ROLES, SIMULATE_NONE, SIMULATE_NONE);
+    act->official = simulate_pick(s, simulate_office_of(s, k), &k->chance, RETURN_ROLES, SIMULATE_NONE, SIMULATE_NONE);
     close_case(k);
     return OK;
 }
@@ -295,13 +298,15 @@ static const plan_fn plans[STEP_COUNT + 1] = {
     [STEP_RECEPTION] = plan_reception, [STEP_COMPLETION] = plan_completion, [STEP_HANDOVER] = plan_handover, [STEP_ASSIGN] = plan_assign,
     [STEP_PROCESS] = plan_process,     [STEP_APPROVE] = plan_approve,       [STEP_ISSUE] = plan_issue,       [STEP_CONFIRM] = plan_confirm,
     [STEP_RETURN] = plan_return,       [STEP_COUNT] = plan_filing,
+    [STEP_SUPPLEMENT] = simulate_plan_supplement, [STEP_SUPPLEMENT_CHECK] = simulate_plan_supplement_check,
+    [STEP_DUTY] = simulate_plan_duty,  [STEP_WITHDRAWAL] = simulate_plan_withdrawal,
 };
 
 err_t simulate_plan(struct simulation *s, struct simulate_event event, struct simulate_act *ret_act)
 {
     struct simulate_case *k = &s->cases[event.dossier];
     struct simulate_act act = {.at = {event.at}, .dossier = k, .official = SIMULATE_NONE, .handler = SIMULATE_NONE, .stream = chance_next(&k->chance)};
-    err_t e = plans[k->step](s, k, &act);
+    err_t e = (k->letter_status ? simulate_plan_letter : plans[k->step])(s, k, &act);
     if (e) return e;
     s->summary.acts[act.action]++;
     if (act.official != SIMULATE_NONE) s->officials[act.official].last_act = event.at;

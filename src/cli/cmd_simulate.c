@@ -98,7 +98,9 @@ static void print_summary(const struct simulate_summary *s, int64_t seconds)
         const char *words;
     } lines[] = {
         {ACTION_RECEIVE, "received after filing online"}, {ACTION_ASK_COMPLETION, "asked to complete"}, {ACTION_REFUSE, "refused at the desk"},
-        {ACTION_TRANSFER, "transferred"}, {ACTION_STEP_BACK, "sent back a step"}, {ACTION_ISSUE, "results issued"}, {ACTION_RETURN, "results handed over"},
+        {ACTION_TRANSFER, "transferred"}, {ACTION_STEP_BACK, "sent back a step"},
+        {ACTION_DRAFT_SUPPLEMENT, "asked for papers, accepted"}, {ACTION_DRAFT_DUTY, "asked to pay"}, {ACTION_DRAFT_APOLOGY, "apologies"},
+        {ACTION_DRAFT_STOP, "stopped"}, {ACTION_ASK_WITHDRAWAL, "asked back by citizens"}, {ACTION_ISSUE, "results issued"}, {ACTION_RETURN, "results handed over"},
     };
     int64_t acts = 0;
     for (int i = 0; i < ACTION_COUNT; i++)

@@ -129,6 +129,9 @@ bool simulation_happens(struct chance *chance, enum simulation_odds odds)
         [ODDS_ASK_COMPLETION] = 70, [ODDS_REFUSE] = 15,        [ODDS_NEVER_COMPLETED] = 90, [ODDS_TRANSFER] = 10,
         [ODDS_HANDLER_RETURNS] = 6, [ODDS_REASSIGN] = 10,      [ODDS_NOTE] = 20,            [ODDS_SIGNER_RETURNS] = 30,
         [ODDS_CLERK_RETURNS] = 4,   [ODDS_RESULT_REFUSED] = 18, [ODDS_COLLECTED_LATE] = 60,  [ODDS_NEW_CITIZEN] = 550,
+        [ODDS_SUPPLEMENT] = 45,     [ODDS_SUPPLEMENT_AGAIN] = 60, [ODDS_INCOMPLETE] = 80,   [ODDS_UNANSWERED] = 40,
+        [ODDS_DUTY] = 25,           [ODDS_STOP] = 3,           [ODDS_APOLOGY] = 650,        [ODDS_WITHDRAWAL] = 6,
+        [ODDS_AGREED] = 850,
     };
     return chance_hits(chance, permille[odds]);
 }
@@ -189,6 +192,21 @@ static const struct str notes[NOTE_COUNT][NOTES_A_KIND] = {
                        STR_INIT("Hồ sơ thuộc địa bàn đơn vị khác; chuyển để giải quyết.")},
     [NOTE_REASSIGN] = {STR_INIT("Người thụ lý nghỉ phép."), STR_INIT("Điều chỉnh phân công trong phòng."), STR_INIT("Người thụ lý đi công tác.")},
     [NOTE_PLAIN] = {STR_INIT("Đã gọi điện xác minh với người nộp."), STR_INIT("Đang chờ đối chiếu sổ gốc."), STR_INIT("Đã đối chiếu bản chính.")},
+    [NOTE_SUPPLEMENT] = {STR_INIT("Bổ sung bản chính để đối chiếu với bản chụp đã nộp."), STR_INIT("Bổ sung giấy tờ chứng minh nơi cư trú hiện tại."),
+                         STR_INIT("Bản vẽ chưa có chữ ký của đơn vị lập; đề nghị bổ sung.")},
+    [NOTE_INCOMPLETE] = {STR_INIT("Còn thiếu trang có chữ ký."), STR_INIT("Bản bổ sung không đúng loại giấy tờ đã yêu cầu."),
+                         STR_INIT("Bản chụp gửi lại vẫn không đọc được.")},
+    [NOTE_DUTY] = {STR_INIT("Nộp nghĩa vụ tài chính theo thông báo kèm theo."), STR_INIT("Nộp khoản phải thu trước khi nhận kết quả."),
+                   STR_INIT("Đề nghị nộp tiền và gửi lại biên lai cho bộ phận một cửa.")},
+    [NOTE_STOP] = {STR_INIT("Đang có tranh chấp chờ cơ quan có thẩm quyền giải quyết."), STR_INIT("Đối tượng của thủ tục không còn."),
+                   STR_INIT("Người nộp đã được giải quyết nội dung này ở hồ sơ khác.")},
+    [NOTE_APOLOGY] = {STR_INIT("Cần thêm thời gian xác minh thực tế."), STR_INIT("Chờ ý kiến của cơ quan phối hợp."),
+                      STR_INIT("Số lượng hồ sơ tăng đột biến trong kỳ.")},
+    [NOTE_WITHDRAWAL] = {STR_INIT("Không còn nhu cầu."), STR_INIT("Xin rút để chuẩn bị lại giấy tờ."), STR_INIT("Đã nộp nhầm thủ tục.")},
+    [NOTE_DECLINED] = {STR_INIT("Kết quả đã được trình ký."), STR_INIT("Đã phát sinh nghĩa vụ tài chính."),
+                       STR_INIT("Việc rút ảnh hưởng đến quyền lợi của người liên quan.")},
+    [NOTE_ARRIVED] = {STR_INIT("Người nộp đã mở văn bản trên cổng."), STR_INIT("Người nộp xác nhận qua điện thoại đã xem."),
+                      STR_INIT("Đã xem trên cổng.")},
 };
 
 struct str simulation_note(struct chance *chance, enum simulation_note kind)

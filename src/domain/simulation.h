@@ -13,6 +13,9 @@
  *  - Service. An office finishes most dossiers in 30 to 90 % of the working time it has, some in the last tenth, a few
  *    percent late; slow offices are late up to three times as often as quick ones. Steps come at fixed parts of that
  *    time. A few are sent back, handed to another office, asked to complete, or refused (simulation_odds).
+ *  - Letters. While a case is examined papers may be asked for, a payment, or the work stops; who will be late mostly sends an apology
+ *    the day before; some citizens want their dossier back. Drafted, approved, numbered and sent by different people, for each
+ *    letter within two working days; what the citizen owes takes him days, and lengthens the service by as much.
  * So the figures that come out are simulated, and marked so wherever they are shown. */
 #ifndef DOMAIN_SIMULATION_H
 #define DOMAIN_SIMULATION_H
@@ -82,6 +85,15 @@ enum simulation_odds {
     ODDS_RESULT_REFUSED, /* settled by a refusal */
     ODDS_COLLECTED_LATE, /* the citizen comes weeks later */
     ODDS_NEW_CITIZEN,    /* an online application comes with a new account */
+    ODDS_SUPPLEMENT,     /* the handler asks for papers after acceptance */
+    ODDS_SUPPLEMENT_AGAIN, /* of those: a second time */
+    ODDS_INCOMPLETE,     /* what was sent is not yet complete */
+    ODDS_UNANSWERED,     /* nothing is ever sent */
+    ODDS_DUTY,           /* something is to be paid before the work goes on */
+    ODDS_STOP,
+    ODDS_APOLOGY,        /* of those that will be late: an apology with a new date is sent */
+    ODDS_WITHDRAWAL,     /* the citizen asks for the dossier back */
+    ODDS_AGREED,         /* of those: the leader agrees */
     ODDS_COUNT
 };
 bool simulation_happens(struct chance *chance, enum simulation_odds odds);
@@ -99,7 +111,8 @@ int simulation_step_part(enum step step);
 int64_t simulation_mean_wait(enum step step);
 
 /* What officials write, in Vietnamese, drawn from a short list. */
-enum simulation_note { NOTE_COMPLETION, NOTE_REFUSAL, NOTE_PROPOSAL, NOTE_REFUSED_RESULT, NOTE_RETURNED, NOTE_TRANSFER, NOTE_REASSIGN, NOTE_PLAIN, NOTE_COUNT };
+enum simulation_note { NOTE_COMPLETION, NOTE_REFUSAL, NOTE_PROPOSAL, NOTE_REFUSED_RESULT, NOTE_RETURNED, NOTE_TRANSFER, NOTE_REASSIGN, NOTE_PLAIN,
+                       NOTE_SUPPLEMENT, NOTE_INCOMPLETE, NOTE_DUTY, NOTE_STOP, NOTE_APOLOGY, NOTE_WITHDRAWAL, NOTE_DECLINED, NOTE_ARRIVED, NOTE_COUNT };
 struct str simulation_note(struct chance *chance, enum simulation_note kind);
 
 #endif

@@ -207,6 +207,24 @@ static void the_same_seed_makes_the_same_city_and_another_seed_another(void **st
     was_on_first_engine = true;
 }
 
+/* Papers asked for after acceptance, payments, apologies, withdrawals: they happen, run through their hands, and the record holds. */
+static void letters_pauses_and_withdrawals_happen_and_the_record_holds(void **state)
+{
+    struct town *t = *state;
+    struct simulate_summary summary;
+    struct check_result result;
+    const struct check_options options = {.violation = print_violation};
+    struct simulate_request request = request_of(t, 5);
+    request.dossiers = 400;
+    must(t->c, simulate_run(t->db, t->c, t->city, &request, NULL, &summary));
+    static const enum action wanted[] = {ACTION_DRAFT_SUPPLEMENT, ACTION_APPROVE_LETTER, ACTION_NUMBER_LETTER, ACTION_SEND_LETTER, ACTION_PROVE_LETTER,
+                                         ACTION_SEND_SUPPLEMENT, ACTION_FIND_COMPLETE, ACTION_DRAFT_DUTY, ACTION_PAY, ACTION_DRAFT_APOLOGY, ACTION_ASK_WITHDRAWAL};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+        if (summary.acts[wanted[i]] == 0) fail_msg("action %d did not happen", (int)wanted[i]);
+    must(t->c, check_city(t->db, t->c, &t->files, &options, &result));
+    assert_int_equal(result.violations, 0);
+}
+
 static void wrong_requests_are_refused_before_anything_is_made(void **state)
 {
     struct town *t = *state;
@@ -234,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TOWN_TEST(what_is_simulated_is_lawful_marked_and_counted),
         TOWN_TEST(motcua_check_finds_nothing_after_two_runs),
+        TOWN_TEST(letters_pauses_and_withdrawals_happen_and_the_record_holds),
         TOWN_TEST(officials_are_marked_locked_and_hold_a_position),
         cmocka_unit_test(the_same_seed_makes_the_same_city_and_another_seed_another),
         TOWN_TEST(wrong_requests_are_refused_before_anything_is_made),
