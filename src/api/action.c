@@ -68,6 +68,7 @@ static err_t read_act(struct request *rq, const struct api_act *sent, struct act
     act->amount = sent->amount.value;
     act->letter = sent->letter.value;
     act->payment_number = sent->payment_number;
+    act->correction = correction_of_word(sent->correction);
     if (!str_is_absent(sent->way) && !send_way_of(sent->way, &act->send_way)) return fail(rq->c, send_way_bad);
     return OK;
 }
@@ -91,6 +92,7 @@ static void write_acted(struct ctx *c, const void *argument, struct buf *out)
         .lateness = lateness_word(d->lateness),
         .result = result_word(d->result_kind),
         .result_number = d->result_number,
+        .corrected_by = d->corrected_by_id.has ? answer_uuid(c->arena, d->corrected_by_id.value) : (struct str){NULL, 0},
     };
     api_schema_write(&w, c, &api_acted_schema, &view);
 }

@@ -37,7 +37,7 @@ struct api_act {
     struct str post_number, official;
     struct opt_instant new_due;
     struct opt_int amount, letter;
-    struct str way, payment_number;
+    struct str way, payment_number, correction;
 };
 
 struct api_acted {
@@ -45,7 +45,7 @@ struct api_acted {
     int64_t state;
     struct str state_name, step, step_name;
     struct opt_instant received_at, due_at, finished_at, handed_over_at;
-    struct str lateness, result, result_number;
+    struct str lateness, result, result_number, corrected_by;
 };
 
 struct api_named {

@@ -59,6 +59,7 @@ static const struct api_member api_act_members[] = {
     {API_MEMBER(api_act, letter, API_OPT_INT, API_OPTIONAL, "prove-letter: number of the letter; left out: the last that was sent")},
     {API_MEMBER(api_act, way, API_TEXT, API_OPTIONAL, "send-letter: how it goes to the applicant"), .words = send_way_slugs},
     {API_MEMBER(api_act, payment_number, API_TEXT, API_OPTIONAL, "pay: number of the receipt"), .max = 50},
+    {API_MEMBER(api_act, correction, API_TEXT, API_OPTIONAL, "correct: why"), .words = correction_words},
     {API_MEMBER(api_act, official, API_TEXT, API_OPTIONAL,
      "Sign-in name of the official in whose name the machine acts: his unit and roles are checked. Without it the machine acts itself"), .max = 100},
 };
@@ -93,6 +94,7 @@ static const struct api_member api_acted_members[] = {
     {API_MEMBER(api_acted, lateness, API_TEXT, API_NULLABLE, "Finished against promised: early, on_time or late")},
     {API_MEMBER(api_acted, result, API_TEXT, API_NULLABLE, "granted or refused")},
     {API_MEMBER(api_acted, result_number, API_TEXT, API_NULLABLE, "Number of the result")},
+    {API_MEMBER(api_acted, corrected_by, API_TEXT, API_NULLABLE, "Identifier of the case that corrects it; given by the action correct"), .format = "uuid"},
 };
 API_SCHEMA(api_acted_schema, "DossierState", api_acted, "A dossier after an action");
 

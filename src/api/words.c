@@ -7,6 +7,7 @@ const char *const channel_words[] = {"counter", "online", "post", "assisted", NU
 const char *const applicant_words[] = {"citizen", "enterprise", "state_body", "organisation", "other", NULL};
 const char *const return_way_words[] = {"desk", "post", "portal", NULL};
 const char *const result_words[] = {"granted", "refused", NULL};
+const char *const correction_words[] = {"office", "applicant", NULL};
 const char *const step_words[] = {"closed", "reception", "completion", "handover", "assign", "process",
                                   "approve", "issue", "confirm", "return", "supplement", "supplement_check", "duty", "withdrawal",
                                   "letter_approve", "letter_number", "letter_send", NULL};
@@ -19,7 +20,8 @@ static const char *const event_words[] = {"submitted", "paper_added", "received"
                                           "approved", "issued", "result_at_desk", "returned", "noted", "letter_drafted", "letter_dropped",
                                           "letter_approved", "letter_numbered", "letter_sent", "letter_delivered", "supplement_sent",
                                           "supplement_incomplete", "supplement_complete", "duty_paid", "withdrawal_asked",
-                                          "withdrawal_cancelled", "withdrawal_declined", "withdrawal_agreed", "promise_moved", NULL};
+                                          "withdrawal_cancelled", "withdrawal_declined", "withdrawal_agreed", "promise_moved",
+                                          "correction_opened", NULL};
 _Static_assert(sizeof event_words / sizeof event_words[0] == EVENT_KIND_COUNT, "a word for each kind of event");
 _Static_assert(sizeof step_words / sizeof step_words[0] == STEP_COUNT + 1, "a word for each step");
 
@@ -101,6 +103,11 @@ enum applicant_kind applicant_of_word(struct str word, enum applicant_kind other
 enum return_way return_way_of_word(struct str word, enum return_way otherwise)
 {
     return str_is_absent(word) ? otherwise : (enum return_way)(index_of(return_way_words, word) + 1);
+}
+
+enum correction correction_of_word(struct str word)
+{
+    return str_is_absent(word) ? CORRECTION_NONE : (enum correction)(index_of(correction_words, word) + 1);
 }
 
 enum result_kind result_of_word(struct str word)

@@ -210,9 +210,10 @@ static const act_perform_fn performers[ACTION_COUNT] = {
     [ACTION_CANCEL_WITHDRAWAL] = act_cancel_withdrawal,
     [ACTION_DECLINE_WITHDRAWAL] = act_decline_withdrawal,
     [ACTION_AGREE_WITHDRAWAL] = act_agree_withdrawal,
+    [ACTION_CORRECT] = act_correct,
 };
 
-static err_t perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)
+err_t act_perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)
 {
     const struct action_rule *rule;
     err_t e = automaton_check(c, c->actor, &record->dossier, in->action, in->note, &rule);
@@ -231,7 +232,7 @@ err_t act_perform(struct ctx *c, struct db_rw *rw, const struct act *in, struct 
     ASSERT(in->action > 0 && in->action < ACTION_COUNT);
     err_t e = city_refresh(in->city, c, db_rw_reader(rw));
     if (!e) e = record_open(c, rw, in->dossier_id, &record);
-    if (!e) e = perform_open(c, rw, in, &record);
+    if (!e) e = act_perform_open(c, rw, in, &record);
     if (e) return e;
     *ret_dossier = record.dossier;
     return OK;
@@ -255,7 +256,7 @@ err_t walk_in_task_run(struct ctx *c, struct db_rw *rw, void *argument)
         return OK;
     }
     if (e == ERR_NOT_FOUND) e = submit_open(c, rw, task->in, &record);
-    if (!e) e = perform_open(c, rw, &reception, &record);
+    if (!e) e = act_perform_open(c, rw, &reception, &record);
     if (e) return e;
     task->out = record.dossier;
     return OK;

@@ -25,6 +25,7 @@ struct act {
     enum send_way send_way;     /* send-letter */
     int64_t letter;             /* prove-letter: which; 0: the last that was sent */
     struct str payment_number;  /* pay: of the receipt */
+    enum correction correction; /* correct: why */
 };
 
 /* Errors: those of automaton_check; not_yours; official_not_found (assign to somebody who may not process here);

@@ -24,6 +24,9 @@ struct ledger_changes {
 MUST_CHECK err_t act_due(struct ctx *c, struct db_rw *rw, const struct act *in, const struct dossier *d, const struct ledger_changes *changes,
                          struct instant *ret_due);
 
+/* act.c: an action on a record that is open already, checked by the automaton; closes the record. */
+MUST_CHECK err_t act_perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record);
+
 /* act_letter.c */
 #define ACT(name) MUST_CHECK err_t act_##name(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 ACT(draft_supplement);
@@ -45,6 +48,9 @@ ACT(ask_withdrawal);
 ACT(cancel_withdrawal);
 ACT(decline_withdrawal);
 ACT(agree_withdrawal);
+
+/* act_correct.c */
+ACT(correct);
 #undef ACT
 
 #endif

@@ -70,7 +70,8 @@ static err_t check_page(struct check_run *run, struct ctx *c, struct uuid *after
     for (size_t i = 0; i < count; i++)
         check_dossier(run, c, &dossiers[i], &rows, &cursor);
     check_orphans(run, c, &rows, &cursor);
-    e = check_watch(run, c, dossiers, count, &range);
+    e = check_corrections(run, c, dossiers, count);
+    if (!e) e = check_watch(run, c, dossiers, count, &range);
     if (e) return e;
     run->result.checked[CHECK_DOSSIERS] += (int64_t)count;
     run->result.checked[CHECK_EVENTS] += (int64_t)rows.event_count;

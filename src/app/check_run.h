@@ -37,6 +37,9 @@ struct check_cursor {
 void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *stored, const struct owned_rows *rows,
                    struct check_cursor *cursor);
 
+/* check_corrections.c: a correction and what it corrects know each other, are of one applicant, and go round in no circle. */
+MUST_CHECK err_t check_corrections(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count);
+
 /* check_warnings.c: every dossier whose clock runs is watched, with its promise and unit; nothing else is. */
 MUST_CHECK err_t check_watch(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count, const struct range *range);
 

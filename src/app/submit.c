@@ -53,6 +53,9 @@ static struct event_data submitted_data(struct ctx *c, const struct submission *
         .applicant_email = in->applicant.email,
         .applicant_address = in->applicant.address,
         .answer_by = answer_by.us,
+        .corrects_id = in->corrects_id.has ? in->corrects_id.value : (struct uuid){{0}},
+        .correction = (int64_t)in->correction,
+        .note = in->correction_note,
         .limit_unit = (int64_t)limit.unit,
         .limit_halves = limit.halves,
     };

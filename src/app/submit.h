@@ -22,6 +22,9 @@ struct submission {
     size_t paper_count;
     bool is_simulated;
     struct opt_uuid draft_id; /* deleted in the same transaction */
+    struct opt_uuid corrects_id; /* the closed dossier that this one corrects: locked and checked by the caller ... */
+    enum correction correction;  /* ... why ... */
+    struct str correction_note;  /* ... and what is wrong; absent without it */
 };
 
 struct submitted {

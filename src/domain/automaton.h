@@ -49,6 +49,7 @@ enum action {
     ACTION_CANCEL_WITHDRAWAL,
     ACTION_DECLINE_WITHDRAWAL,
     ACTION_AGREE_WITHDRAWAL,
+    ACTION_CORRECT,
     ACTION_COUNT
 };
 
@@ -80,7 +81,7 @@ enum target {
     TARGET_BEFORE     /* where it was before the withdrawal was asked for */
 };
 
-/* What the action needs of the letter under way. */
+/* What the action needs of the letter under way, or of the dossier's links. */
 enum letter_need {
     NEED_NOTHING = 0,
     NEED_NO_LETTER,   /* none may be under way */
@@ -89,7 +90,8 @@ enum letter_need {
     NEED_APPROVED,
     NEED_NUMBERED,
     NEED_LETTER,  /* one, whatever its status */
-    NEED_UNPROVED /* not that one: a letter sent before, whose arrival is not yet known */
+    NEED_UNPROVED, /* not that one: a letter sent before, whose arrival is not yet known */
+    NEED_UNCORRECTED /* no other dossier corrects it yet */
 };
 
 #define STATE_ANY STATE_NONE /* from_state: wherever the dossier stands */
@@ -134,8 +136,8 @@ enum letter_form automaton_drafts(enum action action);
 bool automaton_reaches(enum dossier_state state, enum step step);
 
 /* OK, or the fault that says what stands in the way: action_not_now (CONFLICT), action_not_your_unit,
- * action_not_your_role, action_needs_other_person, action_needs_handler (DENIED), letter_under_way, letter_not_there
- * (CONFLICT), action_needs_note (INVALID).
+ * action_not_your_role, action_needs_other_person, action_needs_handler (DENIED), letter_under_way, letter_not_there,
+ * corrected_already (CONFLICT), action_needs_note (INVALID).
  * A machine with SCOPE_OFFICE stands in for every role and place; the separation of powers holds for it as well. */
 MUST_CHECK err_t automaton_check(struct ctx *c, const struct actor *actor, const struct dossier *dossier, enum action action,
                                  struct str note, const struct action_rule **ret_rule);

@@ -157,6 +157,13 @@ const struct action_rule action_rules[] = {
      STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, SIGNER, PLACE_HOLDING, NOT_ASSESSOR, true, TARGET_BEFORE, NEED_NOTHING},
     {ACTION_AGREE_WITHDRAWAL, "agree-withdrawal", N_("Agree to the withdrawal"),
      STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, STATE_STOPPED, STEP_CLOSED, SIGNER, PLACE_HOLDING, NOT_ASSESSOR, false, TARGET_GIVEN, NEED_NOTHING},
+    /* Closing is final; a correction is a new, linked case (domain.md §5, §15.10), and changes nothing here. */
+    {ACTION_CORRECT, "correct", N_("Open a correction"),
+     STATE_NOT_RECEIVED, STEP_CLOSED, STATE_NOT_RECEIVED, STEP_CLOSED, DESK, PLACE_ANSWERING, SEPARATE_NOTHING, true, TARGET_SAME, NEED_UNCORRECTED},
+    {ACTION_CORRECT, "correct", N_("Open a correction"),
+     STATE_STOPPED, STEP_CLOSED, STATE_STOPPED, STEP_CLOSED, DESK, PLACE_ANSWERING, SEPARATE_NOTHING, true, TARGET_SAME, NEED_UNCORRECTED},
+    {ACTION_CORRECT, "correct", N_("Open a correction"),
+     STATE_RETURNED, STEP_CLOSED, STATE_RETURNED, STEP_CLOSED, DESK, PLACE_ANSWERING, SEPARATE_NOTHING, true, TARGET_SAME, NEED_UNCORRECTED},
 };
 /* clang-format on */
 const size_t action_rule_count = sizeof action_rules / sizeof action_rules[0];

@@ -58,6 +58,8 @@ static const struct difference_field dossier_fields[] = {
     FIELD(dossier, OPT_UUID, open_letter.approver_id),
     FIELD(dossier, INT64, unproved_letters),
     FIELD(dossier, OPT_UUID, corrects_id),
+    FIELD(dossier, INT, correction),
+    FIELD(dossier, OPT_UUID, corrected_by_id),
     FIELD(dossier, OPT_UUID, handler_id),
     FIELD(dossier, OPT_UUID, proposer_id),
     FIELD(dossier, OPT_UUID, approver_id),

@@ -87,6 +87,16 @@ const char *promise_cause_name(enum promise_cause cause)
     return cause >= PROMISE_RECEPTION && cause < PROMISE_CAUSE_COUNT ? names[cause] : "";
 }
 
+const char *correction_name(enum correction correction)
+{
+    static const char *const names[CORRECTION_COUNT] = {
+        [CORRECTION_NONE] = "",
+        [CORRECTION_OFFICE] = N_("Error of the office"),
+        [CORRECTION_APPLICANT] = N_("Asked for by the applicant"),
+    };
+    return correction < CORRECTION_COUNT ? names[correction] : "";
+}
+
 static const enum step letter_queues[LETTER_STATUS_COUNT] = {
     [LETTER_DRAFTED] = STEP_LETTER_APPROVE, [LETTER_APPROVED] = STEP_LETTER_NUMBER, [LETTER_NUMBERED] = STEP_LETTER_SEND};
 

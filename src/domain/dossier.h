@@ -48,6 +48,8 @@ enum channel { CHANNEL_COUNTER = 1, CHANNEL_ONLINE = 2, CHANNEL_POST = 3, CHANNE
 enum return_way { RETURN_DESK = 1, RETURN_POST = 2, RETURN_PORTAL = 3 };
 enum applicant_kind { APPLICANT_CITIZEN = 1, APPLICANT_ENTERPRISE = 2, APPLICANT_STATE_BODY = 3, APPLICANT_ORGANISATION = 4, APPLICANT_OTHER = 5 };
 enum result_kind { RESULT_NONE = 0, RESULT_GRANTED = 1, RESULT_REFUSED = 2 };
+/* Why a new case corrects a closed one (domain.md §5: closing is final). For an error of the office no fee is taken [D]. */
+enum correction { CORRECTION_NONE = 0, CORRECTION_OFFICE = 1, CORRECTION_APPLICANT = 2, CORRECTION_COUNT };
 enum promise_cause {
     PROMISE_RECEPTION = 1,
     PROMISE_SUPPLEMENT = 2, /* the papers are complete: pause or restart */
@@ -122,7 +124,9 @@ struct dossier {
     enum step step_before_withdrawal;
     struct open_letter open_letter;
     int64_t unproved_letters; /* sent, and not yet known to have arrived */
-    struct opt_uuid corrects_id; /* the dossier whose result this one corrects */
+    struct opt_uuid corrects_id; /* the closed dossier that this one corrects */
+    enum correction correction;  /* why; CORRECTION_NONE without corrects_id */
+    struct opt_uuid corrected_by_id; /* the other way round; a dossier is corrected once */
     struct opt_uuid handler_id;
     struct opt_uuid proposer_id;
     struct opt_uuid approver_id;
@@ -179,6 +183,7 @@ const char *dossier_state_plain(enum dossier_state state); /* one plain sentence
 const char *step_name(enum step step);
 const char *channel_name(enum channel channel);
 const char *promise_cause_name(enum promise_cause cause);
+const char *correction_name(enum correction correction);
 
 /* The set of statutory forms (2018 or 2025) that a dossier filed on that day is handled with. */
 int dossier_form_set_on(int64_t day);

@@ -21,6 +21,8 @@ const struct event_field event_fields[] = {
     TEXT(code),
     INT(component),
     INT(copies),
+    UUID(corrected_by_id),
+    INT(correction),
     UUID(corrects_id),
     INT(due_at),
     INT(effect),
@@ -108,6 +110,7 @@ static const struct kind_info kinds[EVENT_KIND_COUNT] = {
     [EVENT_WITHDRAWAL_DECLINED] = {N_("Withdrawal declined"), true},
     [EVENT_WITHDRAWAL_AGREED] = {N_("Withdrawal agreed to"), true},
     [EVENT_PROMISE_MOVED] = {N_("Promised date moved"), true},
+    [EVENT_CORRECTION_OPENED] = {N_("Correction opened"), true},
 };
 
 const char *event_kind_name(enum event_kind kind)

@@ -39,6 +39,7 @@ enum event_kind {
     EVENT_WITHDRAWAL_DECLINED = 29,
     EVENT_WITHDRAWAL_AGREED = 30,
     EVENT_PROMISE_MOVED = 31, /* by a named person, after a late change of the calendar */
+    EVENT_CORRECTION_OPENED = 32, /* on the closed dossier: a new one corrects it */
     EVENT_KIND_COUNT
 };
 
@@ -48,6 +49,7 @@ struct event_data {
     struct str reference, procedure_version, field_code, form, return_address;
     struct uuid procedure_id, unit_id, account_id, assisted_by, corrects_id;
     int64_t channel, source, service_level, office_kind, form_set, return_way, is_simulated;
+    int64_t correction; /* with corrects_id; its reason is the note */
     int64_t applicant_kind;
     struct str applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address;
     int64_t answer_by; /* UTC microseconds */
@@ -73,6 +75,7 @@ struct event_data {
     struct str title;    /* of who approves, as printed */
     struct str proof;    /* of delivery */
     struct str payment_number;
+    struct uuid corrected_by_id; /* correction opened */
 };
 
 struct event {

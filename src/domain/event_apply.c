@@ -66,6 +66,7 @@ static void apply_submitted(struct dossier *d, const struct event *e, struct eve
         .return_way = (enum return_way)data->return_way,
         .return_address = event_text(data->return_address),
         .corrects_id = uuid_or_none(data->corrects_id),
+        .correction = (enum correction)data->correction,
         .is_simulated = data->is_simulated != 0,
         .submitted_at = e->at,
         .answer_by = {data->answer_by},
@@ -216,6 +217,13 @@ static void apply_returned(struct dossier *d, const struct event *e, struct even
     d->handed_at = some_instant(e->at);
 }
 
+/* Closing is final: nothing moves, the dossier only learns which one corrects it. */
+static void apply_correction_opened(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    d->corrected_by_id = uuid_or_none(e->data.corrected_by_id);
+}
+
 static void apply_noted(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     (void)d;
@@ -257,6 +265,7 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_WITHDRAWAL_DECLINED] = event_withdrawal_over,
         [EVENT_WITHDRAWAL_AGREED] = event_withdrawal_agreed,
         [EVENT_PROMISE_MOVED] = event_promise_moved,
+        [EVENT_CORRECTION_OPENED] = apply_correction_opened,
     };
     ASSERT(event->kind >= EVENT_SUBMITTED && event->kind < EVENT_KIND_COUNT);
     *ret_effects = (struct event_effects){0};

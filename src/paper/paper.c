@@ -131,6 +131,7 @@ static struct letter_component *handed_in(struct ctx *c, const struct document *
 static struct money fee_sum(const struct document *document, enum procedure_fee_kind kind)
 {
     struct money sum = {0};
+    if (document->dossier->correction == CORRECTION_OFFICE) return sum; /* nobody pays for an error of the office [D] */
     if (document->procedure->limit_count != 1) return sum; /* several cases: which one it is stands in no column */
     for (size_t i = 0; i < document->procedure->fee_count; i++) {
         const struct procedure_fee *fee = &document->procedure->fees[i];

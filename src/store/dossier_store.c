@@ -61,6 +61,8 @@ static struct dossier from_row(const struct dossier_row *row)
         .open_letter = {.number = row->open_letter, .form = (enum letter_form)row->letter_form, .status = (enum letter_status)row->letter_status, .unit_id = row->letter_unit_id, .drafter_id = row->letter_drafter_id, .approver_id = row->letter_approver_id},
         .unproved_letters = row->unproved_letters,
         .corrects_id = row->corrects_id,
+        .correction = (enum correction)row->correction,
+        .corrected_by_id = row->corrected_by_id,
         .last_seq = row->last_seq,
         .last_hash = row->last_hash,
         .applicant = {.kind = (enum applicant_kind)row->applicant_kind, .name = row->applicant_name, .identity = row->applicant_identity, .phone = row->applicant_phone, .email = row->applicant_email, .address = row->applicant_address},
@@ -166,6 +168,8 @@ err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier
         .letter_approver_id = d->open_letter.approver_id,
         .unproved_letters = d->unproved_letters,
         .corrects_id = d->corrects_id,
+        .correction = d->correction,
+        .corrected_by_id = d->corrected_by_id,
         .last_seq = d->last_seq,
         .last_hash = d->last_hash,
     };
@@ -224,6 +228,7 @@ err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier
         .letter_drafter_id = d->open_letter.drafter_id,
         .letter_approver_id = d->open_letter.approver_id,
         .unproved_letters = d->unproved_letters,
+        .corrected_by_id = d->corrected_by_id,
         .last_seq = d->last_seq,
         .last_hash = d->last_hash,
     };

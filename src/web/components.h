@@ -173,6 +173,7 @@ struct summary_row {
     struct str value;
     struct str note;
     struct tag_view tag;    /* instead of value */
+    struct str href;        /* the value is a link; absent: it is none */
     struct str change_href; /* absent: cannot be changed */
 };
 

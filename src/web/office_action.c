@@ -11,6 +11,7 @@ struct action_state {
     const char *slug;
     struct str reference;
     struct act_task task;
+    struct str correction; /* reference of the case that was opened; absent: none was */
 };
 
 static const char *flash_of(enum action action)
@@ -21,6 +22,7 @@ static const char *flash_of(enum action action)
         [ACTION_REFUSE] = N_("The dossier was refused."),
         [ACTION_RETURN] = N_("The result was handed over."),
         [ACTION_NOTE] = N_("Saved."),
+        [ACTION_CORRECT] = N_("The correction was opened and received."),
     };
     return messages[action] ? messages[action] : N_("Done. The dossier has moved to the next step.");
 }
@@ -28,6 +30,7 @@ static const char *flash_of(enum action action)
 /* Back to the dossier, or to the return desk if the form came from there; a dossier that has left the unit is not shown. */
 static struct str next_page(struct request *rq, const struct action_state *state)
 {
+    if (!str_is_absent(state->correction)) return arena_join(rq->c->arena, STR("/counter/received/"), state->correction, STR(""));
     if (str_eq(exchange_field(rq->x, "from"), STR("return"))) return STR("/office/return");
     if (!access_may_see(&rq->actor, &state->task.out)) return STR("/office");
     return office_address(rq, state->reference, "");
@@ -54,10 +57,23 @@ static void take_fault(struct request *rq, struct action_state *state)
     input_fault(&state->input);
 }
 
+/* The case that a correction has opened: its receipt is printed next. */
+static err_t find_correction(struct request *rq, struct action_state *state)
+{
+    struct db_ro *ro;
+    struct dossier opened;
+    if (state->task.in.action != ACTION_CORRECT) return OK;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = dossier_store_find(ro, rq->c, state->task.out.corrected_by_id.value, &opened);
+    if (!e) state->correction = opened.reference;
+    return e;
+}
+
 static void acted(struct request *rq)
 {
     struct action_state *state = rq->state;
     err_t e = rq->result;
+    if (!e) e = find_correction(rq, state);
     if (!e) {
         request_flash(rq, flash_of(state->task.in.action));
         request_redirect(rq, next_page(rq, state));

@@ -53,6 +53,17 @@ static enum result_kind read_result(struct request *rq, struct input *in, enum a
     return str_eq(word, words[0]) ? RESULT_GRANTED : RESULT_REFUSED;
 }
 
+static enum correction read_correction(struct request *rq, struct input *in, enum action action, const char *slug)
+{
+    static const struct str words[] = {STR_INIT("office"), STR_INIT("applicant")};
+    const struct decision_field *row = row_of(action, "correction");
+    struct str name = office_field_name(rq->c->arena, slug, STR("correction"));
+    if (!row) return CORRECTION_NONE;
+    struct str word = input_choice(in, arena_cstring(rq->c->arena, name), request_tr(rq, row->label), words, 2, true);
+    if (str_is_empty(word)) return CORRECTION_NONE;
+    return str_eq(word, words[0]) ? CORRECTION_OFFICE : CORRECTION_APPLICANT;
+}
+
 /* Empty: none. */
 static struct opt_int read_date(struct request *rq, struct input *in, enum action action, const char *slug, const char *field)
 {
@@ -158,6 +169,7 @@ void office_decision_read(struct request *rq, struct input *in, const struct dos
     ret_act->new_due = read_new_due(rq, in, dossier, action, slug);
     ret_act->amount = read_amount(rq, in, action, slug);
     ret_act->send_way = read_way(rq, in, action, slug);
+    ret_act->correction = read_correction(rq, in, action, slug);
     ret_act->payment_number = read_text(rq, in, action, slug, "payment_number", 50);
     if (action == ACTION_ASK_COMPLETION || action == ACTION_DRAFT_SUPPLEMENT) ret_act->note = list_with_reason(rq, dossier, slug, ret_act->note);
 }

@@ -48,6 +48,16 @@ static err_t result_choices(struct request *rq, const struct dossier *d, struct 
     return OK;
 }
 
+static err_t correction_choices(struct request *rq, const struct dossier *d, struct field_choices *ret)
+{
+    static const struct str words[CORRECTION_COUNT] = {[CORRECTION_OFFICE] = STR_INIT("office"), [CORRECTION_APPLICANT] = STR_INIT("applicant")};
+    (void)d;
+    ret->items = ARENA_ARRAY(rq->c->arena, CORRECTION_COUNT, struct choice_view);
+    for (enum correction cause = CORRECTION_OFFICE; cause < CORRECTION_COUNT; cause++)
+        ret->items[ret->count++] = (struct choice_view){.value = words[cause], .label = request_tr(rq, correction_name(cause))};
+    return OK;
+}
+
 static void add_units(struct request *rq, const struct dossier *d, const struct unit_list *list, struct field_choices *choices)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -151,6 +161,8 @@ const struct decision_field decision_fields[] = {
     {ACTION_CANCEL_WITHDRAWAL, "note", N_("Note"), NULL, OFFICE_AREA, true, 2, NULL},
     {ACTION_DECLINE_WITHDRAWAL, "note", N_("Ground for declining"), N_("The applicant sees it."), OFFICE_AREA, false, 3, NULL},
     {ACTION_AGREE_WITHDRAWAL, "note", N_("What is given back, and which fees"), NULL, OFFICE_AREA, true, 3, NULL},
+    {ACTION_CORRECT, "correction", N_("Why it is corrected"), N_("For an error of the office no fee is taken, and the text below becomes the draft of an apology."), OFFICE_RADIOS, false, 0, correction_choices},
+    {ACTION_CORRECT, "note", N_("What is wrong, and what is to be put right"), N_("The applicant sees it."), OFFICE_AREA, false, 4, NULL},
     {ACTION_NOTE, "note", N_("Note"), N_("Seen by officials only."), OFFICE_AREA, false, 3, NULL},
 };
 const size_t decision_field_count = sizeof decision_fields / sizeof decision_fields[0];
@@ -172,6 +184,7 @@ const struct decision_place decision_places[] = {
     {ACTION_DRAFT_STOP, false, BUTTON_DESTRUCTIVE, 'k'}, {ACTION_DROP_LETTER, false, BUTTON_SECONDARY, 'v'},
     {ACTION_PROVE_LETTER, false, BUTTON_SECONDARY, 'w'}, {ACTION_ASK_WITHDRAWAL, false, BUTTON_SECONDARY, 'y'},
     {ACTION_CANCEL_WITHDRAWAL, false, BUTTON_SECONDARY, 'z'},
+    {ACTION_CORRECT, false, BUTTON_SECONDARY, 'q'},
     {ACTION_NOTE, false, BUTTON_SECONDARY, 'n'},
 };
 const size_t decision_place_count = sizeof decision_places / sizeof decision_places[0];
@@ -254,6 +267,12 @@ static struct str intro_of_supplement(struct request *rq, const struct dossier *
     return arena_join(a, asked, STR("\n"), effect);
 }
 
+static struct str intro_of_correction(struct request *rq, const struct dossier *d)
+{
+    (void)d;
+    return request_tr(rq, N_("This dossier stays closed. A new case is opened and received at once, with its own code, clock and receipt; what the applicant has brought goes with it."));
+}
+
 err_t decision_intro(struct request *rq, const struct dossier *d, enum action action, struct str *ret_intro)
 {
     static struct str (*const intros[ACTION_COUNT])(struct request *, const struct dossier *) = {
@@ -263,6 +282,7 @@ err_t decision_intro(struct request *rq, const struct dossier *d, enum action ac
         [ACTION_APPROVE] = intro_of_proposal,
         [ACTION_ISSUE] = intro_of_proposal,
         [ACTION_RETURN] = intro_of_return,
+        [ACTION_CORRECT] = intro_of_correction,
     };
     bool is_of_letter = action == ACTION_APPROVE_LETTER || action == ACTION_NUMBER_LETTER || action == ACTION_SEND_LETTER;
     if (is_of_letter) return intro_of_letter(rq, d, ret_intro);

@@ -34,6 +34,18 @@ static err_t load_handler(struct request *rq, struct db_ro *ro, struct office_do
     return e == ERR_NOT_FOUND ? OK : e;
 }
 
+/* The dossier at the other end of a link; NULL: there is no link. */
+static err_t load_link(struct request *rq, struct db_ro *ro, struct opt_uuid id, const struct dossier **ret_dossier)
+{
+    struct dossier *linked = ARENA_NEW(rq->c->arena, struct dossier);
+    *ret_dossier = NULL;
+    if (!id.has) return OK;
+    err_t e = dossier_store_find(ro, rq->c, id.value, linked);
+    if (e) return e == ERR_NOT_FOUND ? fail(rq->c, record_broken) : e;
+    *ret_dossier = linked;
+    return OK;
+}
+
 err_t office_dossier_load(struct request *rq, struct str key, struct office_dossier *ret)
 {
     struct db_ro *ro;
@@ -44,6 +56,8 @@ err_t office_dossier_load(struct request *rq, struct str key, struct office_doss
     if (!e) e = load_events(rq, ro, &o);
     if (!e) e = delivery_store_of_dossier(ro, rq->c, o.d.id, &o.deliveries, &o.delivery_count);
     if (!e) e = load_handler(rq, ro, &o);
+    if (!e) e = load_link(rq, ro, o.d.corrects_id, &o.corrects);
+    if (!e) e = load_link(rq, ro, o.d.corrected_by_id, &o.corrected_by);
     if (e) return e;
     o.procedure = city_procedure(rq->web->city, o.d.procedure_id);
     o.unit = city_unit(rq->web->city, o.d.unit_id);

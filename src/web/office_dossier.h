@@ -20,6 +20,7 @@ struct office_dossier {
     struct str handler; /* name; empty: nobody */
     struct delivery *deliveries; /* letters and notices that went out by a carrier */
     size_t delivery_count;
+    const struct dossier *corrects, *corrected_by; /* NULL: none */
 };
 
 /* By reference or code; not_yours as office_find. */

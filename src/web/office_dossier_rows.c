@@ -120,6 +120,14 @@ static void add_hands(struct fact_list *list, const struct office_dossier *o)
     add(list, N_("How the result is returned"), return_way_text(rq, d), d->return_address);
 }
 
+/* Only for those who may see it is the code a link. */
+static void add_link(struct fact_list *list, const char *key, const struct dossier *linked, struct str note)
+{
+    if (!linked) return;
+    add(list, key, office_code(linked), note);
+    if (access_may_see(&list->rq->actor, linked)) list->rows[list->count - 1].href = office_address(list->rq, linked->reference, "");
+}
+
 static struct str kind_text(struct request *rq, enum applicant_kind kind)
 {
     static const char *const names[] = {
@@ -139,6 +147,8 @@ void office_rows_facts(struct request *rq, const struct office_dossier *o, struc
     add(&facts, N_("Dossier code"), str_is_absent(o->d.code) ? STR("") : o->d.code, STR(""));
     add(&facts, N_("Reference"), o->d.reference, STR(""));
     add(&facts, N_("Procedure"), o->procedure->name, o->procedure->code);
+    add_link(&facts, N_("Corrects"), o->corrects, request_tr(rq, correction_name(o->d.correction)));
+    add_link(&facts, N_("Corrected by"), o->corrected_by, o->corrected_by ? request_tr(rq, correction_name(o->corrected_by->correction)) : STR(""));
     add_dates(&facts, o);
     add_hands(&facts, o);
     add(&applicant, N_("Name"), who->name, kind_text(rq, who->kind));

@@ -108,7 +108,8 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     case EVENT_PROPOSED: text = request_tr(rq, data->result_kind == RESULT_REFUSED ? N_("Refused") : N_("Granted")); break;
     case EVENT_ISSUED: text = office_beside(rq, data->result_number, office_day_text(rq, data->result_on)); break;
     case EVENT_RETURNED: text = office_returned_to(rq, o); break;
-    case EVENT_SUBMITTED: text = data->reference; break;
+    case EVENT_SUBMITTED: text = office_beside(rq, data->reference, request_tr(rq, correction_name((enum correction)data->correction))); break;
+    case EVENT_CORRECTION_OPENED: text = request_tr(rq, correction_name((enum correction)data->correction)); break;
     case EVENT_LETTER_DRAFTED: text = drafted_text(rq, data); break;
     case EVENT_LETTER_NUMBERED: text = data->letter_number; break;
     case EVENT_LETTER_SENT: text = sent_text(rq, data); break;

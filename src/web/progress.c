@@ -26,6 +26,16 @@ static err_t read_ledger(struct request *rq, struct db_ro *ro, struct progress *
     return OK;
 }
 
+static err_t read_link(struct request *rq, struct db_ro *ro, struct opt_uuid id, const struct dossier **ret_dossier)
+{
+    struct dossier *linked = ARENA_NEW(rq->c->arena, struct dossier);
+    if (!id.has) return OK;
+    err_t e = dossier_store_find(ro, rq->c, id.value, linked);
+    if (e) return e == ERR_NOT_FOUND ? fail(rq->c, record_broken) : e;
+    *ret_dossier = linked;
+    return OK;
+}
+
 err_t progress_read(struct request *rq, struct db_ro *ro, struct progress *progress)
 {
     const struct dossier *d = &progress->dossier;
@@ -33,6 +43,8 @@ err_t progress_read(struct request *rq, struct db_ro *ro, struct progress *progr
     if (!e && d->promises) e = dossier_store_promises(ro, rq->c, d->id, &progress->promises, &progress->promise_count);
     if (!e && d->intervals > 1) e = read_ledger(rq, ro, progress); /* with one row the clock simply runs */
     if (!e && shows_letter(d)) e = dossier_store_letters(ro, rq->c, d->id, &progress->letters, &progress->letter_count);
+    if (!e) e = read_link(rq, ro, d->corrects_id, &progress->corrects);
+    if (!e) e = read_link(rq, ro, d->corrected_by_id, &progress->corrected_by);
     return e;
 }
 
@@ -184,13 +196,33 @@ static const char *return_words(enum return_way way)
     return (size_t)way < sizeof names / sizeof names[0] && names[way] ? names[way] : "";
 }
 
-static void show_facts(struct request *rq, const struct dossier *d, bool own, struct progress_view *view)
+/* The owner goes to the other one at once; who tracks without an account enters his number again. */
+static void add_link(struct request *rq, struct progress_view *view, const char *key, const struct dossier *linked, bool own)
 {
+    if (!linked) return;
+    struct str code = str_is_absent(linked->code) ? linked->reference : linked->code;
+    add_row(rq, view, key, code);
+    view->rows[view->row_count - 1].href = own ? address_of(rq->c->arena, "/my/", linked->reference) : arena_join(rq->c->arena, STR("/track?code="), code, STR(""));
+}
+
+/* What a correction is, and what it costs, in a sentence. */
+static struct str correction_text(struct request *rq, const struct dossier *d)
+{
+    if (d->correction == CORRECTION_OFFICE) return request_tr(rq, N_("This case corrects an error of the office. The office apologises; no fee is taken."));
+    if (d->correction == CORRECTION_APPLICANT) return request_tr(rq, N_("This case corrects an earlier one, as you asked."));
+    return STR("");
+}
+
+static void show_facts(struct request *rq, const struct progress *progress, bool own, struct progress_view *view)
+{
+    const struct dossier *d = &progress->dossier;
     const struct procedure *p = city_procedure(rq->web->city, d->procedure_id);
     struct str name = own ? d->applicant.name : text_mask_name(rq->c->arena, d->applicant.name);
     if (p) add_row(rq, view, N_("Procedure"), procedure_words_name(rq->c->locale, p));
     add_row(rq, view, N_("Dossier code"), d->code);
     add_row(rq, view, N_("Reference"), d->reference);
+    add_link(rq, view, N_("Corrects"), progress->corrects, own);
+    add_link(rq, view, N_("Corrected by"), progress->corrected_by, own);
     add_row(rq, view, N_("Applicant"), name);
     add_row(rq, view, N_("Answers for it"), unit_name(rq, d->unit_id));
     if (dossier_is_open(d)) add_row(rq, view, N_("Has it now"), unit_name(rq, d->holder_unit_id));
@@ -259,7 +291,8 @@ err_t progress_show(struct request *rq, const struct progress *progress, bool ow
     show_todo(rq, d, own, &view);
     show_letter(rq, progress, &view);
     show_promises(rq, progress, &view);
-    show_facts(rq, d, own, &view);
+    show_facts(rq, progress, own, &view);
+    view.correction_text = correction_text(rq, d);
     show_timeline(rq, progress, &view);
     *ret_view = view;
     return OK;

@@ -18,6 +18,7 @@ struct progress {
     size_t letter_count;
     struct clock_interval *ledger; /* of a dossier that was received */
     size_t ledger_count;
+    const struct dossier *corrects, *corrected_by; /* the linked ones; NULL: none */
 };
 
 /* What stands beside a dossier that has been found already. */

@@ -23,7 +23,8 @@ struct progress_view {
     size_t asked_count;
     struct str letter_title; /* above it, where nothing is to be done */
     struct str letter_text; /* the office's reason; empty: none */
-    struct summary_row rows[12];
+    struct str correction_text; /* what this case corrects, and at whose cost; empty: nothing */
+    struct summary_row rows[14];
     size_t row_count;
     struct promise_view *promises;
     size_t promise_count;

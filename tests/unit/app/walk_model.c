@@ -12,6 +12,14 @@ struct model model_filed(bool is_online, bool has_email)
     return (struct model){.state = STATE_NEW, .step = STEP_RECEPTION, .is_online = is_online, .has_email = has_email};
 }
 
+struct model model_corrects(const struct model *closed)
+{
+    struct model m = model_filed(closed->is_online, closed->has_email);
+    to(&m, STATE_RECEIVED, STEP_HANDOVER);
+    m.letters = 1;
+    return m;
+}
+
 /* ---- before acceptance, and the result's way to the citizen ---- */
 
 static bool act_of_desk(struct model *m, enum action action)
@@ -180,7 +188,7 @@ static bool act_of_citizen(struct model *m, enum action action)
 
 void model_act(struct model *m, const struct walk_rule *rule, enum action action, enum side side, enum send_way way)
 {
-    bool is_known = act_of_desk(m, action) || act_of_office(m, action) || act_of_letter(m, rule, action, side, way) ||
+    bool is_known = action == ACTION_CORRECT || act_of_desk(m, action) || act_of_office(m, action) || act_of_letter(m, rule, action, side, way) ||
                     act_of_citizen(m, action);
     ASSERT(is_known);
 }

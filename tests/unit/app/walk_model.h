@@ -29,6 +29,9 @@ struct model {
 
 struct model model_filed(bool is_online, bool has_email);
 
+/* A case that corrects a closed one: received at once, for the same person. */
+struct model model_corrects(const struct model *closed);
+
 /* After an act that is allowed. `side`: where who acts sits; `way`: send-letter. */
 void model_act(struct model *m, const struct walk_rule *rule, enum action action, enum side side, enum send_way way);
 

@@ -207,6 +207,7 @@ static struct act some_act(struct walk *w, const struct walked *x, const struct 
         .amount = chance_between(&w->chance, 1, 10000000),
         .send_way = some_way(w, &x->model),
         .payment_number = STR("BL 1"),
+        .correction = CORRECTION_APPLICANT,
     };
     bool is_working = d->state == STATE_RECEIVED || d->state == STATE_PROCESSING;
     if (action == ACTION_DRAFT_APOLOGY && is_working) act.new_due = some_later_moment(w, d);
@@ -303,6 +304,7 @@ static int weight_of(enum action action)
         [ACTION_REFUSE] = 2,        [ACTION_DRAFT_STOP] = 2,
         [ACTION_DROP_LETTER] = 2,   [ACTION_ASK_WITHDRAWAL] = 2,
         [ACTION_DRAFT_APOLOGY] = 3, [ACTION_AGREE_WITHDRAWAL] = 4,
+        [ACTION_CORRECT] = 3,
     };
     return weights[action] ? weights[action] : 10;
 }
@@ -338,6 +340,18 @@ static bool promise_has_passed(const struct walk *w, const struct dossier *d)
     return d->due_at.has && lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, w->c.now);
 }
 
+/* The closed dossier is left; the walk goes on with the case that corrects it. */
+static void follow_correction(struct walk *w, struct walked *x, const struct dossier *closed)
+{
+    const struct model nothing = {0}, filed = model_filed(x->model.is_online, x->model.has_email);
+    struct model opened = model_corrects(&x->model);
+    assert_true(closed->corrected_by_id.has);
+    *x = (struct walked){.id = closed->corrected_by_id.value, .variant = x->variant, .model = opened};
+    model_count(&w->figures, &nothing, &filed);
+    model_count(&w->figures, &filed, &opened);
+    w->filed++;
+}
+
 static void step(struct walk *w, struct walked *x, const struct dossier *before)
 {
     struct choice choice;
@@ -370,6 +384,7 @@ static void step(struct walk *w, struct walked *x, const struct dossier *before)
     if (choice.action == ACTION_NUMBER_LETTER) expect_number(w, x, before, choice.walker->side);
     w->steps++;
     w->done[choice.action]++;
+    if (choice.action == ACTION_CORRECT) follow_correction(w, x, &after);
 }
 
 /* Somebody tries what he may not. */
@@ -383,7 +398,8 @@ static void try_forbidden(struct walk *w, const struct walked *x, const struct d
     err_t e = perform(w, actor, &act, &after);
     if (!e) fail_msg("step %lld: action %d was refused to show and allowed to do", (long long)w->steps, (int)action);
     assert_true(w->c.fault.message == action_not_now || message_info(w->c.fault.message)->kind == ERR_DENIED ||
-                w->c.fault.message == letter_not_there || w->c.fault.message == letter_under_way);
+                w->c.fault.message == letter_not_there || w->c.fault.message == letter_under_way ||
+                w->c.fault.message == corrected_already);
     must_be_as_before(w, before);
     w->refusals++;
 }
@@ -428,6 +444,10 @@ static void try_wrong(struct walk *w, const struct walked *x, const struct dossi
     case ACTION_PAY:
         message = field_required;
         act.payment_number = STR(" ");
+        break;
+    case ACTION_CORRECT:
+        message = field_choice_required;
+        act.correction = chance_hits(&w->chance, 500) ? CORRECTION_NONE : CORRECTION_COUNT;
         break;
     case ACTION_PROVE_LETTER:
         message = letter_unknown;

@@ -47,13 +47,14 @@ static void every_action_moves_as_the_law_allows(void **state)
     }
 }
 
-/* 3, 8 and 10 are closed: a correction is a new dossier. An apology for an error may still be written, and letters go
- * their way; neither opens it again. */
+/* 3, 8 and 10 are closed: a correction is a new dossier, opened from each of them. An apology for an error may still be written, and
+ * letters go their way; nothing opens it again. */
 static void nothing_leaves_a_closed_dossier(void **state)
 {
     (void)state;
     for (size_t i = 0; i < action_rule_count; i++) {
-        bool is_letter = action_rules[i].from_state == STATE_ANY || action_rules[i].action == ACTION_DRAFT_APOLOGY;
+        bool is_letter = action_rules[i].from_state == STATE_ANY || action_rules[i].action == ACTION_DRAFT_APOLOGY ||
+                         action_rules[i].action == ACTION_CORRECT;
         if (action_rules[i].from_step == STEP_CLOSED) assert_true(is_letter);
         if (action_rules[i].from_step == STEP_CLOSED && action_rules[i].target != TARGET_LETTER)
             assert_int_equal(action_rules[i].target, TARGET_SAME);
@@ -62,6 +63,16 @@ static void nothing_leaves_a_closed_dossier(void **state)
                     action_rules[i].to_state == STATE_RETURNED;
         assert_int_equal(ends, action_rules[i].to_step == STEP_CLOSED);
     }
+}
+
+static void each_closed_state_can_be_corrected_and_no_other(void **state)
+{
+    bool corrected[STATE_COUNT] = {false};
+    (void)state;
+    for (size_t i = 0; i < action_rule_count; i++)
+        if (action_rules[i].action == ACTION_CORRECT) corrected[action_rules[i].from_state] = true;
+    for (enum dossier_state s = STATE_NONE; s < STATE_COUNT; s++)
+        assert_int_equal(corrected[s], s == STATE_NOT_RECEIVED || s == STATE_STOPPED || s == STATE_RETURNED);
 }
 
 /* domain.md §5 once more, in its own words, and every row with the actions that make it up and who may do each. */
@@ -273,6 +284,7 @@ int main(void)
         cmocka_unit_test(a_dossier_stands_only_where_the_table_says),
         cmocka_unit_test(administrators_can_do_nothing_with_a_dossier),
         cmocka_unit_test(nothing_leaves_a_closed_dossier),
+        cmocka_unit_test(each_closed_state_can_be_corrected_and_no_other),
         cmocka_unit_test(a_slug_names_one_action_and_every_action_has_one),
         cmocka_unit_test(every_step_leads_on_to_an_end),
     };

@@ -137,6 +137,12 @@ static const struct expected table[] = {
      {ROLE_SIGNER}, true, true, true, false, false, false, false, TARGET_BEFORE, NEED_NOTHING},
     {"agree-withdrawal", ACTION_AGREE_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, STATE_STOPPED, STEP_CLOSED, PLACE_HOLDING,
      {ROLE_SIGNER}, false, true, true, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
+    {"correct", ACTION_CORRECT, STATE_NOT_RECEIVED, STEP_CLOSED, STATE_NOT_RECEIVED, STEP_CLOSED, PLACE_ANSWERING,
+     {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_UNCORRECTED},
+    {"correct", ACTION_CORRECT, STATE_STOPPED, STEP_CLOSED, STATE_STOPPED, STEP_CLOSED, PLACE_ANSWERING,
+     {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_UNCORRECTED},
+    {"correct", ACTION_CORRECT, STATE_RETURNED, STEP_CLOSED, STATE_RETURNED, STEP_CLOSED, PLACE_ANSWERING,
+     {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_UNCORRECTED},
 };
 /* clang-format on */
 enum { ROWS = sizeof table / sizeof table[0] };
@@ -394,6 +400,7 @@ static enum message letter_fault(const struct expected *x, const struct dossier 
     case NEED_NUMBERED: fits = is_open && open->status == LETTER_NUMBERED && (!holds_up || d->state == STATE_PROCESSING); break;
     case NEED_LETTER: fits = is_open; break;
     case NEED_UNPROVED: fits = d->unproved_letters > 0; break;
+    case NEED_UNCORRECTED: return d->corrected_by_id.has ? corrected_already : MESSAGE_NONE;
     }
     return fits ? MESSAGE_NONE : letter_not_there;
 }
