@@ -23,7 +23,7 @@ SELECT dossier_id, number, due_at, made_at, cause, note
 FROM promise WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
 
 --: check_letters(after uuid, upto uuid) -> many bounded letter_row
-SELECT dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body, status, effect, extra_unit, extra_halves, amount, drafter_name, drafted_at, approver_name, approver_title, send_way, proof, new_due, drafted_by, approved_by, approved_at, sent_by, sent_at, delivered_at
+SELECT dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body, status, effect, extra_unit, extra_halves, amount, duty, drafter_name, drafted_at, approver_name, approver_title, send_way, proof, new_due, drafted_by, approved_by, approved_at, sent_by, sent_at, delivered_at
 FROM letter WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
 
 --: check_cells(year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, limit int) -> many (year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int)

@@ -68,6 +68,7 @@ static err_t read_act(struct request *rq, const struct api_act *sent, struct act
     act->amount = sent->amount.value;
     act->letter = sent->letter.value;
     act->payment_number = sent->payment_number;
+    act->duty = duty_of_word(sent->duty);
     act->correction = correction_of_word(sent->correction);
     if (!str_is_absent(sent->way) && !send_way_of(sent->way, &act->send_way)) return fail(rq->c, send_way_bad);
     return OK;

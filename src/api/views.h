@@ -37,7 +37,7 @@ struct api_act {
     struct str post_number, official;
     struct opt_instant new_due;
     struct opt_int amount, letter;
-    struct str way, payment_number, correction;
+    struct str way, payment_number, correction, duty;
 };
 
 struct api_acted {

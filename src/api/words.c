@@ -7,6 +7,7 @@ const char *const channel_words[] = {"counter", "online", "post", "assisted", NU
 const char *const applicant_words[] = {"citizen", "enterprise", "state_body", "organisation", "other", NULL};
 const char *const return_way_words[] = {"desk", "post", "portal", NULL};
 const char *const result_words[] = {"granted", "refused", NULL};
+const char *const duty_words[] = {"fee", "tax", NULL};
 const char *const correction_words[] = {"office", "applicant", NULL};
 const char *const step_words[] = {"closed", "reception", "completion", "handover", "assign", "process",
                                   "approve", "issue", "confirm", "return", "supplement", "supplement_check", "duty", "withdrawal",
@@ -103,6 +104,11 @@ enum applicant_kind applicant_of_word(struct str word, enum applicant_kind other
 enum return_way return_way_of_word(struct str word, enum return_way otherwise)
 {
     return str_is_absent(word) ? otherwise : (enum return_way)(index_of(return_way_words, word) + 1);
+}
+
+enum duty duty_of_word(struct str word)
+{
+    return str_is_absent(word) ? DUTY_NONE : (enum duty)(index_of(duty_words, word) + 1);
 }
 
 enum correction correction_of_word(struct str word)

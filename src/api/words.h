@@ -10,6 +10,7 @@ extern const char *const channel_words[];      /* those a machine may file under
 extern const char *const applicant_words[];
 extern const char *const return_way_words[];
 extern const char *const result_words[];
+extern const char *const duty_words[];       /* enum duty */
 extern const char *const correction_words[]; /* enum correction */
 extern const char *const step_words[];
 extern const char *const promise_words[];
@@ -31,6 +32,7 @@ enum applicant_kind applicant_of_word(struct str word, enum applicant_kind other
 enum return_way return_way_of_word(struct str word, enum return_way otherwise);
 enum result_kind result_of_word(struct str word);
 enum correction correction_of_word(struct str word); /* likewise */
+enum duty duty_of_word(struct str word);             /* likewise */
 bool step_of_word(struct str word, enum step *ret_step);
 
 #endif

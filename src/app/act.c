@@ -99,7 +99,11 @@ static err_t propose(struct ctx *c, struct db_rw *rw, const struct act *in, cons
 {
     (void)rule;
     if (in->result_kind == RESULT_NONE) return fault_set(c, field_choice_required, STR("result"), STR(N_("Result")));
-    const struct event_data data = {.result_kind = (int64_t)in->result_kind, .note = str_trim(in->note)};
+    const struct event_data data = {
+        .result_kind = (int64_t)in->result_kind,
+        .letter_form = in->result_kind == RESULT_REFUSED ? LETTER_DECLINE : LETTER_NONE, /* the ground is its text */
+        .note = str_trim(in->note),
+    };
     return record_add(c, rw, record, EVENT_PROPOSED, &data);
 }
 
@@ -112,7 +116,8 @@ static err_t step_back(struct ctx *c, struct db_rw *rw, const struct act *in, co
 static err_t approve(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
-    return act_add_with_note(c, rw, record, EVENT_APPROVED, in->note);
+    const struct event_data data = {.title = act_title(c), .note = str_trim(in->note)};
+    return record_add(c, rw, record, EVENT_APPROVED, &data);
 }
 
 /* Numbering and dating ends the legal clock: lateness is kept here and never recomputed by a later pickup. */
@@ -153,6 +158,8 @@ static err_t hand_over_result(struct ctx *c, struct db_rw *rw, const struct act 
     if (!by_post && str_is_empty(str_trim(in->taker_identity)))
         return fault_set(c, field_required, STR("taker_identity"), STR(N_("Identity number of who takes it")));
     const struct event_data data = {
+        .send_way = by_post ? SEND_POST : SEND_DESK,
+        .proof = by_post ? str_trim(in->post_number) : str_trim(in->taker_name),
         .taker_name = str_trim(in->taker_name),
         .taker_identity = str_trim(in->taker_identity),
         .post_number = str_trim(in->post_number),

@@ -22,9 +22,10 @@ struct act {
     struct str form;            /* completion, supplement: changed answers, canonical JSON; absent: as before */
     struct opt_instant new_due; /* draft-apology: the new date; none once the result exists: it is for an error */
     int64_t amount;             /* draft-duty: đồng */
+    enum duty duty;             /* draft-duty: what is to be paid; DUTY_NONE: a fee */
     enum send_way send_way;     /* send-letter */
     int64_t letter;             /* prove-letter: which; 0: the last that was sent */
-    struct str payment_number;  /* pay: of the receipt */
+    struct str payment_number;  /* pay: of the bank or the State Treasury; empty: cash */
     enum correction correction; /* correct: why */
 };
 

@@ -2,6 +2,8 @@
 #include "app/act_parts.h"
 
 #include "app/submit_record.h"
+#include "base/civil.h"
+#include "store/dossier_store.h"
 
 err_t act_send_supplement(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
@@ -39,12 +41,18 @@ err_t act_find_complete(struct ctx *c, struct db_rw *rw, const struct act *in, c
                  (struct event_data){.note = str_trim(in->note)});
 }
 
+/* The office's own receipt: the next number of the unit's book of that year. */
 err_t act_pay(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
-    struct str number = str_trim(in->payment_number);
+    int64_t number;
     (void)rule;
-    if (str_is_empty(number)) return fault_set(c, field_required, STR("payment_number"), STR(N_("Number of the receipt")));
-    return go_on(c, rw, in, record, EVENT_DUTY_PAID, c->now, (struct event_data){.payment_number = number, .note = str_trim(in->note)});
+    err_t e = dossier_store_next_letter(rw, c, record->dossier.unit_id, civil_date_of(act_local_day(c->now)).year, BOOK_RECEIPTS, &number);
+    if (e) return e;
+    struct str paid_by = str_trim(in->payment_number);
+    return go_on(c, rw, in, record, EVENT_DUTY_PAID, c->now,
+                 (struct event_data){.receipt_number = arena_printf(c->arena, "%lld/BL", (long long)number),
+                                     .payment_number = str_is_empty(paid_by) ? (struct str){NULL, 0} : paid_by,
+                                     .note = str_trim(in->note)});
 }
 
 err_t act_ask_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
@@ -62,7 +70,8 @@ err_t act_cancel_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *i
 err_t act_decline_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
-    return act_add_with_note(c, rw, record, EVENT_WITHDRAWAL_DECLINED, in->note);
+    const struct event_data data = {.title = act_title(c), .note = str_trim(in->note)};
+    return record_add(c, rw, record, EVENT_WITHDRAWAL_DECLINED, &data);
 }
 
 err_t act_agree_withdrawal(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)

@@ -47,7 +47,8 @@ err_t act_draft_duty(struct ctx *c, struct db_rw *rw, const struct act *in, cons
     err_t e = rule_of(c, in, &record->dossier, &clock);
     if (e) return e;
     return add_draft(c, rw, in, record,
-                     (struct event_data){.effect = clock.duty_pauses ? CLOCK_EFFECT_PAUSE : CLOCK_EFFECT_NONE, .amount = in->amount});
+                     (struct event_data){.effect = clock.duty_pauses ? CLOCK_EFFECT_PAUSE : CLOCK_EFFECT_NONE, .amount = in->amount,
+                                         .duty = in->duty == DUTY_NONE ? DUTY_FEE : in->duty});
 }
 
 err_t act_draft_stop(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
@@ -77,7 +78,7 @@ err_t act_draft_apology(struct ctx *c, struct db_rw *rw, const struct act *in, c
 err_t act_approve_letter(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     const struct event_data data = {.letter = record->dossier.open_letter.number,
-                                    .title = c->actor ? c->actor->position : STR(""),
+                                    .title = act_title(c),
                                     .note = str_trim(in->note)};
     (void)rule;
     return record_add(c, rw, record, EVENT_LETTER_APPROVED, &data);

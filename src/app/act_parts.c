@@ -9,6 +9,12 @@ int64_t act_local_day(struct instant t)
     return civil_local_day(civil_local(t));
 }
 
+struct str act_title(const struct ctx *c)
+{
+    bool is_known = c->actor && !str_is_absent(c->actor->position);
+    return is_known ? c->actor->position : STR("");
+}
+
 err_t act_add_with_note(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, struct str note)
 {
     const struct event_data data = {.note = str_trim(note)};

@@ -6,6 +6,7 @@
 #include "base/parse.h"
 #include "crypto/crypto.h"
 #include "domain/code.h"
+#include "store/dossier_store.h"
 
 #define RESULT_NUMBER_MAX 999999999
 
@@ -259,21 +260,30 @@ static struct str letter_key(struct ctx *c, struct uuid unit_id, int64_t year, i
     return arena_printf(c->arena, "%.*s %lld form %lld", STR_ARG(unit_text(c, unit_id)), (long long)year, (long long)form);
 }
 
-void check_count_letter(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event)
+/* A number of that book. */
+static void count_number(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event, struct uuid unit_id,
+                         int64_t book, struct str number)
 {
-    const struct open_letter *open = &before->open_letter;
-    struct str number = event->data.letter_number;
     int64_t value;
-    if (!letter_takes_book_number(open->form) || !open->unit_id.has) return;
     int64_t year = year_of_day(civil_local_day(civil_local(event->at)));
     bool is_number = parse_int(str_slice(number, 0, str_find(number, '/')), 1, RESULT_NUMBER_MAX, &value);
     if (!is_number) {
         check_violated(run, c, "letter_number", unit_text(c, before->id), "%.*s", STR_ARG(number));
         return;
     }
-    int64_t *numbers = tally_at(run->letters, letter_key(c, open->unit_id.value, year, (int64_t)open->form));
+    int64_t *numbers = tally_at(run->letters, letter_key(c, unit_id, year, book));
     numbers[LETTER_COUNT]++;
     numbers[LETTER_SUM] += value;
+}
+
+void check_count_number(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event)
+{
+    const struct open_letter *open = &before->open_letter;
+    const struct event_data *data = &event->data;
+    bool is_letter = event->kind == EVENT_LETTER_NUMBERED && letter_takes_book_number(open->form) && open->unit_id.has;
+    if (is_letter) count_number(run, c, before, event, open->unit_id.value, (int64_t)open->form, data->letter_number);
+    if (event->kind == EVENT_DUTY_PAID && !str_is_absent(data->receipt_number))
+        count_number(run, c, before, event, before->unit_id, BOOK_RECEIPTS, data->receipt_number);
 }
 
 static void take_letter_counter(void *user, const struct letter_counter_row *row)

@@ -51,6 +51,8 @@ static void take_effects(struct dossier_rows *rows, const struct event_effects *
     }
     for (size_t i = 0; effects->closes_interval && i < rows->entry_count; i++)
         if (rows->entries[i].number == effects->closing.number) rows->entries[i].interval.to = effects->closing.interval.to;
+    for (size_t i = 0; effects->drops_result_letter && i < rows->letter_count; i++)
+        if (rows->letters[i].number == effects->result_letter_change.number) letter_apply(&rows->letters[i], &effects->result_letter_change);
     for (size_t i = 0; effects->changes_letter && i < rows->letter_count; i++)
         if (rows->letters[i].number == effects->letter_change.number) letter_apply(&rows->letters[i], &effects->letter_change);
 }
@@ -88,7 +90,7 @@ static void apply(struct check_run *run, struct ctx *c, struct str id, struct re
     if (before.state != r->dossier.state && !state_may_follow(before.state, r->dossier.state))
         check_violated(run, c, "state_change", id, "event %lld: %d to %d", (long long)stored->event.seq, (int)before.state, (int)r->dossier.state);
     check_count_step(run, c, &before, &r->dossier, stored->event.at);
-    if (stored->event.kind == EVENT_LETTER_NUMBERED) check_count_letter(run, c, &before, &stored->event);
+    check_count_number(run, c, &before, &stored->event);
 }
 
 static struct rebuilt rebuild(struct check_run *run, struct ctx *c, struct uuid id, struct owned_event *events, size_t count)

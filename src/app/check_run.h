@@ -45,7 +45,7 @@ MUST_CHECK err_t check_watch(struct check_run *run, struct ctx *c, const struct 
 
 /* check_counts.c */
 void check_count_step(struct check_run *run, struct ctx *c, const struct dossier *before, const struct dossier *after, struct instant at);
-void check_count_letter(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event);
+void check_count_number(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event);
 void check_count_dossier(struct check_run *run, struct ctx *c, const struct dossier *dossier);
 MUST_CHECK err_t check_results_prepare(struct check_run *run, struct ctx *c); /* before the dossiers */
 MUST_CHECK err_t check_counts(struct check_run *run, struct ctx *c);          /* after them */

@@ -27,18 +27,18 @@ static const char *const offices[] = {"so-tu-phap",
 /* Who works in an office; positions as departments, districts and communes call them. */
 static const struct seat {
     const char *login; /* before the dot */
-    enum role role;
+    unsigned roles; /* ROLE_BIT set */
     const char *department;
     const char *district;
     const char *commune;
 } seats[] = {
-    {"tiepnhan", ROLE_RECEPTION, "Cán bộ tiếp nhận", "Cán bộ tiếp nhận", "Cán bộ tiếp nhận"},
-    {"truongphong", ROLE_DIVISION_HEAD, "Trưởng phòng", "Trưởng phòng", "Công chức phụ trách"},
-    {"chuyenvien", ROLE_PROCESSING, "Chuyên viên", "Chuyên viên", "Công chức chuyên môn"},
-    {"lanhdao", ROLE_SIGNER, "Phó Giám đốc", "Phó Chủ tịch Ủy ban nhân dân", "Phó Chủ tịch Ủy ban nhân dân"},
-    {"vanthu", ROLE_CLERK, "Văn thư", "Văn thư", "Văn thư"},
-    {"trakq", ROLE_RETURN, "Cán bộ trả kết quả", "Cán bộ trả kết quả", "Cán bộ trả kết quả"},
-    {"quantri", ROLE_UNIT_ADMIN, "Quản trị đơn vị", "Quản trị đơn vị", "Quản trị đơn vị"},
+    {"tiepnhan", ROLE_BIT(ROLE_RECEPTION) | ROLE_BIT(ROLE_CASHIER), "Cán bộ tiếp nhận", "Cán bộ tiếp nhận", "Cán bộ tiếp nhận"},
+    {"truongphong", ROLE_BIT(ROLE_DIVISION_HEAD), "Trưởng phòng", "Trưởng phòng", "Công chức phụ trách"},
+    {"chuyenvien", ROLE_BIT(ROLE_PROCESSING), "Chuyên viên", "Chuyên viên", "Công chức chuyên môn"},
+    {"lanhdao", ROLE_BIT(ROLE_SIGNER), "Phó Giám đốc", "Phó Chủ tịch Ủy ban nhân dân", "Phó Chủ tịch Ủy ban nhân dân"},
+    {"vanthu", ROLE_BIT(ROLE_CLERK), "Văn thư", "Văn thư", "Văn thư"},
+    {"trakq", ROLE_BIT(ROLE_RETURN), "Cán bộ trả kết quả", "Cán bộ trả kết quả", "Cán bộ trả kết quả"},
+    {"quantri", ROLE_BIT(ROLE_UNIT_ADMIN), "Quản trị đơn vị", "Quản trị đơn vị", "Quản trị đơn vị"},
 };
 
 const struct demo_sign_in demo_sign_ins[] = {
@@ -108,7 +108,7 @@ static const char *position_of(const struct seat *seat, enum unit_kind kind)
 }
 
 static err_t create_official(struct ctx *c, struct db_rw *rw, struct creation *k, const struct unit *unit,
-                             struct str login, enum role role, const char *position)
+                             struct str login, unsigned roles, const char *position)
 {
     bool exists = false;
     err_t e = is_there(c, rw, login, &k->report, &exists);
@@ -126,7 +126,7 @@ static err_t create_official(struct ctx *c, struct db_rw *rw, struct creation *k
                                       .decision = STR("MH-01/QĐ (minh họa)"),
                                       .valid_from = unit->valid_from,
                                       .valid_to = {.has = false},
-                                      .roles = ROLE_BIT(role)};
+                                      .roles = roles};
     e = account_store_insert(rw, c, &account, &login, 1);
     if (!e) e = account_store_insert_official(rw, c, &official);
     if (!e) e = figure_store_total(rw, c, STR("accounts.official"), 1);
@@ -142,7 +142,7 @@ static err_t fill_office(struct ctx *c, struct db_rw *rw, struct creation *k, co
     if (!e) k->report.units++;
     for (size_t i = 0; !e && i < sizeof seats / sizeof seats[0]; i++) {
         struct str login = arena_printf(c->arena, "%s.%s", seats[i].login, code);
-        e = create_official(c, rw, k, &unit, login, seats[i].role, position_of(&seats[i], unit.kind));
+        e = create_official(c, rw, k, &unit, login, seats[i].roles, position_of(&seats[i], unit.kind));
     }
     return e;
 }
@@ -153,8 +153,8 @@ static err_t create_administrator(struct ctx *c, struct db_rw *rw, struct creati
     struct unit city;
     err_t e = unit_store_find_code(db_rw_reader(rw), c, STR("01"), day, &city);
     if (e == ERR_NOT_FOUND) return OK;
-    if (!e) e = create_official(c, rw, k, &city, STR("quantri"), ROLE_SYSTEM_ADMIN, "Quản trị hệ thống");
-    if (!e) e = create_official(c, rw, k, &city, STR("lanhdao.01"), ROLE_SIGNER, "Chánh Văn phòng Ủy ban nhân dân Thành phố");
+    if (!e) e = create_official(c, rw, k, &city, STR("quantri"), ROLE_BIT(ROLE_SYSTEM_ADMIN), "Quản trị hệ thống");
+    if (!e) e = create_official(c, rw, k, &city, STR("lanhdao.01"), ROLE_BIT(ROLE_SIGNER), "Chánh Văn phòng Ủy ban nhân dân Thành phố");
     return e;
 }
 

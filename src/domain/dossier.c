@@ -87,6 +87,12 @@ const char *promise_cause_name(enum promise_cause cause)
     return cause >= PROMISE_RECEPTION && cause < PROMISE_CAUSE_COUNT ? names[cause] : "";
 }
 
+const char *result_kind_name(enum result_kind kind)
+{
+    static const char *const names[] = {[RESULT_NONE] = "", [RESULT_GRANTED] = N_("Granted"), [RESULT_REFUSED] = N_("Refused to settle")};
+    return kind >= RESULT_NONE && kind <= RESULT_REFUSED ? names[kind] : "";
+}
+
 const char *correction_name(enum correction correction)
 {
     static const char *const names[CORRECTION_COUNT] = {

@@ -131,6 +131,7 @@ struct dossier {
     struct opt_uuid proposer_id;
     struct opt_uuid approver_id;
     enum result_kind result_kind;
+    int64_t result_letter; /* by which it is refused to settle the case; 0: none */
     struct str result_note;
     struct str result_number;  /* absent until issued */
     struct opt_int result_on;  /* day number */
@@ -184,6 +185,7 @@ const char *step_name(enum step step);
 const char *channel_name(enum channel channel);
 const char *promise_cause_name(enum promise_cause cause);
 const char *correction_name(enum correction correction);
+const char *result_kind_name(enum result_kind kind);
 
 /* The set of statutory forms (2018 or 2025) that a dossier filed on that day is handled with. */
 int dossier_form_set_on(int64_t day);

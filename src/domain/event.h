@@ -71,10 +71,11 @@ struct event_data {
     /* returned */
     struct str taker_name, taker_identity, post_number;
     /* letters after acceptance: which, and what it says; due_at is what is promised after it */
-    int64_t letter, letter_form, effect, extra_unit, extra_halves, new_due_at, amount, send_way;
+    int64_t letter, letter_form, effect, extra_unit, extra_halves, new_due_at, amount, send_way, duty;
     struct str title;    /* of who approves, as printed */
     struct str proof;    /* of delivery */
-    struct str payment_number;
+    struct str payment_number; /* of the bank or the State Treasury; absent: cash. Before receipts were numbered: of the receipt */
+    struct str receipt_number; /* of the office's own receipt */
     struct uuid corrected_by_id; /* correction opened */
 };
 
@@ -115,6 +116,8 @@ struct event_effects {
     struct promise promise;
     struct letter letter;
     struct letter_change letter_change;
+    bool drops_result_letter; /* beside a letter under way, with the case */
+    struct letter_change result_letter_change;
 };
 
 /* The dossier after the event. Pure, total and deterministic: whether the act is allowed was decided before

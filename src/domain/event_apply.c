@@ -168,26 +168,27 @@ static void apply_assigned(struct dossier *d, const struct event *e, struct even
 
 static void apply_proposed(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    (void)effects;
     d->step = STEP_APPROVE;
     d->proposer_id = e->actor_id;
     d->result_kind = (enum result_kind)e->data.result_kind;
     d->result_note = event_text(e->data.note);
+    if (e->data.letter_form == LETTER_DECLINE) event_decline_drafted(d, e, effects);
 }
 
 static void apply_stepped_back(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    (void)effects;
     d->step = (enum step)e->data.to_step;
     if (d->step <= STEP_APPROVE) d->approver_id = (struct opt_uuid){0};
     if (d->step <= STEP_ASSIGN) d->handler_id = (struct opt_uuid){0};
+    if (d->step == STEP_APPROVE && d->result_letter) event_decline_changed(d, e, LETTER_DRAFTED, effects);
+    if (d->step < STEP_APPROVE) event_decline_dropped(d, e, effects);
 }
 
 static void apply_approved(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    (void)effects;
     d->step = STEP_ISSUE;
     d->approver_id = e->actor_id;
+    if (d->result_letter) event_decline_changed(d, e, LETTER_APPROVED, effects);
 }
 
 static void apply_issued(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -201,6 +202,7 @@ static void apply_issued(struct dossier *d, const struct event *e, struct event_
     d->holder_unit_id = d->unit_id;
     event_close_interval(d, e->at, effects);
     d->open_interval = 0;
+    if (d->result_letter) event_decline_changed(d, e, LETTER_NUMBERED, effects);
 }
 
 static void apply_result_at_desk(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -212,9 +214,11 @@ static void apply_result_at_desk(struct dossier *d, const struct event *e, struc
 
 static void apply_returned(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    (void)effects;
     event_move(d, STATE_RETURNED, STEP_CLOSED);
     d->handed_at = some_instant(e->at);
+    if (!d->result_letter) return;
+    event_decline_changed(d, e, LETTER_SENT, effects);
+    if (e->data.send_way != SEND_DESK) d->unproved_letters++;
 }
 
 /* Closing is final: nothing moves, the dossier only learns which one corrects it. */

@@ -22,6 +22,10 @@ void event_move_due(struct dossier *d, int64_t due_at);
 void event_stop(struct dossier *d, const struct event *e, struct event_effects *effects);
 
 /* event_apply_letter.c and event_apply_citizen.c */
+/* The letter by which it is refused to settle the case: written with the proposal, approved, numbered and sent with the result. */
+void event_decline_drafted(struct dossier *d, const struct event *e, struct event_effects *effects);
+void event_decline_changed(const struct dossier *d, const struct event *e, enum letter_status status, struct event_effects *effects);
+void event_decline_dropped(struct dossier *d, const struct event *e, struct event_effects *effects);
 void event_letter_drafted(struct dossier *d, const struct event *e, struct event_effects *effects);
 void event_letter_dropped(struct dossier *d, const struct event *e, struct event_effects *effects);
 void event_letter_approved(struct dossier *d, const struct event *e, struct event_effects *effects);

@@ -1,11 +1,10 @@
 /* event_apply_letter: how a letter under way, and one that is sent, change the dossier. Pure. */
 #include "domain/event_apply.h"
 
-void event_letter_drafted(struct dossier *d, const struct event *e, struct event_effects *effects)
+static struct letter drafted(struct dossier *d, const struct event *e)
 {
     const struct event_data *data = &e->data;
-    effects->adds_letter = true;
-    effects->letter = (struct letter){
+    return (struct letter){
         .number = ++d->letters,
         .form = (enum letter_form)data->letter_form,
         .status = LETTER_DRAFTED,
@@ -18,6 +17,7 @@ void event_letter_drafted(struct dossier *d, const struct event *e, struct event
         .extra_halves = data->extra_halves,
         .new_due = {data->new_due_at != 0, {data->new_due_at}},
         .amount = data->amount,
+        .duty = (enum duty)data->duty,
         .drafted_by = e->actor_id,
         .drafter_name = e->actor_name,
         .drafted_at = e->at,
@@ -25,6 +25,12 @@ void event_letter_drafted(struct dossier *d, const struct event *e, struct event
         .approver_title = STR(""),
         .proof = STR(""),
     };
+}
+
+void event_letter_drafted(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    effects->adds_letter = true;
+    effects->letter = drafted(d, e);
     d->open_letter = (struct open_letter){
         .number = d->letters,
         .form = effects->letter.form,
@@ -34,11 +40,10 @@ void event_letter_drafted(struct dossier *d, const struct event *e, struct event
     };
 }
 
-static void change_letter(const struct event *e, int64_t number, enum letter_status status, struct event_effects *effects)
+static struct letter_change change_of(const struct event *e, int64_t number, enum letter_status status)
 {
     const struct event_data *data = &e->data;
-    effects->changes_letter = true;
-    effects->letter_change = (struct letter_change){
+    return (struct letter_change){
         .number = number,
         .status = status,
         .at = e->at,
@@ -49,6 +54,37 @@ static void change_letter(const struct event *e, int64_t number, enum letter_sta
         .send_way = (enum send_way)data->send_way,
         .proof = event_text(data->proof),
     };
+}
+
+static void change_letter(const struct event *e, int64_t number, enum letter_status status, struct event_effects *effects)
+{
+    effects->changes_letter = true;
+    effects->letter_change = change_of(e, number, status);
+}
+
+/* ---- the refusal to settle ---- */
+
+void event_decline_drafted(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    effects->adds_letter = true;
+    effects->letter = drafted(d, e);
+    d->result_letter = d->letters;
+}
+
+void event_decline_changed(const struct dossier *d, const struct event *e, enum letter_status status, struct event_effects *effects)
+{
+    change_letter(e, d->result_letter, status, effects);
+    if (status == LETTER_NUMBERED) effects->letter_change.letter_number = event_text(e->data.result_number);
+}
+
+/* Beside the letter under way, which may be given up by the same event. */
+void event_decline_dropped(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    if (!d->result_letter) return;
+    effects->drops_result_letter = true;
+    effects->result_letter_change = change_of(e, d->result_letter, LETTER_DROPPED);
+    effects->result_letter_change.proof = event_text(e->data.note);
+    d->result_letter = 0;
 }
 
 void event_letter_dropped(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -134,6 +170,7 @@ void event_letter_sent(struct dossier *d, const struct event *e, struct event_ef
     static const event_apply_fn sent[LETTER_FORM_COUNT] = {
         [LETTER_SUPPLEMENT] = sent_supplement, [LETTER_DUTY] = sent_duty, [LETTER_STOP] = event_stop, [LETTER_APOLOGY] = sent_apology};
     change_letter(e, d->open_letter.number, LETTER_SENT, effects);
+    effects->letter_change.drops_date = d->open_letter.form == LETTER_APOLOGY && !e->data.new_due_at;
     if (e->data.send_way != SEND_DESK) d->unproved_letters++;
     if (d->open_letter.form < LETTER_FORM_COUNT && sent[d->open_letter.form]) sent[d->open_letter.form](d, e, effects);
     d->open_letter = (struct open_letter){0};

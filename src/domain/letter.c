@@ -13,6 +13,7 @@ static const struct {
     [LETTER_APOLOGY] = {N_("Letter of apology (form 04)"), "PXL", false, true},
     [LETTER_STOP] = {N_("Notice that the work is stopped"), "TBD", true, true},
     [LETTER_DUTY] = {N_("Notice of a payment due"), "TBTC", true, true},
+    [LETTER_DECLINE] = {N_("Refusal to settle the case"), "", false, false},
 };
 
 static const char *const statuses[LETTER_STATUS_COUNT] = {
@@ -35,6 +36,12 @@ const char *letter_form_name(enum letter_form form)
 {
     ASSERT(form > LETTER_NONE && form < LETTER_FORM_COUNT);
     return forms[form].name;
+}
+
+const char *duty_name(enum duty duty)
+{
+    static const char *const names[DUTY_COUNT] = {[DUTY_NONE] = "", [DUTY_FEE] = N_("Fee or charge"), [DUTY_TAX] = N_("Tax")};
+    return duty < DUTY_COUNT ? names[duty] : "";
 }
 
 const char *letter_status_name(enum letter_status status)
@@ -90,6 +97,15 @@ struct str letter_number_of(struct arena *a, enum letter_form form, struct str c
 
 /* ---- changes: one function for each status that a letter can come to ---- */
 
+/* Back from the clerk: nobody has approved it. */
+static void redraft(struct letter *l, const struct letter_change *change)
+{
+    (void)change;
+    l->approved_by = (struct opt_uuid){0};
+    l->approver_name = l->approver_title = STR("");
+    l->approved_at = (struct opt_instant){0};
+}
+
 static void approve(struct letter *l, const struct letter_change *change)
 {
     l->approved_by = change->by;
@@ -117,6 +133,7 @@ static void send(struct letter *l, const struct letter_change *change)
     l->sent_at = some_instant(change->at);
     l->send_way = change->send_way;
     l->proof = change->proof;
+    if (change->drops_date) l->new_due = (struct opt_instant){0};
 }
 
 static void deliver(struct letter *l, const struct letter_change *change)
@@ -133,7 +150,7 @@ static void drop(struct letter *l, const struct letter_change *change)
 void letter_apply(struct letter *letter, const struct letter_change *change)
 {
     static void (*const changes[LETTER_STATUS_COUNT])(struct letter *, const struct letter_change *) = {
-        [LETTER_APPROVED] = approve, [LETTER_NUMBERED] = number, [LETTER_SENT] = send, [LETTER_DELIVERED] = deliver, [LETTER_DROPPED] = drop,
+        [LETTER_DRAFTED] = redraft, [LETTER_APPROVED] = approve, [LETTER_NUMBERED] = number, [LETTER_SENT] = send, [LETTER_DELIVERED] = deliver, [LETTER_DROPPED] = drop,
     };
     ASSERT(change->status < LETTER_STATUS_COUNT && changes[change->status]);
     letter->status = change->status;

@@ -17,6 +17,7 @@ enum letter_form {
     LETTER_APOLOGY = 4,    /* form 04 */
     LETTER_STOP = 5,       /* form 05 of 2025 */
     LETTER_DUTY = 6,       /* notice of a financial duty */
+    LETTER_DECLINE = 7,    /* refusal to settle: it is the result (domain.md §5), and goes with the case's own steps */
     LETTER_FORM_COUNT
 };
 
@@ -29,6 +30,9 @@ enum letter_status {
     LETTER_DROPPED = 6, /* given up before it was sent; its number, if it had one, is void */
     LETTER_STATUS_COUNT
 };
+
+/* What a notice of payment asks for. Stored; never renumbered. */
+enum duty { DUTY_NONE = 0, DUTY_FEE = 1, DUTY_TAX = 2, DUTY_COUNT };
 
 enum send_way { SEND_NOT_YET = 0, SEND_DESK = 1, SEND_POST = 2, SEND_EMAIL = 3, SEND_PORTAL = 4, SEND_WAY_COUNT };
 
@@ -46,6 +50,7 @@ struct letter {
     int64_t extra_unit, extra_halves; /* CLOCK_EFFECT_EXTRA */
     struct opt_instant new_due; /* apology: the new date; none: for an error */
     int64_t amount;             /* duty: đồng */
+    enum duty duty;             /* duty: what it is */
     struct opt_uuid drafted_by;
     struct str drafter_name;
     struct instant drafted_at;
@@ -69,6 +74,7 @@ struct letter_change {
     struct str letter_number;
     enum send_way send_way;
     struct str proof;
+    bool drops_date; /* sent: its new date had become pointless */
 };
 void letter_apply(struct letter *letter, const struct letter_change *change);
 
@@ -78,6 +84,7 @@ bool letter_is_out(const struct letter *letter);
 /* English msgids. */
 const char *letter_form_name(enum letter_form form);
 const char *letter_status_name(enum letter_status status);
+const char *duty_name(enum duty duty);
 const char *send_way_name(enum send_way way);
 extern const char *const send_way_slugs[]; /* from SEND_DESK on: "desk", "post", "email", "portal"; ends with NULL */
 const char *send_way_slug(enum send_way way); /* "" for SEND_NOT_YET */

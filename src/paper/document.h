@@ -4,6 +4,7 @@
 
 #include "paper/paper.h"
 #include "pdf/letter.h"
+#include "pdf/official.h"
 
 struct document {
     const struct paper_place *place;
@@ -23,9 +24,19 @@ struct letter_head document_head(struct ctx *c, const struct document *document,
 struct letter_applicant document_applicant(const struct document *document);
 bool document_is_simulated(const struct document *document);
 
+/* By its number; NULL: none. */
+const struct letter *document_letter_of(const struct dossier_parts *parts, int64_t number);
+/* Under what the head or a deputy signs; a title by itself is the head's. */
+struct official_signature document_signature(struct str title, struct str name);
+
+/* paper_check.c: what stands in a paper's QR code. */
+struct str document_mark(struct arena *a, struct str bytes);
+struct str document_check_url(struct arena *a, const struct document *document, struct str what, struct str mark);
+
 /* paper_letter.c: letters after acceptance, signed by a leader. Errors of the renderers: ERR_BUG print_failed. */
 MUST_CHECK err_t document_render_apology(struct ctx *c, const struct document *document, struct buf *out);
 MUST_CHECK err_t document_render_stop(struct ctx *c, const struct document *document, struct buf *out);
 MUST_CHECK err_t document_render_duty(struct ctx *c, const struct document *document, struct buf *out);
+MUST_CHECK err_t document_render_decline(struct ctx *c, const struct document *document, struct buf *out);
 
 #endif

@@ -10,6 +10,7 @@
 static const char *const files[LETTER_FORM_COUNT] = {
     [LETTER_RECEIPT] = "receipt.pdf", [LETTER_SUPPLEMENT] = "supplement.pdf", [LETTER_REFUSAL] = "refusal.pdf",
     [LETTER_APOLOGY] = "apology.pdf", [LETTER_STOP] = "stop.pdf",             [LETTER_DUTY] = "payment.pdf",
+    [LETTER_DECLINE] = "result-refusal.pdf",
 };
 
 struct str paper_track_url(struct arena *a, struct str public_url, const struct dossier *dossier)
@@ -162,7 +163,7 @@ static err_t render_receipt(struct ctx *c, const struct document *document, stru
         .book = STR(""),
         .book_line = STR(""),
         .receiver = document->letter->issuer_name,
-        .track_url = paper_track_url(c->arena, document->place->public_url, d),
+        .track_url = paper_letter_url(c->arena, document),
     };
     view.components = handed_in(c, document, &view.component_count);
     return receipt_render(c, &view, out);
@@ -203,7 +204,7 @@ static err_t render_supplement(struct ctx *c, const struct document *document, s
         .rules_at = arena_join(a, document->place->public_url, STR("/procedures/"), document->procedure->code),
         .official = document->letter->drafter_name,
         .phone = str_is_empty(document->unit->phone) ? STR("………………") : document->unit->phone,
-        .track_url = paper_track_url(c->arena, document->place->public_url, document->dossier),
+        .track_url = paper_letter_url(c->arena, document),
     };
     return supplement_render(c, &view, out);
 }
@@ -224,6 +225,13 @@ static err_t render_refusal(struct ctx *c, const struct document *document, stru
 }
 
 /* ---- loading and printing ---- */
+
+const struct letter *document_letter_of(const struct dossier_parts *parts, int64_t number)
+{
+    for (size_t i = 0; i < parts->letter_count; i++)
+        if (parts->letters[i].number == number) return &parts->letters[i];
+    return NULL;
+}
 
 /* The one asked for: by its number, or the last of its form that the citizen has. */
 static const struct letter *find_letter(const struct dossier_parts *parts, const struct paper_wanted *wanted)
@@ -259,7 +267,8 @@ err_t paper_render(struct ctx *c, const struct document *document, struct buf *o
 {
     static err_t (*const renderers[LETTER_FORM_COUNT])(struct ctx *, const struct document *, struct buf *) = {
         [LETTER_RECEIPT] = render_receipt,         [LETTER_SUPPLEMENT] = render_supplement, [LETTER_REFUSAL] = render_refusal,
-        [LETTER_APOLOGY] = document_render_apology, [LETTER_STOP] = document_render_stop,   [LETTER_DUTY] = document_render_duty};
+        [LETTER_APOLOGY] = document_render_apology, [LETTER_STOP] = document_render_stop,   [LETTER_DUTY] = document_render_duty,
+        [LETTER_DECLINE] = document_render_decline};
     return renderers[document->form](c, document, out);
 }
 

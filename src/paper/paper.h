@@ -45,6 +45,41 @@ MUST_CHECK err_t paper_load_register(struct ctx *c, struct db_ro *ro, const stru
                                      int64_t to_day, struct paper_register **ret_register);
 MUST_CHECK err_t paper_render_register(struct ctx *c, const struct paper_register *book, struct buf *out);
 
+/* What the desk prints about an act (receipts for further papers and payments, the slip of a result, the answer to a withdrawal, the slip
+ * to the tax office), by the number of the event that records it. for_office: also what is not the citizen's. page_not_found: that event
+ * is not printed. Loading and printing apart, as above. */
+struct slip;
+MUST_CHECK err_t paper_load_slip(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct dossier *dossier, int64_t seq,
+                                 bool for_office, struct slip **ret_slip);
+MUST_CHECK err_t paper_render_slip(struct ctx *c, const struct slip *slip, struct buf *out);
+const char *paper_slip_name(enum event_kind kind, bool for_office); /* English msgid; NULL: nothing is printed about such an event */
+struct str paper_slip_file_name(struct arena *a, const struct slip *slip);
+const struct event *paper_slip_event(const struct slip *slip);
+
+/* ---- the check of a paper: where its QR code leads, "/check/CODE/WHAT/MARK" ----
+ * WHAT is the number of a letter, or "e" and the number of an event. MARK is drawn from what cannot change (the letter's number, text and
+ * date; the event's hash): who does not hold the paper cannot guess it. */
+struct str paper_letter_url(struct arena *a, const struct document *document);
+struct str paper_slip_url(struct ctx *c, const struct slip *slip);
+struct str paper_slip_mark(struct arena *a, const struct slip *slip);
+
+enum paper_standing {
+    PAPER_CURRENT,   /* it says what holds */
+    PAPER_OVERTAKEN, /* it was given out, and something newer holds */
+    PAPER_NOT_SENT,  /* it is numbered, and has not gone out yet */
+    PAPER_GIVEN_UP   /* its number is void */
+};
+struct paper_checked {
+    struct dossier dossier;
+    const char *name;  /* English msgid */
+    struct str number; /* empty: it has none */
+    struct instant at; /* of the paper */
+    enum paper_standing standing;
+};
+/* ERR_NOT_FOUND paper_unknown: no such paper, or not this mark; the two are not told apart. key: code or reference as in the address. */
+MUST_CHECK err_t paper_check(struct ctx *c, struct db_ro *ro, const struct paper_place *place, struct str key, struct str what, struct str mark,
+                             struct paper_checked *ret_checked);
+
 /* "FA19-K1M9-CB-apology.pdf" */
 struct str paper_file_name(struct arena *a, const struct document *document);
 const struct letter *paper_letter(const struct document *document);

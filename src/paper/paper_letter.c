@@ -1,21 +1,23 @@
 /* paper_letter: letters after acceptance (apology, stop, payment) from the record to their views. Signed by the leader who
  * approved them; while one is under way its number is left to be written. */
+#include "base/civil.h"
 #include "paper/document.h"
 #include "pdf/apology.h"
 #include "pdf/duty_notice.h"
+#include "pdf/result_refusal.h"
 #include "pdf/stop.h"
 
 /* "Phó Chủ tịch" signs for the "Chủ tịch"; any other title is the head's own (domain.md §1, signing for). */
-static struct official_signature signature_of(const struct letter *letter)
+struct official_signature document_signature(struct str position, struct str name)
 {
     static const struct str recipients[] = {STR_INIT("Như trên"), STR_INIT("Lưu: VT, hồ sơ")};
     const struct str deputy = STR("Phó ");
-    struct str title = str_is_empty(letter->approver_title) ? STR("Thủ trưởng cơ quan") : letter->approver_title;
+    struct str title = str_is_empty(position) ? STR("Thủ trưởng cơ quan") : position;
     bool is_deputy = str_starts_with(title, deputy);
     return (struct official_signature){
         .head_title = is_deputy ? str_slice(title, deputy.len, title.len) : title,
         .deputy_title = is_deputy ? title : STR(""),
-        .name = letter->approver_name,
+        .name = name,
         .recipients = recipients,
         .recipient_count = sizeof recipients / sizeof recipients[0],
     };
@@ -45,6 +47,20 @@ static struct instant promised_before(const struct document *document)
     return due;
 }
 
+/* Where a new date became pointless before it was sent, the letter is still for the lateness: while the work went on nobody drafts one
+ * for anything else. What was drafted after the work had ended is for an error. */
+static enum apology_cause cause_of(const struct document *document)
+{
+    const struct dossier_parts *parts = &document->parts;
+    bool is_working = true;
+    for (size_t i = 0; i < parts->ledger_count; i++) {
+        const struct clock_interval *interval = &parts->ledger[i].interval;
+        if (interval->kind == CLOCK_EXTRA || interval->kind == CLOCK_EXTENDED) continue; /* a moment */
+        is_working = !interval->to.has || document->letter->drafted_at.us < interval->to.value.us;
+    }
+    return document->letter->new_due.has || is_working ? APOLOGY_FOR_LATENESS : APOLOGY_FOR_AN_ERROR;
+}
+
 err_t document_render_apology(struct ctx *c, const struct document *document, struct buf *out)
 {
     const struct dossier *d = document->dossier;
@@ -62,12 +78,12 @@ err_t document_render_apology(struct ctx *c, const struct document *document, st
         .agency = document_agency(c->arena, document->unit),
         .field = document->procedure->field_name,
         .promised_at = promised_before(document),
-        .cause = letter->new_due.has ? APOLOGY_FOR_LATENESS : APOLOGY_FOR_AN_ERROR,
+        .cause = cause_of(document),
         .reason = letter->body,
         .remedy = STR(""),
         .new_date = letter->new_due,
-        .signature = signature_of(letter),
-        .check_url = paper_track_url(c->arena, document->place->public_url, d),
+        .signature = document_signature(letter->approver_title, letter->approver_name),
+        .check_url = paper_letter_url(c->arena, document),
     };
     return apology_render(c, &view, out);
 }
@@ -86,8 +102,8 @@ err_t document_render_stop(struct ctx *c, const struct document *document, struc
         .stopped_at = letter->sent_at.has ? letter->sent_at.value : letter->issued_at,
         .occasion = letter->body,
         .body = STR(""), /* its wording by law is unknown (domain.md §16): nothing is invented */
-        .signature = signature_of(letter),
-        .check_url = paper_track_url(c->arena, document->place->public_url, d),
+        .signature = document_signature(letter->approver_title, letter->approver_name),
+        .check_url = paper_letter_url(c->arena, document),
     };
     return stop_render(c, &view, out);
 }
@@ -96,7 +112,7 @@ err_t document_render_duty(struct ctx *c, const struct document *document, struc
 {
     const struct dossier *d = document->dossier;
     const struct letter *letter = document->letter;
-    const struct amount_line line = {.kind = STR("Nghĩa vụ tài chính"), .name = document->procedure->name, .amount = {letter->amount}};
+    const struct amount_line line = {.kind = letter->duty == DUTY_TAX ? STR("Thuế") : letter->duty == DUTY_FEE ? STR("Phí, lệ phí") : STR("Nghĩa vụ tài chính"), .name = document->procedure->name, .amount = {letter->amount}};
     const struct duty_notice_view view = {
         .simulated = document_is_simulated(document),
         .printed = letter->issued_at,
@@ -110,8 +126,31 @@ err_t document_render_duty(struct ctx *c, const struct document *document, struc
         .line_count = 1,
         .pay_at = document_desk(c->arena, document),
         .pay_how = STR(""),
-        .signature = signature_of(letter),
-        .check_url = paper_track_url(c->arena, document->place->public_url, d),
+        .signature = document_signature(letter->approver_title, letter->approver_name),
+        .check_url = paper_letter_url(c->arena, document),
     };
     return duty_notice_render(c, &view, out);
+}
+
+/* The result itself: its number and date are the clerk's, its signature the leader's who approved it. */
+err_t document_render_decline(struct ctx *c, const struct document *document, struct buf *out)
+{
+    const struct dossier *d = document->dossier;
+    const struct letter *letter = document->letter;
+    struct letter_head head = official_head(c, document);
+    if (str_is_empty(head.suffix)) head.suffix = STR("TCGQ");
+    if (d->result_on.has && d->result_letter == letter->number) head.date = civil_instant(civil_local_at(d->result_on.value, 0));
+    const struct result_refusal_view view = {
+        .simulated = document_is_simulated(document),
+        .printed = letter->issued_at,
+        .head = head,
+        .addressee = d->applicant.name,
+        .code = d->code,
+        .applicant = document_applicant(document),
+        .received_at = d->received_at.value,
+        .ground = letter->body,
+        .signature = document_signature(letter->approver_title, letter->approver_name),
+        .check_url = paper_letter_url(c->arena, document),
+    };
+    return result_refusal_render(c, &view, out);
 }

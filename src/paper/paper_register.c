@@ -65,7 +65,10 @@ static struct str return_word(const struct register_line *line)
 /* What happened that no column tells. */
 static struct str note_of(const struct register_line *line)
 {
-    return line->state == STATE_STOPPED ? str_of(tr(LOCALE_VI, dossier_state_name(STATE_STOPPED))) : STR("");
+    if (line->state == STATE_STOPPED) return str_of(tr(LOCALE_VI, dossier_state_name(STATE_STOPPED)));
+    bool is_refused = line->result_kind == RESULT_REFUSED && line->state >= STATE_FINISHED;
+    if (is_refused) return str_of(tr(LOCALE_VI, result_kind_name(RESULT_REFUSED)));
+    return line->is_correction ? STR("Đính chính") : STR("");
 }
 
 static err_t next_row(void *from, struct register_row *ret_row, bool *ret_more)

@@ -103,7 +103,7 @@ static void copy(struct pdf *p, const struct receipt_view *view, struct str mark
     const struct pdf_run notes[] = {
         {STR("Ghi chú: "), PDF_BOLD},
         {STR("Giấy này được lập thành hai liên: liên 1 lưu kèm hồ sơ, liên 2 giao cho người nộp hồ sơ."), PDF_PLAIN},
-        {STR("\nQuét mã để theo dõi hồ sơ; cần mã hồ sơ và số giấy tờ tùy thân."), PDF_PLAIN},
+        {STR("\nQuét mã để kiểm tra giấy này và theo dõi hồ sơ; theo dõi cần số giấy tờ tùy thân."), PDF_PLAIN},
     };
     pdf_bottom(p, view->track_url, notes, str_is_empty(view->track_url) ? 2 : 3);
 }

@@ -22,7 +22,7 @@ static void draw(struct pdf *p, const void *data)
     letter_text(p, arena_printf(a, "Nếu có vướng mắc, xin liên hệ với %.*s, số điện thoại %.*s để được hướng dẫn.",
                                 STR_ARG(view->official), STR_ARG(view->phone)));
     letter_signatures(p, signers);
-    const struct pdf_run note = {STR("Quét mã để theo dõi và bổ sung hồ sơ."), PDF_PLAIN};
+    const struct pdf_run note = {STR("Quét mã để kiểm tra giấy này và theo dõi hồ sơ."), PDF_PLAIN};
     if (!str_is_empty(view->track_url)) pdf_bottom(p, view->track_url, &note, 1);
 }
 

@@ -29,7 +29,7 @@ static void draw(struct pdf *p, const void *data)
     letter_line(p, "Thời gian nhận giấy tờ bổ sung", format_moment_statutory(a, view->received_at), false);
     promises(p, view);
     letter_signatures(p, signers);
-    const struct pdf_run note = {STR("Quét mã để theo dõi hồ sơ; cần mã hồ sơ và số giấy tờ tùy thân."), PDF_PLAIN};
+    const struct pdf_run note = {STR("Quét mã để kiểm tra giấy này và theo dõi hồ sơ; theo dõi cần số giấy tờ tùy thân."), PDF_PLAIN};
     if (!str_is_empty(view->track_url)) pdf_bottom(p, view->track_url, &note, 1);
 }
 

@@ -93,6 +93,7 @@ err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier
         {effects->takes_handover, save_taking},  {effects->closes_interval, save_closing},
         {effects->adds_interval, save_interval}, {effects->adds_promise, save_promise},
         {effects->adds_letter, letter_rows_insert},     {effects->changes_letter, letter_rows_change},
+        {effects->drops_result_letter, letter_rows_drop_result},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         err_t e = kinds[i].applies ? kinds[i].save(rw, c, dossier_id, effects) : OK;

@@ -63,6 +63,7 @@ static struct dossier from_row(const struct dossier_row *row)
         .corrects_id = row->corrects_id,
         .correction = (enum correction)row->correction,
         .corrected_by_id = row->corrected_by_id,
+        .result_letter = row->result_letter,
         .last_seq = row->last_seq,
         .last_hash = row->last_hash,
         .applicant = {.kind = (enum applicant_kind)row->applicant_kind, .name = row->applicant_name, .identity = row->applicant_identity, .phone = row->applicant_phone, .email = row->applicant_email, .address = row->applicant_address},
@@ -170,6 +171,7 @@ err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier
         .corrects_id = d->corrects_id,
         .correction = d->correction,
         .corrected_by_id = d->corrected_by_id,
+        .result_letter = d->result_letter,
         .last_seq = d->last_seq,
         .last_hash = d->last_hash,
     };
@@ -229,6 +231,7 @@ err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier
         .letter_approver_id = d->open_letter.approver_id,
         .unproved_letters = d->unproved_letters,
         .corrected_by_id = d->corrected_by_id,
+        .result_letter = d->result_letter,
         .last_seq = d->last_seq,
         .last_hash = d->last_hash,
     };

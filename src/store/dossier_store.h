@@ -101,8 +101,9 @@ MUST_CHECK err_t dossier_store_page(struct db_ro *ro, struct ctx *c, struct uuid
 MUST_CHECK err_t dossier_store_next_code(struct db_rw *rw, struct ctx *c, struct str prefix, int64_t day, int64_t *ret_sequence);
 MUST_CHECK err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t *ret_number);
 
-/* Likewise of letters, for each unit, year and form. */
-MUST_CHECK err_t dossier_store_next_letter(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, enum letter_form form,
+/* Likewise of letters, for each unit, year and book: enum letter_form, or one of those below. Stored; never renumbered. */
+enum { BOOK_RECEIPTS = 20 /* of payments */ };
+MUST_CHECK err_t dossier_store_next_letter(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t book,
                                            int64_t *ret_number);
 
 /* Enters the number of a result in the clerk's book. *ret_is_new false: the unit has used it in that year already. */

@@ -10,5 +10,7 @@ struct letter letter_rows_read(const struct letter_row *row);
 MUST_CHECK err_t letter_rows_insert(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
 /* What the event changes of a letter. record_broken if there is none of that number. */
 MUST_CHECK err_t letter_rows_change(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
+/* The refusal to settle that the event gives up with the case. */
+MUST_CHECK err_t letter_rows_drop_result(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects);
 
 #endif

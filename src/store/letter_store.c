@@ -16,6 +16,7 @@ struct letter letter_rows_read(const struct letter_row *row)
         .extra_unit = row->extra_unit,
         .extra_halves = row->extra_halves,
         .amount = row->amount,
+        .duty = (enum duty)row->duty,
         .drafter_name = row->drafter_name,
         .drafted_at = row->drafted_at,
         .approver_name = row->approver_name,
@@ -49,6 +50,7 @@ err_t letter_rows_insert(struct db_rw *rw, struct ctx *c, struct uuid dossier_id
         .extra_unit = l->extra_unit,
         .extra_halves = l->extra_halves,
         .amount = l->amount,
+        .duty = (int64_t)l->duty,
         .drafter_name = l->drafter_name,
         .drafted_at = l->drafted_at,
         .approver_name = l->approver_name,
@@ -66,13 +68,13 @@ err_t letter_rows_insert(struct db_rw *rw, struct ctx *c, struct uuid dossier_id
     return q_letter_insert(rw, c, &in);
 }
 
-err_t letter_rows_change(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+static err_t change(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct letter_change *letter_change)
 {
     struct letter letter;
-    err_t e = dossier_store_letter(db_rw_reader(rw), c, dossier_id, effects->letter_change.number, &letter);
+    err_t e = dossier_store_letter(db_rw_reader(rw), c, dossier_id, letter_change->number, &letter);
     if (e == ERR_NOT_FOUND) return fail(c, record_broken);
     if (e) return e;
-    letter_apply(&letter, &effects->letter_change);
+    letter_apply(&letter, letter_change);
     const struct q_letter_update_in in = {
         .dossier_id = dossier_id,
         .number = letter.number,
@@ -90,8 +92,19 @@ err_t letter_rows_change(struct db_rw *rw, struct ctx *c, struct uuid dossier_id
         .send_way = (int64_t)letter.send_way,
         .delivered_at = letter.delivered_at,
         .proof = letter.proof,
+        .new_due = letter.new_due,
     };
     return q_letter_update(rw, c, &in);
+}
+
+err_t letter_rows_change(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    return change(rw, c, dossier_id, &effects->letter_change);
+}
+
+err_t letter_rows_drop_result(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    return change(rw, c, dossier_id, &effects->result_letter_change);
 }
 
 err_t dossier_store_letter(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, int64_t number, struct letter *ret_letter)
@@ -117,10 +130,10 @@ err_t dossier_store_letters(struct db_ro *ro, struct ctx *c, struct uuid dossier
     return OK;
 }
 
-err_t dossier_store_next_letter(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, enum letter_form form, int64_t *ret_number)
+err_t dossier_store_next_letter(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t book, int64_t *ret_number)
 {
     struct q_letter_counter_next_row row;
-    err_t e = q_letter_counter_next(rw, c, unit_id, year, (int64_t)form, &row);
+    err_t e = q_letter_counter_next(rw, c, unit_id, year, book, &row);
     if (e) return e;
     *ret_number = row.last;
     return OK;

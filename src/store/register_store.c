@@ -35,6 +35,8 @@ err_t register_store_lines(struct db_ro *ro, struct ctx *c, struct uuid unit_id,
             .sent_at = rows[i].sent_at,
             .back_at = rows[i].back_at,
             .handed_at = rows[i].handed_at,
+            .result_kind = (enum result_kind)rows[i].result_kind,
+            .is_correction = rows[i].corrects_id.has,
         };
     *ret_lines = lines;
     return OK;

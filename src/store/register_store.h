@@ -14,6 +14,8 @@ struct register_line {
     enum dossier_state state;
     enum return_way return_way;
     struct opt_instant received_at, due_at, sent_at, back_at, handed_at;
+    enum result_kind result_kind;
+    bool is_correction; /* of an earlier dossier */
 };
 
 /* [from, to); after: the last line of the page before, NULL for the first page; limit 1-1000. */

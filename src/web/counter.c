@@ -1,6 +1,7 @@
 /* counter: the reception desk's first screen, the page after a filing, and the return desk. Filing itself is counter_new. */
 #include "i18n/i18n.h"
 #include "store/dossier_store.h"
+#include "store/event_store.h"
 #include "store/procedure_store.h"
 #include "templates/tmpl_counter.h"
 #include "web/counter_view.h"
@@ -214,11 +215,33 @@ static err_t find_for_return(struct request *rq, struct counter_return_view *vie
     return OK;
 }
 
+/* The slip of a result that has just been handed over. */
+static err_t find_slip(struct request *rq, struct counter_return_view *view)
+{
+    struct dossier dossier;
+    struct timeline_entry *entries;
+    size_t count;
+    struct db_ro *ro;
+    struct arena *a = rq->c->arena;
+    view->slip_href = STR("");
+    if (str_is_empty(request_query(rq, "done"))) return OK;
+    err_t e = office_find(rq, request_query(rq, "done"), &dossier);
+    if (e == ERR_NOT_FOUND) fault_clear(rq->c);
+    if (e || dossier.state != STATE_RETURNED) return e == ERR_NOT_FOUND ? OK : e;
+    e = request_reader(rq, &ro);
+    if (!e) e = event_store_timeline(ro, rq->c, dossier.id, &entries, &count);
+    for (size_t i = 0; !e && i < count; i++)
+        if (entries[i].kind == EVENT_RETURNED)
+            view->slip_href = office_address(rq, dossier.reference, arena_cstring(a, documents_slip_address(a, entries[i].seq)));
+    return e;
+}
+
 void counter_return(struct request *rq)
 {
     struct page *page;
     struct counter_return_view view = {.typed = str_trim(request_query(rq, "code")), .error = STR("")};
     err_t e = str_is_empty(view.typed) ? OK : find_for_return(rq, &view);
+    if (!e) e = find_slip(rq, &view);
     if (!e) e = waiting_table(rq, STEP_RETURN, "waiting", N_("Results at the desk"), &view.waiting);
     if (!e) e = office_page(rq, request_tr(rq, N_("Return desk")), "return", NULL, &page);
     if (e) {

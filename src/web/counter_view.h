@@ -45,6 +45,7 @@ struct counter_return_view {
     const struct office_decision *decisions;
     size_t decision_count;
     struct table_view waiting; /* results at the desk */
+    struct str slip_href;      /* of the result handed over just now; empty: none was */
 };
 
 #endif

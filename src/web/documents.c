@@ -77,6 +77,29 @@ static void send(struct request *rq, const struct paper_wanted *wanted)
         documents_print(rq, render_letter, document, paper_file_name(rq->c->arena, document));
 }
 
+struct str documents_slip_address(struct arena *a, int64_t seq)
+{
+    return arena_printf(a, "/slips/%lld", (long long)seq);
+}
+
+static err_t render_slip(struct ctx *c, const void *what, struct buf *out)
+{
+    return paper_render_slip(c, what, out);
+}
+
+void documents_send_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office)
+{
+    struct slip *slip;
+    struct db_ro *ro;
+    int64_t wanted;
+    err_t e = parse_int(seq, 1, INT32_MAX, &wanted) ? request_reader(rq, &ro) : fail(rq->c, page_not_found);
+    if (!e) e = paper_load_slip(rq->c, ro, documents_place(rq), dossier, wanted, for_office, &slip);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_print(rq, render_slip, slip, paper_slip_file_name(rq->c->arena, slip));
+}
+
 static err_t render_control_sheet(struct ctx *c, const void *what, struct buf *out)
 {
     return paper_render_control_sheet(c, what, out);

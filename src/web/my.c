@@ -159,15 +159,31 @@ static err_t show_papers(struct request *rq, struct db_ro *ro, const struct doss
     return OK;
 }
 
-/* Every letter that was sent to the citizen. */
-static err_t show_documents(struct request *rq, struct db_ro *ro, const struct dossier *d, struct my_dossier_view *view)
+/* What the desk printed, or would have: receipts and slips. */
+static void add_slips(struct request *rq, const struct progress *progress, struct my_dossier_view *view)
 {
-    struct letter *letters;
+    struct arena *a = rq->c->arena;
+    for (size_t i = 0; i < progress->entry_count; i++) {
+        const struct timeline_entry *entry = &progress->entries[i];
+        const char *name = paper_slip_name(entry->kind, false);
+        if (!name) continue;
+        view->documents[view->document_count++] = (struct link_view){
+            .text = request_tr(rq, name),
+            .href = arena_join(a, address_of(a, "/my/", progress->dossier.reference), documents_slip_address(a, entry->seq), STR("")),
+            .note = dotted(rq, format_date(a, entry->at), STR("PDF")),
+        };
+    }
+}
+
+/* Every letter that was sent to the citizen. */
+static err_t show_documents(struct request *rq, struct db_ro *ro, const struct progress *progress, struct my_dossier_view *view)
+{
+    const struct dossier *d = &progress->dossier;
+    struct letter *letters = NULL;
     size_t count = 0;
-    if (d->letters == 0) return OK;
-    err_t e = dossier_store_letters(ro, rq->c, d->id, &letters, &count);
+    err_t e = d->letters ? dossier_store_letters(ro, rq->c, d->id, &letters, &count) : OK;
     if (e) return e;
-    view->documents = ARENA_ARRAY(rq->c->arena, count, struct link_view);
+    view->documents = ARENA_ARRAY(rq->c->arena, count + progress->entry_count, struct link_view);
     for (size_t i = 0; i < count; i++) {
         if (!letter_is_out(&letters[i])) continue;
         struct str when = format_date(rq->c->arena, letters[i].sent_at.has ? letters[i].sent_at.value : letters[i].issued_at);
@@ -177,6 +193,7 @@ static err_t show_documents(struct request *rq, struct db_ro *ro, const struct d
             .note = dotted(rq, when, STR("PDF")),
         };
     }
+    add_slips(rq, progress, view);
     return OK;
 }
 
@@ -202,7 +219,7 @@ void my_dossier(struct request *rq)
     if (!e) e = progress_show(rq, &progress, true, &view.progress);
     if (!e) e = show_answers(rq, ro, d, &view);
     if (!e) e = show_papers(rq, ro, d, &view);
-    if (!e) e = show_documents(rq, ro, d, &view);
+    if (!e) e = show_documents(rq, ro, &progress, &view);
     if (e) {
         request_fail(rq, e);
         return;
@@ -253,6 +270,12 @@ void my_letter(struct request *rq)
 {
     const struct dossier *dossier = found(rq);
     if (dossier) documents_send_letter(rq, dossier, request_capture(rq, 1), false);
+}
+
+void my_slip(struct request *rq)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send_slip(rq, dossier, request_capture(rq, 1), false);
 }
 
 /* One of the owner's own files. */

@@ -31,7 +31,7 @@ static const char *flash_of(enum action action)
 static struct str next_page(struct request *rq, const struct action_state *state)
 {
     if (!str_is_absent(state->correction)) return arena_join(rq->c->arena, STR("/counter/received/"), state->correction, STR(""));
-    if (str_eq(exchange_field(rq->x, "from"), STR("return"))) return STR("/office/return");
+    if (str_eq(exchange_field(rq->x, "from"), STR("return"))) return arena_join(rq->c->arena, STR("/office/return?done="), state->reference, STR(""));
     if (!access_may_see(&rq->actor, &state->task.out)) return STR("/office");
     return office_address(rq, state->reference, "");
 }

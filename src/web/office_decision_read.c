@@ -42,26 +42,33 @@ static struct uuid read_id(struct request *rq, struct input *in, enum action act
     return id;
 }
 
+/* Which of the two words was chosen: 1 or 2; 0 if the action has no such field, or none was. */
+static int read_one_of_two(struct request *rq, struct input *in, enum action action, const char *slug, const char *field, const struct str words[2])
+{
+    const struct decision_field *row = row_of(action, field);
+    struct str name = office_field_name(rq->c->arena, slug, str_of(field));
+    if (!row) return 0;
+    struct str word = input_choice(in, arena_cstring(rq->c->arena, name), request_tr(rq, row->label), words, 2, true);
+    if (str_is_empty(word)) return 0;
+    return str_eq(word, words[0]) ? 1 : 2;
+}
+
 static enum result_kind read_result(struct request *rq, struct input *in, enum action action, const char *slug)
 {
     static const struct str words[] = {STR_INIT("granted"), STR_INIT("refused")};
-    const struct decision_field *row = row_of(action, "result");
-    struct str name = office_field_name(rq->c->arena, slug, STR("result"));
-    if (!row) return RESULT_NONE;
-    struct str word = input_choice(in, arena_cstring(rq->c->arena, name), request_tr(rq, row->label), words, 2, true);
-    if (str_is_empty(word)) return RESULT_NONE;
-    return str_eq(word, words[0]) ? RESULT_GRANTED : RESULT_REFUSED;
+    return (enum result_kind)read_one_of_two(rq, in, action, slug, "result", words);
 }
 
 static enum correction read_correction(struct request *rq, struct input *in, enum action action, const char *slug)
 {
     static const struct str words[] = {STR_INIT("office"), STR_INIT("applicant")};
-    const struct decision_field *row = row_of(action, "correction");
-    struct str name = office_field_name(rq->c->arena, slug, STR("correction"));
-    if (!row) return CORRECTION_NONE;
-    struct str word = input_choice(in, arena_cstring(rq->c->arena, name), request_tr(rq, row->label), words, 2, true);
-    if (str_is_empty(word)) return CORRECTION_NONE;
-    return str_eq(word, words[0]) ? CORRECTION_OFFICE : CORRECTION_APPLICANT;
+    return (enum correction)read_one_of_two(rq, in, action, slug, "correction", words);
+}
+
+static enum duty read_duty(struct request *rq, struct input *in, enum action action, const char *slug)
+{
+    static const struct str words[] = {STR_INIT("fee"), STR_INIT("tax")};
+    return (enum duty)read_one_of_two(rq, in, action, slug, "duty", words);
 }
 
 /* Empty: none. */
@@ -167,6 +174,7 @@ void office_decision_read(struct request *rq, struct input *in, const struct dos
     ret_act->taker_identity = read_text(rq, in, action, slug, "taker_identity", 20);
     ret_act->post_number = read_text(rq, in, action, slug, "post_number", 50);
     ret_act->new_due = read_new_due(rq, in, dossier, action, slug);
+    ret_act->duty = read_duty(rq, in, action, slug);
     ret_act->amount = read_amount(rq, in, action, slug);
     ret_act->send_way = read_way(rq, in, action, slug);
     ret_act->correction = read_correction(rq, in, action, slug);

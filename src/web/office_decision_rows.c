@@ -48,6 +48,16 @@ static err_t result_choices(struct request *rq, const struct dossier *d, struct 
     return OK;
 }
 
+static err_t duty_choices(struct request *rq, const struct dossier *d, struct field_choices *ret)
+{
+    static const struct str words[DUTY_COUNT] = {[DUTY_FEE] = STR_INIT("fee"), [DUTY_TAX] = STR_INIT("tax")};
+    (void)d;
+    ret->items = ARENA_ARRAY(rq->c->arena, DUTY_COUNT, struct choice_view);
+    for (enum duty duty = DUTY_FEE; duty < DUTY_COUNT; duty++)
+        ret->items[ret->count++] = (struct choice_view){.value = words[duty], .label = request_tr(rq, duty_name(duty))};
+    return OK;
+}
+
 static err_t correction_choices(struct request *rq, const struct dossier *d, struct field_choices *ret)
 {
     static const struct str words[CORRECTION_COUNT] = {[CORRECTION_OFFICE] = STR_INIT("office"), [CORRECTION_APPLICANT] = STR_INIT("applicant")};
@@ -128,7 +138,7 @@ const struct decision_field decision_fields[] = {
     {ACTION_REASSIGN, "handler", N_("Processing officer"), NULL, OFFICE_SELECT, false, 0, handler_choices},
     {ACTION_REASSIGN, "note", N_("Reason"), NULL, OFFICE_AREA, false, 2, NULL},
     {ACTION_PROPOSE, "result", N_("Proposed result"), NULL, OFFICE_RADIOS, false, 0, result_choices},
-    {ACTION_PROPOSE, "note", N_("Proposal and its grounds"), NULL, OFFICE_AREA, false, 5, NULL},
+    {ACTION_PROPOSE, "note", N_("Proposal and its grounds"), N_("If it is refused, the ground is printed on the letter to the applicant."), OFFICE_AREA, false, 5, NULL},
     {ACTION_STEP_BACK, "note", N_("Reason"), NULL, OFFICE_AREA, false, 3, NULL},
     {ACTION_APPROVE, "note", N_("Note"), NULL, OFFICE_AREA, true, 2, NULL},
     {ACTION_ISSUE, "result_number", N_("Number of the result"), N_("Left empty, it gets the next number of this year's book."), OFFICE_TEXT, true, 20, NULL},
@@ -141,6 +151,7 @@ const struct decision_field decision_fields[] = {
     {ACTION_TRANSFER, "note", N_("Reason"), NULL, OFFICE_AREA, false, 3, NULL},
     {ACTION_DRAFT_SUPPLEMENT, "papers", N_("Papers to be brought or mended"), N_("Only papers of the published list may be asked for."), OFFICE_CHECKBOXES, true, 0, component_choices},
     {ACTION_DRAFT_SUPPLEMENT, "note", N_("Reason, and what exactly to mend"), N_("A leader approves it, the clerk numbers it, the desk sends it. The clock moves when it is sent."), OFFICE_AREA, false, 4, NULL},
+    {ACTION_DRAFT_DUTY, "duty", N_("What is to be paid"), N_("For a tax there is a slip to the tax office as well."), OFFICE_RADIOS, false, 0, duty_choices},
     {ACTION_DRAFT_DUTY, "amount", N_("Amount in đồng"), NULL, OFFICE_TEXT, false, 20, NULL},
     {ACTION_DRAFT_DUTY, "note", N_("What it is for, and its ground"), N_("It is printed on the notice."), OFFICE_AREA, false, 4, NULL},
     {ACTION_DRAFT_STOP, "note", N_("Ground for stopping the work"), N_("In plain words; it is printed on the notice and shown to the applicant."), OFFICE_AREA, false, 4, NULL},
@@ -155,7 +166,7 @@ const struct decision_field decision_fields[] = {
     {ACTION_SEND_SUPPLEMENT, "note", N_("What the applicant has brought"), NULL, OFFICE_AREA, true, 3, NULL},
     {ACTION_FIND_INCOMPLETE, "note", N_("What is still missing"), N_("Only of what was asked for; the applicant sees it."), OFFICE_AREA, false, 3, NULL},
     {ACTION_FIND_COMPLETE, "note", N_("Note"), NULL, OFFICE_AREA, true, 2, NULL},
-    {ACTION_PAY, "payment_number", N_("Number of the receipt"), NULL, OFFICE_TEXT, false, 20, NULL},
+    {ACTION_PAY, "payment_number", N_("Number of the transfer, from the bank or the State Treasury"), N_("Left empty, it was paid in cash. The office's own receipt gets the next number of this year's book."), OFFICE_TEXT, true, 20, NULL},
     {ACTION_PAY, "note", N_("Note"), NULL, OFFICE_AREA, true, 2, NULL},
     {ACTION_ASK_WITHDRAWAL, "note", N_("Why the applicant wants the dossier back"), NULL, OFFICE_AREA, false, 3, NULL},
     {ACTION_CANCEL_WITHDRAWAL, "note", N_("Note"), NULL, OFFICE_AREA, true, 2, NULL},
@@ -243,6 +254,7 @@ static err_t intro_of_letter(struct request *rq, const struct dossier *d, struct
     if (letter.new_due.has)
         head = arena_join(a, head, STR("\n"), tr_with(a, rq->c->locale, N_("New date: %s"), format_moment(a, rq->c->locale, letter.new_due.value)));
     if (letter.amount) head = arena_join(a, head, STR("\n"), format_money(a, (struct money){letter.amount}));
+    if (letter.duty) head = arena_join(a, head, STR(" · "), request_tr(rq, duty_name(letter.duty)));
     if (letter.effect != CLOCK_EFFECT_NONE) head = arena_join(a, head, STR("\n"), effect_words(rq, d, letter.effect));
     *ret_intro = arena_join(a, head, STR("\n"), letter.body);
     return OK;

@@ -278,6 +278,12 @@ void office_letter(struct request *rq)
     if (dossier) documents_send_letter(rq, dossier, request_capture(rq, 1), true);
 }
 
+void office_slip(struct request *rq)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_send_slip(rq, dossier, request_capture(rq, 1), true);
+}
+
 void office_paper(struct request *rq)
 {
     const struct dossier *dossier = found(rq);

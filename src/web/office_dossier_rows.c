@@ -87,7 +87,8 @@ static struct str limit_text(struct request *rq, const struct dossier *d)
 static struct str result_text(struct request *rq, const struct dossier *d)
 {
     if (str_is_empty(d->result_number)) return STR("");
-    struct str number = tr_with(rq->c->arena, rq->c->locale, N_("No. %s"), d->result_number);
+    struct str kind = request_tr(rq, result_kind_name(d->result_kind));
+    struct str number = office_beside(rq, kind, tr_with(rq->c->arena, rq->c->locale, N_("No. %s"), d->result_number));
     return d->result_on.has ? office_beside(rq, number, office_day_text(rq, d->result_on.value)) : number;
 }
 

@@ -39,10 +39,37 @@ static struct str letter_note(struct request *rq, const struct office_dossier *o
     return office_beside(rq, office_beside(rq, note, letter->proof), deliveries_text(rq, o, letter->number));
 }
 
+/* Only a notice of a tax goes to the tax office as well. */
+static bool is_tax_notice(const struct office_dossier *o, size_t at)
+{
+    for (size_t i = 0; i < o->parts.letter_count; i++)
+        if (o->parts.letters[i].number == o->data[at].letter) return o->parts.letters[i].duty == DUTY_TAX;
+    return false;
+}
+
+/* What is printed about acts: receipts, slips, answers. Returns how many. */
+static size_t add_slips(struct request *rq, const struct office_dossier *o, struct office_document *documents)
+{
+    struct arena *a = rq->c->arena;
+    size_t count = 0;
+    for (size_t i = 0; i < o->event_count; i++) {
+        const struct event *event = &o->events[i].event;
+        const char *name = paper_slip_name(event->kind, true);
+        if (!name || (event->kind == EVENT_LETTER_NUMBERED && !is_tax_notice(o, i))) continue;
+        documents[count++] = (struct office_document){
+            .name = request_tr(rq, name),
+            .href = office_address(rq, o->d.reference, arena_cstring(a, documents_slip_address(a, event->seq))),
+            .note = office_beside(rq, o->data[i].receipt_number, office_beside(rq, office_moment_text(rq, event->at), event->actor_name)),
+            .body = STR(""),
+        };
+    }
+    return count;
+}
+
 void office_rows_documents(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
 {
     struct arena *a = rq->c->arena;
-    struct office_document *documents = ARENA_ARRAY(a, o->parts.letter_count, struct office_document);
+    struct office_document *documents = ARENA_ARRAY(a, o->parts.letter_count + o->event_count, struct office_document);
     for (size_t i = 0; i < o->parts.letter_count; i++) {
         const struct letter *letter = &o->parts.letters[i];
         documents[i] = (struct office_document){
@@ -53,7 +80,7 @@ void office_rows_documents(struct request *rq, const struct office_dossier *o, s
         };
     }
     view->documents = documents;
-    view->document_count = o->parts.letter_count;
+    view->document_count = o->parts.letter_count + add_slips(rq, o, documents + o->parts.letter_count);
 }
 
 /* ---- notices ---- */
@@ -84,6 +111,7 @@ static struct str drafted_text(struct request *rq, const struct event_data *data
     if (data->new_due_at)
         name = office_beside(rq, name, tr_with(rq->c->arena, rq->c->locale, N_("new date %s"), office_moment_text(rq, (struct instant){data->new_due_at})));
     if (data->amount) name = office_beside(rq, name, format_money(rq->c->arena, (struct money){data->amount}));
+    name = office_beside(rq, name, request_tr(rq, duty_name((enum duty)data->duty)));
     return name;
 }
 
@@ -117,7 +145,7 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     case EVENT_LETTER_DELIVERED: text = data->proof; break;
     case EVENT_SUPPLEMENT_COMPLETE:
     case EVENT_PROMISE_MOVED: text = promised_text(rq, data); break;
-    case EVENT_DUTY_PAID: text = office_beside(rq, data->payment_number, promised_text(rq, data)); break;
+    case EVENT_DUTY_PAID: text = office_beside(rq, data->receipt_number, office_beside(rq, data->payment_number, promised_text(rq, data))); break;
     case EVENT_LETTER_DROPPED:
     case EVENT_SUPPLEMENT_SENT:
     case EVENT_SUPPLEMENT_INCOMPLETE:

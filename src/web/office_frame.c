@@ -102,12 +102,19 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
     return OK;
 }
 
-/* A scanner types the whole address behind a receipt's QR code: ".../track?code=H26.1-170102-0001". */
+/* A scanner types the whole address behind a paper's QR code: ".../check/7KQ2-M9XD-4T/1/...", on older ones
+ * ".../track?code=H26.1-170102-0001". */
 static struct str scanned_code(struct str typed)
 {
-    const struct str mark = STR("code=");
-    size_t at = str_find_str(typed, mark);
-    return at == SIZE_MAX ? typed : str_slice(typed, at + mark.len, typed.len);
+    static const struct str marks[] = {STR_INIT("/check/"), STR_INIT("code=")};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t at = str_find_str(typed, marks[i]);
+        if (at == SIZE_MAX) continue;
+        struct str rest = str_slice(typed, at + marks[i].len, typed.len);
+        size_t end = str_find(rest, '/');
+        return end == SIZE_MAX ? rest : str_slice(rest, 0, end);
+    }
+    return typed;
 }
 
 err_t office_find(struct request *rq, struct str key, struct dossier *ret_dossier)

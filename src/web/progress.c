@@ -12,7 +12,7 @@
 static bool shows_letter(const struct dossier *d)
 {
     return d->state == STATE_SUPPLEMENT || d->state == STATE_NOT_RECEIVED || d->state == STATE_FINANCIAL_DUTY ||
-           d->state == STATE_STOPPED || d->promises > 1;
+           d->state == STATE_STOPPED || d->promises > 1 || d->result_letter;
 }
 
 static err_t read_ledger(struct request *rq, struct db_ro *ro, struct progress *progress)
@@ -152,6 +152,7 @@ static const struct letter *letter_to_show(const struct progress *progress)
 {
     static const enum letter_form forms[STATE_COUNT] = {
         [STATE_SUPPLEMENT] = LETTER_SUPPLEMENT, [STATE_NOT_RECEIVED] = LETTER_REFUSAL, [STATE_FINANCIAL_DUTY] = LETTER_DUTY,
+        [STATE_RETURNED] = LETTER_DECLINE,
         [STATE_STOPPED] = LETTER_STOP,          [STATE_RECEIVED] = LETTER_APOLOGY,     [STATE_PROCESSING] = LETTER_APOLOGY};
     const struct letter *last = NULL;
     for (size_t i = 0; i < progress->letter_count; i++) {
@@ -229,6 +230,7 @@ static void show_facts(struct request *rq, const struct progress *progress, bool
     add_row(rq, view, N_("Sent"), format_moment(rq->c->arena, rq->c->locale, d->submitted_at));
     add_row(rq, view, N_("Accepted"), moment_of(rq, d->received_at));
     add_row(rq, view, N_("Result finished"), moment_of(rq, d->finished_at));
+    if (d->finished_at.has) add_row(rq, view, N_("Result"), request_tr(rq, result_kind_name(d->result_kind)));
     add_row(rq, view, N_("Result handed over"), moment_of(rq, d->handed_at));
     add_row(rq, view, N_("How you get the result"), request_tr(rq, return_words(d->return_way)));
 }

@@ -24,7 +24,7 @@ struct progress_view {
     struct str letter_title; /* above it, where nothing is to be done */
     struct str letter_text; /* the office's reason; empty: none */
     struct str correction_text; /* what this case corrects, and at whose cost; empty: nothing */
-    struct summary_row rows[14];
+    struct summary_row rows[16];
     size_t row_count;
     struct promise_view *promises;
     size_t promise_count;

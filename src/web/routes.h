@@ -47,6 +47,7 @@ void about_privacy(struct request *rq);
 /* track.c: without an account */
 void track_form(struct request *rq);
 void track_find(struct request *rq);
+void check_page(struct request *rq);
 void track_page(struct request *rq);
 void track_receipt(struct request *rq);
 /* my.c: the citizen's own */
@@ -56,6 +57,7 @@ void my_receipt(struct request *rq);
 void my_supplement(struct request *rq);
 void my_refusal(struct request *rq);
 void my_letter(struct request *rq);
+void my_slip(struct request *rq);
 void withdrawal_form(struct request *rq);
 void withdrawal_send(struct request *rq);
 void my_paper(struct request *rq);
@@ -92,6 +94,7 @@ void office_receipt(struct request *rq);
 void office_supplement(struct request *rq);
 void office_refusal(struct request *rq);
 void office_letter(struct request *rq);
+void office_slip(struct request *rq);
 void office_control_sheet(struct request *rq);
 void office_register(struct request *rq);
 void office_register_print(struct request *rq);

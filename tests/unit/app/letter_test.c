@@ -366,8 +366,8 @@ static void waiting_for_a_payment_pauses_if_the_rule_says(void **state)
         assert_int_equal(parts_of(t, id).letters[1].amount, 150000);
         now(t, 16, 16, 30);
         refused(t, CITIZEN, id, ACTION_PAY, (struct act){.payment_number = STR("BL 1")}, action_not_your_unit);
-        refused(t, DESK, id, ACTION_PAY, (struct act){.payment_number = STR(" ")}, field_required);
-        act(t, DESK, id, ACTION_PAY, (struct act){.payment_number = STR("BL 1")});
+        refused(t, HEAD, id, ACTION_PAY, nothing_more, action_not_your_role);
+        act(t, DESK, id, ACTION_PAY, (struct act){.payment_number = STR("KB 1")});
         assert_due(t, id, pauses ? on(28, 15, 30) : on(26, 9, 0));
         assert_promise(t, id, pauses ? 2 : 1, pauses ? on(28, 15, 30) : on(26, 9, 0),
                        pauses ? PROMISE_PAYMENT : PROMISE_RECEPTION);

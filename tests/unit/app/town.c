@@ -76,6 +76,13 @@ static err_t put_procedure(struct ctx *c, struct db_rw *rw)
     return e ? e : procedure_store_put(rw, c, &procedure, &terms, &change);
 }
 
+/* In a small office who receives also takes the money. */
+static unsigned roles_of(enum person person)
+{
+    unsigned money = person == DESK ? ROLE_BIT(ROLE_CASHIER) : 0;
+    return ROLE_BIT(cast[person].role) | money;
+}
+
 static err_t put_person(struct ctx *c, struct db_rw *rw, const struct town *t, enum person person)
 {
     bool is_citizen = cast[person].role == ROLE_NONE;
@@ -86,7 +93,7 @@ static err_t put_person(struct ctx *c, struct db_rw *rw, const struct town *t, e
     };
     const struct official official = {
         .account_id = account.id, .unit_id = t->people[person].unit_id, .position = STR("Công chức"), .decision = STR("01/QĐ"),
-        .valid_from = 0, .roles = ROLE_BIT(cast[person].role),
+        .valid_from = 0, .roles = roles_of(person),
     };
     err_t e = account_store_insert(rw, c, &account, &login, 1);
     if (!e) e = figure_store_total(rw, c, is_citizen ? STR("accounts.citizen") : STR("accounts.official"), 1);
@@ -112,7 +119,7 @@ static void cast_people(struct town *t)
             .id = test_uuid((uint8_t)(100 + person)),
             .name = str_of(cast[person].name),
             .unit_id = is_citizen ? (struct uuid){{0}} : cast[person].is_far ? t->district : t->commune,
-            .roles = is_citizen ? 0 : ROLE_BIT(cast[person].role),
+            .roles = is_citizen ? 0 : roles_of(person),
         };
     }
 }

@@ -22,7 +22,7 @@ struct model model_corrects(const struct model *closed)
 
 /* ---- before acceptance, and the result's way to the citizen ---- */
 
-static bool act_of_desk(struct model *m, enum action action)
+static bool act_of_desk(struct model *m, enum action action, const struct act *how)
 {
     if (action == ACTION_RECEIVE)
         to(m, STATE_RECEIVED, STEP_HANDOVER);
@@ -39,6 +39,7 @@ static bool act_of_desk(struct model *m, enum action action)
     else
         return false;
     m->letters += action == ACTION_RECEIVE || action == ACTION_ASK_COMPLETION || action == ACTION_REFUSE;
+    m->unproved += action == ACTION_RETURN && m->declines && !str_is_empty(how->post_number);
     return true;
 }
 
@@ -47,10 +48,11 @@ static bool act_of_desk(struct model *m, enum action action)
 static void step_back(struct model *m)
 {
     if (m->step == STEP_PROCESS) m->has_handler = false;
+    if (m->step == STEP_APPROVE) m->declines = false;
     m->step = m->step == STEP_ISSUE ? STEP_APPROVE : m->step == STEP_APPROVE ? STEP_PROCESS : STEP_ASSIGN;
 }
 
-static bool act_of_office(struct model *m, enum action action)
+static bool act_of_office(struct model *m, enum action action, const struct act *how)
 {
     if (action == ACTION_TAKE_OVER)
         to(m, STATE_PROCESSING, STEP_ASSIGN);
@@ -70,6 +72,8 @@ static bool act_of_office(struct model *m, enum action action)
         return action == ACTION_NOTE;
     if (action == ACTION_ASSIGN || action == ACTION_REASSIGN) m->has_handler = true;
     if (action == ACTION_ISSUE) m->holder = NEAR;
+    if (action == ACTION_PROPOSE) m->declines = how->result_kind == RESULT_REFUSED;
+    m->letters += action == ACTION_PROPOSE && m->declines;
     if (action == ACTION_TRANSFER) {
         m->holder = m->processor = m->holder == NEAR ? FAR : NEAR;
         m->has_handler = false;
@@ -163,7 +167,7 @@ static void end_withdrawal(struct model *m, bool agreed)
     m->state_before = STATE_NONE;
     m->step_before = STEP_CLOSED;
     if (!agreed) return;
-    m->is_paused = false;
+    m->is_paused = m->declines = false;
     no_letter(m);
 }
 
@@ -186,9 +190,9 @@ static bool act_of_citizen(struct model *m, enum action action)
     return true;
 }
 
-void model_act(struct model *m, const struct walk_rule *rule, enum action action, enum side side, enum send_way way)
+void model_act(struct model *m, const struct walk_rule *rule, enum action action, enum side side, const struct act *how)
 {
-    bool is_known = action == ACTION_CORRECT || act_of_desk(m, action) || act_of_office(m, action) || act_of_letter(m, rule, action, side, way) ||
+    bool is_known = action == ACTION_CORRECT || act_of_desk(m, action, how) || act_of_office(m, action, how) || act_of_letter(m, rule, action, side, how->send_way) ||
                     act_of_citizen(m, action);
     ASSERT(is_known);
 }
@@ -216,6 +220,7 @@ const char *model_difference(const struct model *m, const struct dossier *d, str
     if (d->supplements != m->supplements) return "requests";
     if (d->unproved_letters != m->unproved) return "unproved letters";
     if (d->letters != m->letters) return "letters";
+    if ((d->result_letter != 0) != m->declines) return "refusal to settle";
     if (d->before_withdrawal != m->state_before || d->step_before_withdrawal != m->step_before)
         return "before the withdrawal";
     if (d->handler_id.has != m->has_handler) return "handler";

@@ -4,7 +4,7 @@
 #ifndef TESTS_APP_WALK_MODEL_H
 #define TESTS_APP_WALK_MODEL_H
 
-#include "domain/automaton.h"
+#include "app/act.h"
 
 enum side { NEAR, FAR, SIDE_COUNT }; /* the commune that answers, the district it may be handed over to */
 
@@ -21,7 +21,7 @@ struct model {
     enum side holder, processor, letter_side;
     enum letter_form form; /* LETTER_NONE: none under way */
     enum letter_status status;
-    bool letter_pauses, is_paused, has_handler;
+    bool letter_pauses, is_paused, has_handler, declines; /* a refusal to settle is on its way */
     int supplements, unproved, letters;
     bool is_online; /* has an account and may get letters on the portal */
     bool has_email;
@@ -32,8 +32,8 @@ struct model model_filed(bool is_online, bool has_email);
 /* A case that corrects a closed one: received at once, for the same person. */
 struct model model_corrects(const struct model *closed);
 
-/* After an act that is allowed. `side`: where who acts sits; `way`: send-letter. */
-void model_act(struct model *m, const struct walk_rule *rule, enum action action, enum side side, enum send_way way);
+/* After an act that is allowed. `side`: where who acts sits; `how`: its particulars. */
+void model_act(struct model *m, const struct walk_rule *rule, enum action action, enum side side, const struct act *how);
 
 /* NULL, or what of the dossier is not as the model has it. `near` answers for it. */
 const char *model_difference(const struct model *m, const struct dossier *d, struct uuid near);

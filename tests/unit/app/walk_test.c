@@ -159,10 +159,11 @@ static void file(struct walk *w, struct walked *x)
         model_count(&w->figures, &nothing, &x->model);
     } else {
         struct walk_in_task walk_in = {.in = &task.in};
+        const struct act nothing_special = {.send_way = SEND_NOT_YET};
         struct model submitted = x->model;
         must(&w->c, db_write(w->t->db, &w->c, "walk_in", walk_in_task_run, &walk_in));
         model_count(&w->figures, &nothing, &submitted);
-        model_act(&x->model, &variants[x->variant].rule, ACTION_RECEIVE, NEAR, SEND_NOT_YET);
+        model_act(&x->model, &variants[x->variant].rule, ACTION_RECEIVE, NEAR, &nothing_special);
         model_count(&w->figures, &submitted, &x->model);
         w->done[ACTION_RECEIVE]++;
     }
@@ -206,7 +207,8 @@ static struct act some_act(struct walk *w, const struct walked *x, const struct 
         .form = chance_hits(&w->chance, 200) ? STR("{\"child\":\"An\"}") : (struct str){NULL, 0},
         .amount = chance_between(&w->chance, 1, 10000000),
         .send_way = some_way(w, &x->model),
-        .payment_number = STR("BL 1"),
+        .payment_number = by_post ? STR("KB 1") : STR(" "), /* the State Treasury's; or cash */
+        .duty = by_post ? DUTY_TAX : DUTY_NONE,
         .correction = CORRECTION_APPLICANT,
     };
     bool is_working = d->state == STATE_RECEIVED || d->state == STATE_PROCESSING;
@@ -377,7 +379,7 @@ static void step(struct walk *w, struct walked *x, const struct dossier *before)
                     (int)before->state, (int)before->step);
     must(&w->c, e);
     if (choice.action == ACTION_SEND_LETTER && promise_has_passed(w, before)) x->model.letter_pauses = false;
-    model_act(&x->model, &variants[x->variant].rule, choice.action, choice.walker->side, act.send_way);
+    model_act(&x->model, &variants[x->variant].rule, choice.action, choice.walker->side, &act);
     model_count(&w->figures, &foretold, &x->model);
     must_agree(w, x, &after, choice.action);
     expect_promise(w, x, before, &after);
@@ -440,10 +442,6 @@ static void try_wrong(struct walk *w, const struct walked *x, const struct dossi
     case ACTION_SEND_LETTER:
         message = send_way_bad;
         act.send_way = before->account_id.has ? SEND_WAY_COUNT : SEND_PORTAL;
-        break;
-    case ACTION_PAY:
-        message = field_required;
-        act.payment_number = STR(" ");
         break;
     case ACTION_CORRECT:
         message = field_choice_required;

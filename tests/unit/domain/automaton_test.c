@@ -112,7 +112,7 @@ static const struct expected table[] = {
     {"find-complete", ACTION_FIND_COMPLETE, STATE_SUPPLEMENT, STEP_SUPPLEMENT_CHECK, STATE_PROCESSING, STEP_PROCESS, PLACE_ANSWERING,
      {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, false, false, false, false, false, false, false, TARGET_HANDLER, NEED_NOTHING},
     {"pay", ACTION_PAY, STATE_FINANCIAL_DUTY, STEP_DUTY, STATE_PROCESSING, STEP_PROCESS, PLACE_ANSWERING,
-     {ROLE_CASHIER, ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, false, false, false, false, false, false, false, TARGET_HANDLER, NEED_NOTHING},
+     {ROLE_CASHIER}, false, false, true, false, false, false, false, TARGET_HANDLER, NEED_NOTHING},
     {"ask-withdrawal", ACTION_ASK_WITHDRAWAL, STATE_RECEIVED, STEP_HANDOVER, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, PLACE_OWN,
      {ROLE_GUIDE, ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
     {"ask-withdrawal", ACTION_ASK_WITHDRAWAL, STATE_PROCESSING, STEP_HANDOVER, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, PLACE_OWN,
@@ -414,7 +414,7 @@ static void letters(struct ctx *c, const struct expected *x)
             for (int which = 0; which < 2 * (LETTER_NUMBERED + 1); which++) {
                 enum letter_status status = (enum letter_status)(which / 2);
                 struct dossier d = dossier_for(x);
-                bool is_letter = form == LETTER_SUPPLEMENT || form > LETTER_REFUSAL;
+                bool is_letter = form == LETTER_SUPPLEMENT || (form > LETTER_REFUSAL && form != LETTER_DECLINE); /* that one goes with the result */
                 if (x->from_state == STATE_ANY) d.state = state;
                 d.open_letter = is_letter && status ? letter_of(form, status) : (struct open_letter){.unit_id = {true, writing}};
                 d.unproved_letters = which % 2;

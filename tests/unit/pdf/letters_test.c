@@ -4,6 +4,7 @@
 
 #include "pdf/apology.h"
 #include "pdf/duty_notice.h"
+#include "pdf/result_refusal.h"
 #include "pdf/stop.h"
 #include "pdf/withdrawal_answer.h"
 
@@ -108,6 +109,39 @@ static void a_long_apology_flows_on_and_is_signed_below_its_last_words(void **st
         if (words == 300) assert_paper(c->arena, &out, "apology_overfull", 2);
         buf_free(&out);
     }
+}
+
+static struct result_refusal_view result_refusal(void)
+{
+    struct result_refusal_view view = {
+        .printed = sample_at(2019, 3, 11, 8, 37),
+        .head = sample_head(STR("38")),
+        .addressee = STR("Bà Nguyễn Thị Ngọc Ánh"),
+        .code = sample_code,
+        .applicant = sample_applicant(),
+        .received_at = sample_at(2019, 3, 5, 9, 10),
+        .ground = STR("Trẻ em đã được đăng ký khai sinh tại phường Quốc Tử Giám ngày 02/01/2019.\nViệc khai sinh không được đăng ký hai lần."),
+        .signature = sample_signature(),
+        .check_url = sample_url,
+    };
+    view.head.suffix = STR("TCGQ");
+    return view;
+}
+
+static void a_refusal_to_settle_gives_its_ground_and_the_head_signs(void **state)
+{
+    struct ctx *c = *state;
+    struct result_refusal_view view = result_refusal();
+    struct buf out = buf_new((size_t)1 << 20);
+    assert_int_equal(result_refusal_render(c, &view, &out), OK);
+    assert_paper(c->arena, &out, "result_refusal", 1);
+    buf_reset(&out);
+    view.ground = sample_long_text(c->arena, 400);
+    view.simulated = true;
+    assert_int_equal(result_refusal_render(c, &view, &out), OK);
+    assert_paper(c->arena, &out, "result_refusal_overfull", 2);
+    assert_holds_long_text(c->arena, paper_text(c->arena, buf_str(&out)), 400);
+    buf_free(&out);
 }
 
 static struct stop_view stop(void)
@@ -240,6 +274,7 @@ int main(void)
         UNIT_TEST(an_apology_of_2025_asks_for_more_time_and_a_deputy_signs_for_the_head),
         UNIT_TEST(an_apology_for_an_error_has_no_new_date_and_says_how_it_is_mended),
         UNIT_TEST(a_long_apology_flows_on_and_is_signed_below_its_last_words),
+        UNIT_TEST(a_refusal_to_settle_gives_its_ground_and_the_head_signs),
         UNIT_TEST(a_stop_notice_prints_the_configured_text),
         UNIT_TEST(a_declined_withdrawal_gives_its_ground),
         UNIT_TEST(a_duty_notice_adds_up_and_says_the_sum_in_words),
