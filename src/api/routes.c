@@ -36,7 +36,7 @@ static const struct api_parameter dossier_parameters[] = {
 static const struct api_parameter record_parameters[] = {DOSSIER, LANGUAGE, END};
 static const struct api_parameter action_parameters[] = {
     DOSSIER, {.name = "action", .place = API_IN_PATH, .description = "accept, ask-completion, send-completion, refuse, take-over, assign, "
-              "reassign, propose, step-back, approve, issue, confirm, return, transfer, correct or note"}, LANGUAGE, END};
+              "reassign, propose, step-back, approve, issue, confirm, return, transfer, hand-over, refuse-handover, correct or note"}, LANGUAGE, END};
 static const struct api_parameter work_parameters[] = {
     {.name = "unit", .is_required = true, .description = "Code of the unit that holds the dossiers"},
     {.name = "step", .words = step_words + 1, .description = "Only the queue of this step"}, PAGING, LANGUAGE, END};

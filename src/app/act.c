@@ -218,6 +218,8 @@ static const act_perform_fn performers[ACTION_COUNT] = {
     [ACTION_DECLINE_WITHDRAWAL] = act_decline_withdrawal,
     [ACTION_AGREE_WITHDRAWAL] = act_agree_withdrawal,
     [ACTION_CORRECT] = act_correct,
+    [ACTION_BUNDLE] = act_bundle,
+    [ACTION_REFUSE_HANDOVER] = act_refuse_handover,
 };
 
 err_t act_perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)

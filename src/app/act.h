@@ -12,7 +12,7 @@ struct act {
     enum action action;
     struct str note;            /* reason, list or proposal; needed where the automaton says so */
     struct uuid handler_id;     /* assign, reassign */
-    struct uuid to_unit_id;     /* transfer */
+    struct uuid to_unit_id;     /* transfer; hand-over: zero is the unit itself */
     enum result_kind result_kind; /* propose */
     struct str result_number;   /* issue; absent: the next number of the unit's book */
     struct opt_int result_on;   /* issue: date of the result, local day; none: today */

@@ -53,6 +53,10 @@ ACT(agree_withdrawal);
 
 /* act_correct.c */
 ACT(correct);
+
+/* bundle.c */
+ACT(bundle);
+ACT(refuse_handover);
 #undef ACT
 
 #endif

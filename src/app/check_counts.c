@@ -276,6 +276,13 @@ static void count_number(struct check_run *run, struct ctx *c, const struct doss
     numbers[LETTER_SUM] += value;
 }
 
+void check_count_bundle(struct check_run *run, struct ctx *c, struct uuid unit_id, int64_t year, int64_t number)
+{
+    int64_t *numbers = tally_at(run->letters, letter_key(c, unit_id, year, BOOK_BUNDLES));
+    numbers[LETTER_COUNT]++;
+    numbers[LETTER_SUM] += number;
+}
+
 void check_count_number(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event)
 {
     const struct open_letter *open = &before->open_letter;

@@ -14,7 +14,8 @@ struct rebuilt {
         struct ledger_entry *entries;
         struct promise *promises;
         struct letter *letters;
-        size_t paper_count, handover_count, entry_count, promise_count, letter_count;
+        struct bundle_item *bundle_items;
+        size_t paper_count, handover_count, entry_count, promise_count, letter_count, bundle_item_count;
     } rows;
     bool is_whole; /* all events could be applied */
 };
@@ -34,7 +35,25 @@ static struct rebuilt rebuilt_new(struct ctx *c, struct uuid id, size_t events)
     r.rows.entries = ARENA_ARRAY(c->arena, events, struct ledger_entry);
     r.rows.promises = ARENA_ARRAY(c->arena, events, struct promise);
     r.rows.letters = ARENA_ARRAY(c->arena, events, struct letter);
+    r.rows.bundle_items = ARENA_ARRAY(c->arena, events, struct bundle_item);
     return r;
+}
+
+static void give_handover(struct handover *row, const struct handover *given)
+{
+    row->to_unit_id = given->to_unit_id;
+    row->given_by = given->given_by;
+    row->given_at = given->given_at;
+    row->note = given->note;
+}
+
+static void take_bundle(struct dossier_rows *rows, const struct event_effects *effects)
+{
+    for (size_t i = 0; effects->gives_handover && i < rows->handover_count; i++)
+        if (rows->handovers[i].number == effects->handover.number) give_handover(&rows->handovers[i], &effects->handover);
+    if (effects->adds_bundle_item) rows->bundle_items[rows->bundle_item_count++] = effects->bundle_item;
+    for (size_t i = 0; effects->answers_bundle_item && i < rows->bundle_item_count; i++)
+        if (rows->bundle_items[i].number == effects->bundle_item.number) rows->bundle_items[i] = effects->bundle_item;
 }
 
 static void take_effects(struct dossier_rows *rows, const struct event_effects *effects)
@@ -86,6 +105,7 @@ static void apply(struct check_run *run, struct ctx *c, struct str id, struct re
     struct event_effects effects;
     event_apply(&r->dossier, &stored->event, &effects);
     take_effects(&r->rows, &effects);
+    take_bundle(&r->rows, &effects);
     r->dossier.last_hash = stored->hash;
     if (before.state != r->dossier.state && !state_may_follow(before.state, r->dossier.state))
         check_violated(run, c, "state_change", id, "event %lld: %d to %d", (long long)stored->event.seq, (int)before.state, (int)r->dossier.state);
@@ -187,6 +207,14 @@ static void compare_letters(struct check_run *run, struct ctx *c, const struct r
                 difference_of_letters(&rows->letters[*at + i].part, &r->rows.letters[i]));
 }
 
+static void compare_bundle_items(struct check_run *run, struct ctx *c, const struct rebuilt *r, const struct owned_rows *rows, size_t *at, size_t count)
+{
+    miscounted(run, c, r->dossier.id, "bundle_items_count", count, r->rows.bundle_item_count);
+    for (size_t i = 0; i < count && i < r->rows.bundle_item_count; i++)
+        differs(run, c, r->dossier.id, "bundle_item_differs", rows->bundle_items[*at + i].part.number,
+                difference_of_bundle_items(&rows->bundle_items[*at + i].part, &r->rows.bundle_items[i]));
+}
+
 /* The rows of each kind, compared if the events could be told to their end, and passed over in any case. */
 static void compare_parts(struct check_run *run, struct ctx *c, const struct rebuilt *r, const struct owned_rows *rows, struct check_cursor *at)
 {
@@ -201,6 +229,7 @@ static void compare_parts(struct check_run *run, struct ctx *c, const struct reb
         {&at->entry, OWN_ROWS(run, c, id, rows->entries, rows->entry_count, &at->entry, "interval_without_dossier"), compare_entries},
         {&at->promise, OWN_ROWS(run, c, id, rows->promises, rows->promise_count, &at->promise, "promise_without_dossier"), compare_promises},
         {&at->letter, OWN_ROWS(run, c, id, rows->letters, rows->letter_count, &at->letter, "letter_without_dossier"), compare_letters},
+        {&at->bundle_item, OWN_ROWS(run, c, id, rows->bundle_items, rows->bundle_item_count, &at->bundle_item, "bundle_item_without_dossier"), compare_bundle_items},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (r->is_whole) kinds[i].compare(run, c, r, rows, kinds[i].at, kinds[i].count);

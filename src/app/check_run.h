@@ -32,10 +32,14 @@ __attribute__((format(printf, 5, 6))) void check_violated(struct check_run *run,
 
 /* check_dossier.c: one dossier against its events; adds to the recount. rows begin with this dossier's. */
 struct check_cursor {
-    size_t event, paper, handover, entry, promise, letter;
+    size_t event, paper, handover, entry, promise, letter, bundle_item;
 };
 void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *stored, const struct owned_rows *rows,
                    struct check_cursor *cursor);
+
+/* check_bundles.c: each handover list has as many dossiers as it says, and the numbers of each unit's book have no gap. */
+MUST_CHECK err_t check_bundles(struct check_run *run, struct ctx *c);
+void check_count_bundle(struct check_run *run, struct ctx *c, struct uuid unit_id, int64_t year, int64_t number);
 
 /* check_corrections.c: a correction and what it corrects know each other, are of one applicant, and go round in no circle. */
 MUST_CHECK err_t check_corrections(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count);

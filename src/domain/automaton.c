@@ -123,6 +123,8 @@ static enum message letter_obstacle(const struct dossier *d, const struct action
     if (rule->need == NEED_NOTHING) return MESSAGE_NONE;
     if (rule->need == NEED_NO_LETTER) return is_open ? letter_under_way : MESSAGE_NONE;
     if (rule->need == NEED_NOT_HELD_UP) return is_open && letter_holds_up(open->form) ? letter_under_way : MESSAGE_NONE;
+    if (rule->need == NEED_UNBUNDLED) return d->bundle_id.has ? bundled_already : MESSAGE_NONE;
+    if (rule->need == NEED_BUNDLED) return d->bundle_id.has ? MESSAGE_NONE : bundled_not;
     if (rule->need == NEED_UNCORRECTED) return d->corrected_by_id.has ? corrected_already : MESSAGE_NONE;
     if (rule->need == NEED_UNPROVED) return d->unproved_letters ? MESSAGE_NONE : letter_not_there;
     if (!is_open) return letter_not_there;

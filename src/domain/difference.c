@@ -63,6 +63,8 @@ static const struct difference_field dossier_fields[] = {
     FIELD(dossier, OPT_UUID, handler_id),
     FIELD(dossier, OPT_UUID, proposer_id),
     FIELD(dossier, OPT_UUID, approver_id),
+    FIELD(dossier, OPT_UUID, bundle_id),
+    FIELD(dossier, INT64, bundles),
     FIELD(dossier, INT, result_kind),
     FIELD(dossier, INT64, result_letter),
     FIELD(dossier, TEXT, result_note),
@@ -119,6 +121,15 @@ static const struct difference_field promise_fields[] = {
     FIELD(promise, INT, cause),
     FIELD(promise, TEXT, note),
 };
+static const struct difference_field bundle_item_fields[] = {
+    FIELD(bundle_item, INT64, number),
+    FIELD(bundle_item, UUID, bundle_id),
+    FIELD(bundle_item, INT, answer),
+    FIELD(bundle_item, OPT_UUID, answered_by),
+    FIELD(bundle_item, TEXT, answerer_name),
+    FIELD(bundle_item, OPT_INT64, answered_at),
+    FIELD(bundle_item, TEXT, reason),
+};
 static const struct difference_field letter_fields[] = {
     FIELD(letter, INT64, number),
     FIELD(letter, INT, form),
@@ -157,6 +168,7 @@ const struct difference_table difference_tables[DIFFERENCE_KIND_COUNT] = {
     [DIFFERENCE_LEDGER] = TABLE(ledger_entry),
     [DIFFERENCE_PROMISE] = TABLE(promise),
     [DIFFERENCE_LETTER] = TABLE(letter),
+    [DIFFERENCE_BUNDLE_ITEM] = TABLE(bundle_item),
 };
 
 size_t difference_type_size(enum difference_type type)
@@ -244,4 +256,9 @@ const char *difference_of_promises(const struct promise *a, const struct promise
 const char *difference_of_letters(const struct letter *a, const struct letter *b)
 {
     return first_difference(DIFFERENCE_LETTER, a, b);
+}
+
+const char *difference_of_bundle_items(const struct bundle_item *a, const struct bundle_item *b)
+{
+    return first_difference(DIFFERENCE_BUNDLE_ITEM, a, b);
 }

@@ -12,6 +12,7 @@ const char *difference_of_handovers(const struct handover *a, const struct hando
 const char *difference_of_ledger(const struct ledger_entry *a, const struct ledger_entry *b);
 const char *difference_of_promises(const struct promise *a, const struct promise *b);
 const char *difference_of_letters(const struct letter *a, const struct letter *b);
+const char *difference_of_bundle_items(const struct bundle_item *a, const struct bundle_item *b);
 
 /* The fields of each kind, for the test that holds the tables complete. */
 enum difference_type {
@@ -41,6 +42,7 @@ enum difference_kind {
     DIFFERENCE_LEDGER,
     DIFFERENCE_PROMISE,
     DIFFERENCE_LETTER,
+    DIFFERENCE_BUNDLE_ITEM,
     DIFFERENCE_KIND_COUNT
 };
 extern const struct difference_table difference_tables[DIFFERENCE_KIND_COUNT];

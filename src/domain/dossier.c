@@ -93,6 +93,17 @@ const char *result_kind_name(enum result_kind kind)
     return kind >= RESULT_NONE && kind <= RESULT_REFUSED ? names[kind] : "";
 }
 
+const char *bundle_answer_name(enum bundle_answer answer)
+{
+    static const char *const names[BUNDLE_ANSWER_COUNT] = {
+        [BUNDLE_WAITING] = N_("Not signed for yet"),
+        [BUNDLE_TAKEN] = N_("Signed for"),
+        [BUNDLE_REFUSED] = N_("Not taken"),
+        [BUNDLE_ENDED] = N_("The case ended meanwhile"),
+    };
+    return answer < BUNDLE_ANSWER_COUNT ? names[answer] : "";
+}
+
 const char *correction_name(enum correction correction)
 {
     static const char *const names[CORRECTION_COUNT] = {

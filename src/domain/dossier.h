@@ -130,6 +130,8 @@ struct dossier {
     struct opt_uuid handler_id;
     struct opt_uuid proposer_id;
     struct opt_uuid approver_id;
+    struct opt_uuid bundle_id; /* list on which it waits for the other side's signature */
+    int64_t bundles;           /* rows of lists it has had */
     enum result_kind result_kind;
     int64_t result_letter; /* by which it is refused to settle the case; 0: none */
     struct str result_note;
@@ -164,6 +166,18 @@ struct handover {
     struct str note;
 };
 
+/* A dossier on a handover list, and what the side that takes it has answered. Stored; never renumbered. */
+enum bundle_answer { BUNDLE_WAITING = 0, BUNDLE_TAKEN = 1, BUNDLE_REFUSED = 2, BUNDLE_ENDED = 3 /* the case ended meanwhile */, BUNDLE_ANSWER_COUNT };
+struct bundle_item {
+    int64_t number; /* 1, 2, 3, ... of its dossier */
+    struct uuid bundle_id;
+    enum bundle_answer answer;
+    struct opt_uuid answered_by;
+    struct str answerer_name;
+    struct opt_instant answered_at;
+    struct str reason;
+};
+
 /* A row of the clock's ledger. */
 struct ledger_entry {
     int64_t number;
@@ -186,6 +200,7 @@ const char *channel_name(enum channel channel);
 const char *promise_cause_name(enum promise_cause cause);
 const char *correction_name(enum correction correction);
 const char *result_kind_name(enum result_kind kind);
+const char *bundle_answer_name(enum bundle_answer answer);
 
 /* The set of statutory forms (2018 or 2025) that a dossier filed on that day is handled with. */
 int dossier_form_set_on(int64_t day);

@@ -17,6 +17,8 @@ const struct event_field event_fields[] = {
     TEXT(applicant_name),
     TEXT(applicant_phone),
     UUID(assisted_by),
+    UUID(bundle_id),
+    TEXT(bundle_number),
     INT(channel),
     TEXT(code),
     INT(component),
@@ -113,6 +115,8 @@ static const struct kind_info kinds[EVENT_KIND_COUNT] = {
     [EVENT_WITHDRAWAL_AGREED] = {N_("Withdrawal agreed to"), true},
     [EVENT_PROMISE_MOVED] = {N_("Promised date moved"), true},
     [EVENT_CORRECTION_OPENED] = {N_("Correction opened"), true},
+    [EVENT_BUNDLED] = {N_("Put on a handover list"), false},
+    [EVENT_BUNDLE_REFUSED] = {N_("Not taken over"), false},
 };
 
 const char *event_kind_name(enum event_kind kind)

@@ -40,6 +40,8 @@ enum event_kind {
     EVENT_WITHDRAWAL_AGREED = 30,
     EVENT_PROMISE_MOVED = 31, /* by a named person, after a late change of the calendar */
     EVENT_CORRECTION_OPENED = 32, /* on the closed dossier: a new one corrects it */
+    EVENT_BUNDLED = 33,        /* put on a handover list */
+    EVENT_BUNDLE_REFUSED = 34, /* the side that should take it does not */
     EVENT_KIND_COUNT
 };
 
@@ -62,7 +64,8 @@ struct event_data {
     /* letters, reasons, proposals */
     struct str letter_number, note;
     /* moves */
-    struct uuid to_unit_id, handler_id;
+    struct uuid to_unit_id, handler_id, bundle_id;
+    struct str bundle_number; /* as printed */
     int64_t to_step;
     /* result */
     int64_t result_kind, result_on, lateness;
@@ -116,6 +119,9 @@ struct event_effects {
     struct promise promise;
     struct letter letter;
     struct letter_change letter_change;
+    bool gives_handover; /* handover: number, to_unit_id, given_by, given_at and note only */
+    bool adds_bundle_item, answers_bundle_item;
+    struct bundle_item bundle_item;
     bool drops_result_letter; /* beside a letter under way, with the case */
     struct letter_change result_letter_change;
 };

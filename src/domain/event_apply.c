@@ -157,6 +157,7 @@ static void apply_taken_over(struct dossier *d, const struct event *e, struct ev
     effects->takes_handover = true;
     effects->handover =
         (struct handover){.number = d->handovers, .taken_by = e->actor_id, .taken_at = some_instant(e->at)};
+    (void)event_bundle_answered(d, e, BUNDLE_TAKEN, effects);
 }
 
 static void apply_assigned(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -207,9 +208,10 @@ static void apply_issued(struct dossier *d, const struct event *e, struct event_
 
 static void apply_result_at_desk(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    (void)e;
-    (void)effects;
     d->step = STEP_RETURN;
+    if (!event_bundle_answered(d, e, BUNDLE_TAKEN, effects)) return;
+    effects->takes_handover = true;
+    effects->handover = (struct handover){.number = d->handovers, .taken_by = e->actor_id, .taken_at = some_instant(e->at)};
 }
 
 static void apply_returned(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -270,6 +272,8 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_WITHDRAWAL_AGREED] = event_withdrawal_agreed,
         [EVENT_PROMISE_MOVED] = event_promise_moved,
         [EVENT_CORRECTION_OPENED] = apply_correction_opened,
+        [EVENT_BUNDLED] = event_bundled,
+        [EVENT_BUNDLE_REFUSED] = event_bundle_refused,
     };
     ASSERT(event->kind >= EVENT_SUBMITTED && event->kind < EVENT_KIND_COUNT);
     *ret_effects = (struct event_effects){0};

@@ -21,6 +21,11 @@ void event_move_due(struct dossier *d, int64_t due_at);
 /* The case is over without a result. */
 void event_stop(struct dossier *d, const struct event *e, struct event_effects *effects);
 
+/* event_apply_bundle.c */
+void event_bundled(struct dossier *d, const struct event *e, struct event_effects *effects);
+void event_bundle_refused(struct dossier *d, const struct event *e, struct event_effects *effects);
+bool event_bundle_answered(struct dossier *d, const struct event *e, enum bundle_answer answer, struct event_effects *effects);
+
 /* event_apply_letter.c and event_apply_citizen.c */
 /* The letter by which it is refused to settle the case: written with the proposal, approved, numbered and sent with the result. */
 void event_decline_drafted(struct dossier *d, const struct event *e, struct event_effects *effects);

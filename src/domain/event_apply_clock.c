@@ -63,4 +63,5 @@ void event_stop(struct dossier *d, const struct event *e, struct event_effects *
     event_move(d, STATE_STOPPED, STEP_CLOSED);
     d->holder_unit_id = d->unit_id;
     event_decline_dropped(d, e, effects);
+    (void)event_bundle_answered(d, e, BUNDLE_ENDED, effects);
 }

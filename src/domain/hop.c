@@ -4,8 +4,9 @@
 /* When the stretch ended; none while it lasts. */
 static struct opt_instant end_of(const struct dossier *d, const struct handover *hops, size_t count, size_t i)
 {
-    if (i + 1 < count) return some_instant(hops[i + 1].given_at);
-    return d->finished_at;
+    bool has_next = i + 1 < count;
+    bool is_finished_before = d->finished_at.has && (!has_next || hops[i + 1].given_at.us > d->finished_at.value.us);
+    return is_finished_before ? d->finished_at : (struct opt_instant){has_next, has_next ? hops[i + 1].given_at : (struct instant){0}};
 }
 
 /* The promise that stood at that moment, as last lawfully moved; the first one before any was moved. */
@@ -26,7 +27,8 @@ void hop_judge(const struct dossier *d, const struct handover *hops, size_t coun
         struct instant until = end.has ? end.value : now;
         struct hop_verdict *verdict = &ret_verdicts[i];
         *verdict = (struct hop_verdict){LATENESS_NOT_FINISHED, false};
-        if (!d->first_due_at.has) continue;
+        bool is_way_back = d->finished_at.has && hops[i].given_at.us > d->finished_at.value.us; /* of the result: nothing is promised about it */
+        if (!d->first_due_at.has || is_way_back) continue;
         struct instant due = due_at(d, promises, promise_count, until);
         bool is_over = lateness_has_passed(unit, due, until);
         bool was_over = lateness_has_passed(unit, due_at(d, promises, promise_count, hops[i].given_at), hops[i].given_at);

@@ -56,6 +56,12 @@ const char *paper_slip_name(enum event_kind kind, bool for_office); /* English m
 struct str paper_slip_file_name(struct arena *a, const struct slip *slip);
 const struct event *paper_slip_event(const struct slip *slip);
 
+/* A handover list as it stands: what is on it, and who signed on either side. Loading and printing apart, as above. */
+struct bundle;
+struct paper_bundle;
+MUST_CHECK err_t paper_load_bundle(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct bundle *list, struct paper_bundle **ret_bundle);
+MUST_CHECK err_t paper_render_bundle(struct ctx *c, const struct paper_bundle *bundle, struct buf *out);
+
 /* ---- the check of a paper: where its QR code leads, "/check/CODE/WHAT/MARK" ----
  * WHAT is the number of a letter, or "e" and the number of an event. MARK is drawn from what cannot change (the letter's number, text and
  * date; the event's hash): who does not hold the paper cannot guess it. */

@@ -1,6 +1,7 @@
 /* check_store: the record and the rows beside it, by ranges of dossiers. */
 #include "store/check_store.h"
 
+#include "q_bundle.h"
 #include "q_check.h"
 #include "store/letter_rows.h"
 
@@ -120,6 +121,26 @@ static err_t read_letters(struct db_ro *ro, struct ctx *c, const struct range *r
     return OK;
 }
 
+static err_t read_bundle_items(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *rows)
+{
+    struct q_check_bundle_items_row *found;
+    err_t e = q_check_bundle_items(ro, c, range->after, range->upto, &found, &rows->bundle_item_count);
+    if (e) return e;
+    rows->bundle_items = ARENA_ARRAY(c->arena, rows->bundle_item_count, struct owned_bundle_item);
+    for (size_t i = 0; i < rows->bundle_item_count; i++)
+        rows->bundle_items[i] = (struct owned_bundle_item){
+            .dossier_id = found[i].dossier_id,
+            .part = {.number = found[i].number,
+                     .bundle_id = found[i].bundle_id,
+                     .answer = (enum bundle_answer)found[i].answer,
+                     .answered_by = found[i].answered_by,
+                     .answerer_name = found[i].answerer_name,
+                     .answered_at = found[i].answered_at,
+                     .reason = found[i].reason},
+        };
+    return OK;
+}
+
 err_t check_store_rows(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *ret_rows)
 {
     struct owned_rows rows = {0};
@@ -129,6 +150,7 @@ err_t check_store_rows(struct db_ro *ro, struct ctx *c, const struct range *rang
     if (!e) e = read_entries(ro, c, range, &rows);
     if (!e) e = read_promises(ro, c, range, &rows);
     if (!e) e = read_letters(ro, c, range, &rows);
+    if (!e) e = read_bundle_items(ro, c, range, &rows);
     if (e) return e;
     *ret_rows = rows;
     return OK;

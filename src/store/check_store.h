@@ -21,6 +21,7 @@ struct owned_handover { struct uuid dossier_id; struct handover part; };
 struct owned_entry { struct uuid dossier_id; struct ledger_entry part; };
 struct owned_promise { struct uuid dossier_id; struct promise part; };
 struct owned_letter { struct uuid dossier_id; struct letter part; };
+struct owned_bundle_item { struct uuid dossier_id; struct bundle_item part; };
 
 /* Everything that belongs to the dossiers of a range, by dossier and number. */
 struct owned_rows {
@@ -36,6 +37,8 @@ struct owned_rows {
     size_t promise_count;
     struct owned_letter *letters;
     size_t letter_count;
+    struct owned_bundle_item *bundle_items;
+    size_t bundle_item_count;
 };
 MUST_CHECK err_t check_store_rows(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *ret_rows);
 

@@ -1,6 +1,7 @@
 /* dossier_parts_store: the rows beside a dossier: what one event adds to them, and reading them back. */
 #include "store/dossier_store.h"
 
+#include "q_bundle.h"
 #include "q_dossier.h"
 #include "store/letter_rows.h"
 
@@ -43,6 +44,26 @@ static err_t save_taking(struct db_rw *rw, struct ctx *c, struct uuid dossier_id
 {
     const struct handover *h = &effects->handover;
     return q_handover_take(rw, c, dossier_id, h->number, h->taken_by, h->taken_at.value);
+}
+
+static err_t save_giving(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct handover *h = &effects->handover;
+    const struct q_handover_give_in in = {dossier_id, h->number, h->to_unit_id, h->given_by, h->given_at, h->note};
+    return q_handover_give(rw, c, &in);
+}
+
+static err_t save_bundle_item(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    return q_bundle_item_insert(rw, c, dossier_id, effects->bundle_item.number, effects->bundle_item.bundle_id);
+}
+
+static err_t save_answer(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
+{
+    const struct bundle_item *item = &effects->bundle_item;
+    const struct q_bundle_item_answer_in in = {dossier_id, item->number, (int64_t)item->answer, item->answered_by,
+                                               item->answerer_name, item->answered_at, item->reason};
+    return q_bundle_item_answer(rw, c, &in);
 }
 
 static err_t save_interval(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
@@ -93,7 +114,8 @@ err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier
         {effects->takes_handover, save_taking},  {effects->closes_interval, save_closing},
         {effects->adds_interval, save_interval}, {effects->adds_promise, save_promise},
         {effects->adds_letter, letter_rows_insert},     {effects->changes_letter, letter_rows_change},
-        {effects->drops_result_letter, letter_rows_drop_result},
+        {effects->drops_result_letter, letter_rows_drop_result}, {effects->gives_handover, save_giving},
+        {effects->adds_bundle_item, save_bundle_item},  {effects->answers_bundle_item, save_answer},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         err_t e = kinds[i].applies ? kinds[i].save(rw, c, dossier_id, effects) : OK;

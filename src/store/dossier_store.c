@@ -64,6 +64,8 @@ static struct dossier from_row(const struct dossier_row *row)
         .correction = (enum correction)row->correction,
         .corrected_by_id = row->corrected_by_id,
         .result_letter = row->result_letter,
+        .bundle_id = row->bundle_id,
+        .bundles = row->bundles,
         .last_seq = row->last_seq,
         .last_hash = row->last_hash,
         .applicant = {.kind = (enum applicant_kind)row->applicant_kind, .name = row->applicant_name, .identity = row->applicant_identity, .phone = row->applicant_phone, .email = row->applicant_email, .address = row->applicant_address},
@@ -172,6 +174,8 @@ err_t dossier_store_insert(struct db_rw *rw, struct ctx *c, const struct dossier
         .correction = d->correction,
         .corrected_by_id = d->corrected_by_id,
         .result_letter = d->result_letter,
+        .bundle_id = d->bundle_id,
+        .bundles = d->bundles,
         .last_seq = d->last_seq,
         .last_hash = d->last_hash,
     };
@@ -232,6 +236,8 @@ err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier
         .unproved_letters = d->unproved_letters,
         .corrected_by_id = d->corrected_by_id,
         .result_letter = d->result_letter,
+        .bundle_id = d->bundle_id,
+        .bundles = d->bundles,
         .last_seq = d->last_seq,
         .last_hash = d->last_hash,
     };

@@ -64,6 +64,7 @@ struct work_item {
     bool is_paused;
     enum letter_form letter_form; /* of the letter under way; LETTER_NONE: none */
     enum letter_status letter_status;
+    struct opt_uuid bundle_id; /* list on which it waits for the other side */
     enum warning_level warned; /* reached before its limit or past it */
 };
 /* Where a page of a list begins: behind this row; zero for the first page. */
@@ -102,7 +103,7 @@ MUST_CHECK err_t dossier_store_next_code(struct db_rw *rw, struct ctx *c, struct
 MUST_CHECK err_t dossier_store_next_result(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t *ret_number);
 
 /* Likewise of letters, for each unit, year and book: enum letter_form, or one of those below. Stored; never renumbered. */
-enum { BOOK_RECEIPTS = 20 /* of payments */ };
+enum { BOOK_RECEIPTS = 20 /* of payments */, BOOK_BUNDLES = 21 /* handover lists */ };
 MUST_CHECK err_t dossier_store_next_letter(struct db_rw *rw, struct ctx *c, struct uuid unit_id, int64_t year, int64_t book,
                                            int64_t *ret_number);
 

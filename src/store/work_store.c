@@ -25,6 +25,7 @@ static struct work_item *items_from(struct ctx *c, const struct work_row *rows, 
             .is_paused = rows[i].is_paused,
             .letter_form = (enum letter_form)rows[i].letter_form,
             .letter_status = (enum letter_status)rows[i].letter_status,
+            .bundle_id = rows[i].bundle_id,
             .warned = (enum warning_level)(rows[i].warning_level.has ? rows[i].warning_level.value : 0),
         };
     return items;

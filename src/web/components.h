@@ -237,6 +237,8 @@ struct table_cell {
     struct str href;
     struct str note;     /* last line, small */
     struct tag_view tag; /* behind the text, or alone */
+    struct str check_value; /* instead of all that: a checkbox of the form around the table, named "dossier"; absent: none ... */
+    struct str check_label; /* ... and what it chooses, for who does not see the row */
 };
 
 struct table_view {

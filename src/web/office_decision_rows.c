@@ -101,6 +101,20 @@ static err_t unit_choices(struct request *rq, const struct dossier *d, struct fi
     return OK;
 }
 
+err_t decision_bundle_units(struct request *rq, const struct dossier *d, struct field_choices *ret)
+{
+    struct field_choices others = {0};
+    const struct unit *own = city_unit(rq->web->city, d->unit_id);
+    if (!own) return fail(rq->c, unit_not_found);
+    err_t e = d->state == STATE_FINISHED ? OK : unit_choices(rq, d, &others);
+    if (e) return e;
+    ret->items = ARENA_ARRAY(rq->c->arena, others.count + 1, struct choice_view);
+    ret->items[ret->count++] = (struct choice_view){.value = id_text(rq->c->arena, own->id), .label = own->name};
+    for (size_t i = 1; i < others.count; i++) /* the first one says "choose" */
+        ret->items[ret->count++] = others.items[i];
+    return OK;
+}
+
 static err_t component_choices(struct request *rq, const struct dossier *d, struct field_choices *ret)
 {
     const struct procedure *procedure = city_procedure(rq->web->city, d->procedure_id);
@@ -174,6 +188,8 @@ const struct decision_field decision_fields[] = {
     {ACTION_AGREE_WITHDRAWAL, "note", N_("What is given back, and which fees"), NULL, OFFICE_AREA, true, 3, NULL},
     {ACTION_CORRECT, "correction", N_("Why it is corrected"), N_("For an error of the office no fee is taken, and the text below becomes the draft of an apology."), OFFICE_RADIOS, false, 0, correction_choices},
     {ACTION_CORRECT, "note", N_("What is wrong, and what is to be put right"), N_("The applicant sees it."), OFFICE_AREA, false, 4, NULL},
+    {ACTION_BUNDLE, "to_unit", N_("Who takes it over"), NULL, OFFICE_SELECT, false, 0, decision_bundle_units},
+    {ACTION_REFUSE_HANDOVER, "note", N_("Why it is not taken over"), N_("What is missing or wrong; the other side sees it."), OFFICE_AREA, false, 3, NULL},
     {ACTION_NOTE, "note", N_("Note"), N_("Seen by officials only."), OFFICE_AREA, false, 3, NULL},
 };
 const size_t decision_field_count = sizeof decision_fields / sizeof decision_fields[0];
@@ -195,6 +211,7 @@ const struct decision_place decision_places[] = {
     {ACTION_DRAFT_STOP, false, BUTTON_DESTRUCTIVE, 'k'}, {ACTION_DROP_LETTER, false, BUTTON_SECONDARY, 'v'},
     {ACTION_PROVE_LETTER, false, BUTTON_SECONDARY, 'w'}, {ACTION_ASK_WITHDRAWAL, false, BUTTON_SECONDARY, 'y'},
     {ACTION_CANCEL_WITHDRAWAL, false, BUTTON_SECONDARY, 'z'},
+    {ACTION_BUNDLE, false, BUTTON_SECONDARY, 'j'},     {ACTION_REFUSE_HANDOVER, false, BUTTON_DESTRUCTIVE, 'x'},
     {ACTION_CORRECT, false, BUTTON_SECONDARY, 'q'},
     {ACTION_NOTE, false, BUTTON_SECONDARY, 'n'},
 };

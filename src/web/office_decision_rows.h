@@ -1,5 +1,5 @@
 /* office_decision_rows: what each action asks for on its form, where the form stands on the page, and what is said above it.
- * For the files of office_decision; nobody else includes this. */
+ * For the files of office_decision, and for the work list, which asks for the same with many dossiers. */
 #ifndef WEB_OFFICE_DECISION_ROWS_H
 #define WEB_OFFICE_DECISION_ROWS_H
 
@@ -33,6 +33,9 @@ struct decision_place {
 };
 extern const struct decision_place decision_places[];
 extern const size_t decision_place_count;
+
+/* Who may take over what the desk gives: the unit itself first; of results only it. */
+MUST_CHECK err_t decision_bundle_units(struct request *rq, const struct dossier *d, struct field_choices *ret);
 
 /* What is decided upon, in a sentence; empty: nothing to say. */
 MUST_CHECK err_t decision_intro(struct request *rq, const struct dossier *d, enum action action, struct str *ret_intro);

@@ -137,6 +137,7 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     case EVENT_ISSUED: text = office_beside(rq, data->result_number, office_day_text(rq, data->result_on)); break;
     case EVENT_RETURNED: text = office_returned_to(rq, o); break;
     case EVENT_SUBMITTED: text = office_beside(rq, data->reference, request_tr(rq, correction_name((enum correction)data->correction))); break;
+    case EVENT_BUNDLED: text = office_beside(rq, data->bundle_number, office_unit_name(rq, data->to_unit_id)); break;
     case EVENT_CORRECTION_OPENED: text = request_tr(rq, correction_name((enum correction)data->correction)); break;
     case EVENT_LETTER_DRAFTED: text = drafted_text(rq, data); break;
     case EVENT_LETTER_NUMBERED: text = data->letter_number; break;
@@ -162,6 +163,7 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     case EVENT_APPROVED:
     case EVENT_RESULT_AT_DESK:
     case EVENT_NOTED:
+    case EVENT_BUNDLE_REFUSED:
     case EVENT_KIND_COUNT: break;
     }
     if (str_is_empty(data->note)) return text;

@@ -41,7 +41,7 @@ export async function addPaper (visitor, draft, place, file) {
 }
 
 // Filled in and ready to be sent; answers and applicant may be changed.
-export async function ready (visitor, { answers = {}, applicant = {}, unit = commune, inDistrict = district, paper = true } = {}) {
+export async function ready (visitor, { answers = {}, applicant = {}, unit = commune, inDistrict = district, paper = true, result = { return_way: 'desk' } } = {}) {
   const draft = await begin(visitor)
   const right = async (name, fields, query) => {
     const page = await step(visitor, draft, name, fields, query)
@@ -50,7 +50,7 @@ export async function ready (visitor, { answers = {}, applicant = {}, unit = com
   await right('office', { unit }, `?district=${inDistrict}`)
   await right('applicant', applicant)
   await right('form', { ...birthAnswers, ...answers, act: 'continue' })
-  await right('result', { return_way: 'desk' })
+  await right('result', result)
   if (paper) {
     const added = await addPaper(visitor, draft, 'file-2', { name: 'giay chung sinh.pdf', bytes: pdf() })
     assert.equal(added.status, 200, added.text)

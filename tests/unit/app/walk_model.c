@@ -39,6 +39,7 @@ static bool act_of_desk(struct model *m, enum action action, const struct act *h
     else
         return false;
     m->letters += action == ACTION_RECEIVE || action == ACTION_ASK_COMPLETION || action == ACTION_REFUSE;
+    if (action == ACTION_CONFIRM) m->bundled = false;
     m->unproved += action == ACTION_RETURN && m->declines && !str_is_empty(how->post_number);
     return true;
 }
@@ -54,6 +55,7 @@ static void step_back(struct model *m)
 
 static bool act_of_office(struct model *m, enum action action, const struct act *how)
 {
+    if (action == ACTION_TAKE_OVER) m->bundled = false;
     if (action == ACTION_TAKE_OVER)
         to(m, STATE_PROCESSING, STEP_ASSIGN);
     else if (action == ACTION_ASSIGN || action == ACTION_REASSIGN)
@@ -78,6 +80,17 @@ static bool act_of_office(struct model *m, enum action action, const struct act 
         m->holder = m->processor = m->holder == NEAR ? FAR : NEAR;
         m->has_handler = false;
     }
+    return true;
+}
+
+/* ---- handover lists ---- */
+
+static bool act_of_bundle(struct model *m, enum action action, enum side to)
+{
+    if (action != ACTION_BUNDLE && action != ACTION_REFUSE_HANDOVER) return false;
+    bool is_result = m->state == STATE_FINISHED;
+    m->bundled = action == ACTION_BUNDLE;
+    if (!is_result) m->holder = m->processor = m->bundled ? to : NEAR;
     return true;
 }
 
@@ -167,7 +180,7 @@ static void end_withdrawal(struct model *m, bool agreed)
     m->state_before = STATE_NONE;
     m->step_before = STEP_CLOSED;
     if (!agreed) return;
-    m->is_paused = m->declines = false;
+    m->is_paused = m->declines = m->bundled = false;
     no_letter(m);
 }
 
@@ -193,7 +206,7 @@ static bool act_of_citizen(struct model *m, enum action action)
 void model_act(struct model *m, const struct walk_rule *rule, enum action action, enum side side, const struct act *how)
 {
     bool is_known = action == ACTION_CORRECT || act_of_desk(m, action, how) || act_of_office(m, action, how) || act_of_letter(m, rule, action, side, how->send_way) ||
-                    act_of_citizen(m, action);
+                    act_of_citizen(m, action) || act_of_bundle(m, action, uuid_is_zero(how->to_unit_id) ? NEAR : FAR);
     ASSERT(is_known);
 }
 
@@ -221,6 +234,7 @@ const char *model_difference(const struct model *m, const struct dossier *d, str
     if (d->unproved_letters != m->unproved) return "unproved letters";
     if (d->letters != m->letters) return "letters";
     if ((d->result_letter != 0) != m->declines) return "refusal to settle";
+    if (d->bundle_id.has != m->bundled) return "handover list";
     if (d->before_withdrawal != m->state_before || d->step_before_withdrawal != m->step_before)
         return "before the withdrawal";
     if (d->handler_id.has != m->has_handler) return "handler";

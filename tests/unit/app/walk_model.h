@@ -21,7 +21,7 @@ struct model {
     enum side holder, processor, letter_side;
     enum letter_form form; /* LETTER_NONE: none under way */
     enum letter_status status;
-    bool letter_pauses, is_paused, has_handler, declines; /* a refusal to settle is on its way */
+    bool letter_pauses, is_paused, has_handler, declines, bundled; /* a refusal to settle is on its way */
     int supplements, unproved, letters;
     bool is_online; /* has an account and may get letters on the portal */
     bool has_email;

@@ -213,6 +213,8 @@ static struct act some_act(struct walk *w, const struct walked *x, const struct 
     };
     bool is_working = d->state == STATE_RECEIVED || d->state == STATE_PROCESSING;
     if (action == ACTION_DRAFT_APOLOGY && is_working) act.new_due = some_later_moment(w, d);
+    if (action == ACTION_BUNDLE && chance_hits(&w->chance, 600)) act.to_unit_id = (struct uuid){{0}}; /* the unit itself */
+    if (action == ACTION_BUNDLE && !uuid_is_zero(act.to_unit_id)) act.to_unit_id = unit_of(w, FAR);
     if (action == ACTION_ISSUE && chance_hits(&w->chance, 100))
         act.result_number = arena_printf(w->c.arena, "%lld/TD", (long long)++w->typed);
     return act;
@@ -306,7 +308,8 @@ static int weight_of(enum action action)
         [ACTION_REFUSE] = 2,        [ACTION_DRAFT_STOP] = 2,
         [ACTION_DROP_LETTER] = 2,   [ACTION_ASK_WITHDRAWAL] = 2,
         [ACTION_DRAFT_APOLOGY] = 3, [ACTION_AGREE_WITHDRAWAL] = 4,
-        [ACTION_CORRECT] = 3,
+        [ACTION_CORRECT] = 3,       [ACTION_BUNDLE] = 5,
+        [ACTION_REFUSE_HANDOVER] = 4,
     };
     return weights[action] ? weights[action] : 10;
 }
@@ -401,7 +404,7 @@ static void try_forbidden(struct walk *w, const struct walked *x, const struct d
     if (!e) fail_msg("step %lld: action %d was refused to show and allowed to do", (long long)w->steps, (int)action);
     assert_true(w->c.fault.message == action_not_now || message_info(w->c.fault.message)->kind == ERR_DENIED ||
                 w->c.fault.message == letter_not_there || w->c.fault.message == letter_under_way ||
-                w->c.fault.message == corrected_already);
+                w->c.fault.message == corrected_already || w->c.fault.message == bundled_already || w->c.fault.message == bundled_not);
     must_be_as_before(w, before);
     w->refusals++;
 }
@@ -456,6 +459,7 @@ static void try_wrong(struct walk *w, const struct walked *x, const struct dossi
     case ACTION_STEP_BACK:
     case ACTION_DROP_LETTER:
     case ACTION_FIND_INCOMPLETE:
+    case ACTION_REFUSE_HANDOVER:
         message = action_needs_note;
         act.note = STR(" \t");
         break;

@@ -137,6 +137,14 @@ static const struct expected table[] = {
      {ROLE_SIGNER}, true, true, true, false, false, false, false, TARGET_BEFORE, NEED_NOTHING},
     {"agree-withdrawal", ACTION_AGREE_WITHDRAWAL, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, STATE_STOPPED, STEP_CLOSED, PLACE_HOLDING,
      {ROLE_SIGNER}, false, true, true, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
+    {"hand-over", ACTION_BUNDLE, STATE_RECEIVED, STEP_HANDOVER, STATE_RECEIVED, STEP_HANDOVER, PLACE_ANSWERING,
+     {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, false, false, false, false, false, false, false, TARGET_SAME, NEED_UNBUNDLED},
+    {"hand-over", ACTION_BUNDLE, STATE_FINISHED, STEP_CONFIRM, STATE_FINISHED, STEP_CONFIRM, PLACE_ANSWERING,
+     {ROLE_DIVISION_HEAD, ROLE_PROCESSING, ROLE_CLERK}, false, false, false, false, false, false, false, TARGET_SAME, NEED_UNBUNDLED},
+    {"refuse-handover", ACTION_REFUSE_HANDOVER, STATE_RECEIVED, STEP_HANDOVER, STATE_RECEIVED, STEP_HANDOVER, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_PROCESSING}, true, false, false, false, false, false, false, TARGET_SAME, NEED_BUNDLED},
+    {"refuse-handover", ACTION_REFUSE_HANDOVER, STATE_FINISHED, STEP_CONFIRM, STATE_FINISHED, STEP_CONFIRM, PLACE_ANSWERING,
+     {ROLE_RECEPTION, ROLE_RETURN, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_BUNDLED},
     {"correct", ACTION_CORRECT, STATE_NOT_RECEIVED, STEP_CLOSED, STATE_NOT_RECEIVED, STEP_CLOSED, PLACE_ANSWERING,
      {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_UNCORRECTED},
     {"correct", ACTION_CORRECT, STATE_STOPPED, STEP_CLOSED, STATE_STOPPED, STEP_CLOSED, PLACE_ANSWERING,
@@ -176,6 +184,7 @@ static struct dossier dossier_at(const struct expected *x, enum dossier_state st
 {
     return (struct dossier){.open_letter = letter_for(x->need),
                             .unproved_letters = x->need == NEED_UNPROVED,
+                            .bundle_id = {x->need == NEED_BUNDLED, {{9}}},
                             .before_withdrawal = STATE_SUPPLEMENT,
                             .step_before_withdrawal = STEP_SUPPLEMENT_CHECK,
                             .state = state,
@@ -400,6 +409,8 @@ static enum message letter_fault(const struct expected *x, const struct dossier 
     case NEED_NUMBERED: fits = is_open && open->status == LETTER_NUMBERED && (!holds_up || d->state == STATE_PROCESSING); break;
     case NEED_LETTER: fits = is_open; break;
     case NEED_UNPROVED: fits = d->unproved_letters > 0; break;
+    case NEED_UNBUNDLED: return d->bundle_id.has ? bundled_already : MESSAGE_NONE;
+    case NEED_BUNDLED: return d->bundle_id.has ? MESSAGE_NONE : bundled_not;
     case NEED_UNCORRECTED: return d->corrected_by_id.has ? corrected_already : MESSAGE_NONE;
     }
     return fits ? MESSAGE_NONE : letter_not_there;
