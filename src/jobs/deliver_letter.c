@@ -56,7 +56,7 @@ err_t deliver_letter(struct ctx *c, const struct deliver_case *k, struct deliver
     struct document *document;
     struct buf pdf = buf_new(PDF_MAX);
     err_t e = load(c, k, &place, &document);
-    if (!e) e = paper_render(c, document, &pdf);
+    if (!e) e = paper_render(c, document, PDF_PAGES(&pdf));
     if (!e && pdf.overflowed) e = fail(c, print_failed);
     if (!e) e = send(c, k, document, buf_str(&pdf), ret_result);
     buf_free(&pdf);

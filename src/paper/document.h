@@ -34,9 +34,9 @@ struct str document_mark(struct arena *a, struct str bytes);
 struct str document_check_url(struct arena *a, const struct document *document, struct str what, struct str mark);
 
 /* paper_letter.c: letters after acceptance, signed by a leader. Errors of the renderers: ERR_BUG print_failed. */
-MUST_CHECK err_t document_render_apology(struct ctx *c, const struct document *document, struct buf *out);
-MUST_CHECK err_t document_render_stop(struct ctx *c, const struct document *document, struct buf *out);
-MUST_CHECK err_t document_render_duty(struct ctx *c, const struct document *document, struct buf *out);
-MUST_CHECK err_t document_render_decline(struct ctx *c, const struct document *document, struct buf *out);
+MUST_CHECK err_t document_render_apology(struct ctx *c, const struct document *document, const struct pdf_out *out);
+MUST_CHECK err_t document_render_stop(struct ctx *c, const struct document *document, const struct pdf_out *out);
+MUST_CHECK err_t document_render_duty(struct ctx *c, const struct document *document, const struct pdf_out *out);
+MUST_CHECK err_t document_render_decline(struct ctx *c, const struct document *document, const struct pdf_out *out);
 
 #endif

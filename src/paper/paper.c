@@ -141,7 +141,7 @@ static struct money fee_sum(const struct document *document, enum procedure_fee_
     return sum;
 }
 
-static err_t render_receipt(struct ctx *c, const struct document *document, struct buf *out)
+static err_t render_receipt(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     const struct dossier *d = document->dossier;
     const struct promise *promise = &document->parts.promises[0];
@@ -184,7 +184,7 @@ static struct letter_component component_of(const struct procedure *procedure, s
     return component;
 }
 
-static err_t render_supplement(struct ctx *c, const struct document *document, struct buf *out)
+static err_t render_supplement(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     struct arena *a = c->arena;
     struct paper_list list = paper_list_read(a, document->letter->body);
@@ -209,7 +209,7 @@ static err_t render_supplement(struct ctx *c, const struct document *document, s
     return supplement_render(c, &view, out);
 }
 
-static err_t render_refusal(struct ctx *c, const struct document *document, struct buf *out)
+static err_t render_refusal(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     const struct refusal_view view = {
         .simulated = document_is_simulated(document),
@@ -263,9 +263,9 @@ err_t paper_load(struct ctx *c, struct db_ro *ro, const struct paper_place *plac
     return OK;
 }
 
-err_t paper_render(struct ctx *c, const struct document *document, struct buf *out)
+err_t paper_render(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
-    static err_t (*const renderers[LETTER_FORM_COUNT])(struct ctx *, const struct document *, struct buf *) = {
+    static err_t (*const renderers[LETTER_FORM_COUNT])(struct ctx *, const struct document *, const struct pdf_out *) = {
         [LETTER_RECEIPT] = render_receipt,         [LETTER_SUPPLEMENT] = render_supplement, [LETTER_REFUSAL] = render_refusal,
         [LETTER_APOLOGY] = document_render_apology, [LETTER_STOP] = document_render_stop,   [LETTER_DUTY] = document_render_duty,
         [LETTER_DECLINE] = document_render_decline};

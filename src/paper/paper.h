@@ -5,7 +5,7 @@
 #define PAPER_PAPER_H
 
 #include "app/city.h"
-#include "base/buf.h"
+#include "pdf/pdf.h"
 #include "store/dossier_store.h"
 
 /* The city that prints. */
@@ -28,14 +28,14 @@ MUST_CHECK err_t paper_load(struct ctx *c, struct db_ro *ro, const struct paper_
                             struct document **ret_document);
 
 /* The PDF; reads nothing more, takes some milliseconds. ERR_BUG, fault print_failed. */
-MUST_CHECK err_t paper_render(struct ctx *c, const struct document *document, struct buf *out);
+MUST_CHECK err_t paper_render(struct ctx *c, const struct document *document, const struct pdf_out *out);
 
 /* The control sheet (form 05 of 2018, 06 of 2025) as it stands at c->now: every handover with both signers and its verdict. Loading and
  * printing apart, as above. Errors likewise. */
 struct control_sheet;
 MUST_CHECK err_t paper_load_control_sheet(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct dossier *dossier,
                                           struct control_sheet **ret_sheet);
-MUST_CHECK err_t paper_render_control_sheet(struct ctx *c, const struct control_sheet *sheet, struct buf *out);
+MUST_CHECK err_t paper_render_control_sheet(struct ctx *c, const struct control_sheet *sheet, const struct pdf_out *out);
 
 /* The register of a unit (form 06 of 2018, 07 of 2025) for the days from `from_day` to `to_day`, both included. At most
  * PAPER_REGISTER_MAX lines: ERR_LIMIT register_too_long for more. Loading and printing apart, as above. */
@@ -43,7 +43,7 @@ MUST_CHECK err_t paper_render_control_sheet(struct ctx *c, const struct control_
 struct paper_register;
 MUST_CHECK err_t paper_load_register(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct unit *unit, int64_t from_day,
                                      int64_t to_day, struct paper_register **ret_register);
-MUST_CHECK err_t paper_render_register(struct ctx *c, const struct paper_register *book, struct buf *out);
+MUST_CHECK err_t paper_render_register(struct ctx *c, const struct paper_register *book, const struct pdf_out *out);
 
 /* What the desk prints about an act (receipts for further papers and payments, the slip of a result, the answer to a withdrawal, the slip
  * to the tax office), by the number of the event that records it. for_office: also what is not the citizen's. page_not_found: that event
@@ -51,7 +51,7 @@ MUST_CHECK err_t paper_render_register(struct ctx *c, const struct paper_registe
 struct slip;
 MUST_CHECK err_t paper_load_slip(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct dossier *dossier, int64_t seq,
                                  bool for_office, struct slip **ret_slip);
-MUST_CHECK err_t paper_render_slip(struct ctx *c, const struct slip *slip, struct buf *out);
+MUST_CHECK err_t paper_render_slip(struct ctx *c, const struct slip *slip, const struct pdf_out *out);
 const char *paper_slip_name(enum event_kind kind, bool for_office); /* English msgid; NULL: nothing is printed about such an event */
 struct str paper_slip_file_name(struct arena *a, const struct slip *slip);
 const struct event *paper_slip_event(const struct slip *slip);
@@ -60,7 +60,7 @@ const struct event *paper_slip_event(const struct slip *slip);
 struct bundle;
 struct paper_bundle;
 MUST_CHECK err_t paper_load_bundle(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct bundle *list, struct paper_bundle **ret_bundle);
-MUST_CHECK err_t paper_render_bundle(struct ctx *c, const struct paper_bundle *bundle, struct buf *out);
+MUST_CHECK err_t paper_render_bundle(struct ctx *c, const struct paper_bundle *bundle, const struct pdf_out *out);
 
 /* ---- the check of a paper: where its QR code leads, "/check/CODE/WHAT/MARK" ----
  * WHAT is the number of a letter, or "e" and the number of an event. MARK is drawn from what cannot change (the letter's number, text and

@@ -56,7 +56,7 @@ static struct str side(struct arena *a, const struct paper_bundle *bundle, const
     return arena_join(a, is_desk ? STR("Bộ phận tiếp nhận và trả kết quả ") : STR("Bộ phận chuyên môn "), agency, STR(""));
 }
 
-err_t paper_render_bundle(struct ctx *c, const struct paper_bundle *bundle, struct buf *out)
+err_t paper_render_bundle(struct ctx *c, const struct paper_bundle *bundle, const struct pdf_out *out)
 {
     struct arena *a = c->arena;
     struct handover_list_row *rows = ARENA_ARRAY(a, bundle->count, struct handover_list_row);

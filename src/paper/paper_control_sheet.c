@@ -63,7 +63,7 @@ static struct control_hop hop_of(struct ctx *c, const struct control_sheet *shee
     };
 }
 
-err_t paper_render_control_sheet(struct ctx *c, const struct control_sheet *sheet, struct buf *out)
+err_t paper_render_control_sheet(struct ctx *c, const struct control_sheet *sheet, const struct pdf_out *out)
 {
     const struct document *document = &sheet->document;
     const struct dossier *d = document->dossier;

@@ -61,7 +61,7 @@ static enum apology_cause cause_of(const struct document *document)
     return document->letter->new_due.has || is_working ? APOLOGY_FOR_LATENESS : APOLOGY_FOR_AN_ERROR;
 }
 
-err_t document_render_apology(struct ctx *c, const struct document *document, struct buf *out)
+err_t document_render_apology(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     const struct dossier *d = document->dossier;
     const struct letter *letter = document->letter;
@@ -88,7 +88,7 @@ err_t document_render_apology(struct ctx *c, const struct document *document, st
     return apology_render(c, &view, out);
 }
 
-err_t document_render_stop(struct ctx *c, const struct document *document, struct buf *out)
+err_t document_render_stop(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     const struct dossier *d = document->dossier;
     const struct letter *letter = document->letter;
@@ -108,7 +108,7 @@ err_t document_render_stop(struct ctx *c, const struct document *document, struc
     return stop_render(c, &view, out);
 }
 
-err_t document_render_duty(struct ctx *c, const struct document *document, struct buf *out)
+err_t document_render_duty(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     const struct dossier *d = document->dossier;
     const struct letter *letter = document->letter;
@@ -133,7 +133,7 @@ err_t document_render_duty(struct ctx *c, const struct document *document, struc
 }
 
 /* The result itself: its number and date are the clerk's, its signature the leader's who approved it. */
-err_t document_render_decline(struct ctx *c, const struct document *document, struct buf *out)
+err_t document_render_decline(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     const struct dossier *d = document->dossier;
     const struct letter *letter = document->letter;

@@ -99,7 +99,7 @@ static err_t next_row(void *from, struct register_row *ret_row, bool *ret_more)
     return OK;
 }
 
-err_t paper_render_register(struct ctx *c, const struct paper_register *book, struct buf *out)
+err_t paper_render_register(struct ctx *c, const struct paper_register *book, const struct pdf_out *out)
 {
     struct reading reading = {.book = book};
     const struct register_view view = {

@@ -15,7 +15,7 @@ struct slip {
     const struct event *event;
 };
 
-typedef err_t (*slip_render_fn)(struct ctx *c, const struct slip *slip, struct buf *out);
+typedef err_t (*slip_render_fn)(struct ctx *c, const struct slip *slip, const struct pdf_out *out);
 
 /* ---- what the events say ---- */
 
@@ -76,7 +76,7 @@ static struct letter_component *brought(struct ctx *c, const struct slip *slip, 
     return components;
 }
 
-static err_t render_supplement_receipt(struct ctx *c, const struct slip *slip, struct buf *out)
+static err_t render_supplement_receipt(struct ctx *c, const struct slip *slip, const struct pdf_out *out)
 {
     const struct event *event = slip->event;
     bool is_complete = event->kind == EVENT_SUPPLEMENT_COMPLETE;
@@ -100,7 +100,7 @@ static err_t render_supplement_receipt(struct ctx *c, const struct slip *slip, s
 
 /* ---- the leader's answer to a withdrawal ---- */
 
-static err_t render_withdrawal_answer(struct ctx *c, const struct slip *slip, struct buf *out)
+static err_t render_withdrawal_answer(struct ctx *c, const struct slip *slip, const struct pdf_out *out)
 {
     const struct dossier *d = slip->document.dossier;
     const struct event *event = slip->event, *asked = before_it(slip, EVENT_WITHDRAWAL_ASKED);
@@ -131,7 +131,7 @@ static struct str taker_is(const struct slip *slip)
     return is_owner ? STR("Chủ hồ sơ") : STR("Người được ủy quyền");
 }
 
-static err_t render_result_handover(struct ctx *c, const struct slip *slip, struct buf *out)
+static err_t render_result_handover(struct ctx *c, const struct slip *slip, const struct pdf_out *out)
 {
     const struct event *event = slip->event;
     const struct event_data *data = &event->data;
@@ -176,7 +176,7 @@ static const struct letter *notice_before(const struct slip *slip)
     return notice;
 }
 
-static err_t render_fee_receipt(struct ctx *c, const struct slip *slip, struct buf *out)
+static err_t render_fee_receipt(struct ctx *c, const struct slip *slip, const struct pdf_out *out)
 {
     const struct event *event = slip->event;
     const struct event_data *data = &event->data;
@@ -207,7 +207,7 @@ static err_t render_fee_receipt(struct ctx *c, const struct slip *slip, struct b
 }
 
 /* To the tax office with the notice of a tax, once it is numbered. */
-static err_t render_tax_transfer(struct ctx *c, const struct slip *slip, struct buf *out)
+static err_t render_tax_transfer(struct ctx *c, const struct slip *slip, const struct pdf_out *out)
 {
     const struct dossier *d = slip->document.dossier;
     const struct dossier_parts *parts = &slip->document.parts;
@@ -311,7 +311,7 @@ err_t paper_load_slip(struct ctx *c, struct db_ro *ro, const struct paper_place 
     return OK;
 }
 
-err_t paper_render_slip(struct ctx *c, const struct slip *slip, struct buf *out)
+err_t paper_render_slip(struct ctx *c, const struct slip *slip, const struct pdf_out *out)
 {
     return slips[slip->event->kind].render(c, slip, out);
 }

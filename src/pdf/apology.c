@@ -68,7 +68,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t apology_render(struct ctx *c, const struct apology_view *view, struct buf *out)
+err_t apology_render(struct ctx *c, const struct apology_view *view, const struct pdf_out *out)
 {
     ASSERT(view->form_set == APOLOGY_FORM_SET_2018 || view->form_set == APOLOGY_FORM_SET_2025);
     struct pdf_setup setup = {

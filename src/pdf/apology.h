@@ -35,6 +35,6 @@ struct apology_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t apology_render(struct ctx *c, const struct apology_view *view, struct buf *out);
+MUST_CHECK err_t apology_render(struct ctx *c, const struct apology_view *view, const struct pdf_out *out);
 
 #endif

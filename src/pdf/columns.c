@@ -64,6 +64,7 @@ static struct places place(const struct pdf *p, double left_share)
 double pdf_columns_height(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
                           size_t right_count, double left_share)
 {
+    if (p->outline) return 0;
     struct places at = place(p, left_share);
     double left_height = run_column(p, left, left_count, p->left, at.left_width, 0, false);
     double right_height = run_column(p, right, right_count, at.right_x, at.right_width, 0, false);
@@ -73,6 +74,10 @@ double pdf_columns_height(struct pdf *p, const struct pdf_block *left, size_t le
 void pdf_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right,
                  size_t right_count, double left_share)
 {
+    if (p->outline) {
+        pdf_note_columns(p, left, left_count, right, right_count);
+        return;
+    }
     struct places at = place(p, left_share);
     double height = pdf_columns_height(p, left, left_count, right, right_count, left_share);
     pdf_need(p, height);

@@ -69,7 +69,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t control_sheet_render(struct ctx *c, const struct control_sheet_view *view, struct buf *out)
+err_t control_sheet_render(struct ctx *c, const struct control_sheet_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

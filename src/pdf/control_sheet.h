@@ -35,6 +35,6 @@ struct control_sheet_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t control_sheet_render(struct ctx *c, const struct control_sheet_view *view, struct buf *out);
+MUST_CHECK err_t control_sheet_render(struct ctx *c, const struct control_sheet_view *view, const struct pdf_out *out);
 
 #endif

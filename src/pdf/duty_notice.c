@@ -25,7 +25,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t duty_notice_render(struct ctx *c, const struct duty_notice_view *view, struct buf *out)
+err_t duty_notice_render(struct ctx *c, const struct duty_notice_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

@@ -26,6 +26,6 @@ struct duty_notice_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t duty_notice_render(struct ctx *c, const struct duty_notice_view *view, struct buf *out);
+MUST_CHECK err_t duty_notice_render(struct ctx *c, const struct duty_notice_view *view, const struct pdf_out *out);
 
 #endif

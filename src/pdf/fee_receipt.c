@@ -22,7 +22,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t fee_receipt_render(struct ctx *c, const struct fee_receipt_view *view, struct buf *out)
+err_t fee_receipt_render(struct ctx *c, const struct fee_receipt_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

@@ -24,6 +24,6 @@ struct fee_receipt_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t fee_receipt_render(struct ctx *c, const struct fee_receipt_view *view, struct buf *out);
+MUST_CHECK err_t fee_receipt_render(struct ctx *c, const struct fee_receipt_view *view, const struct pdf_out *out);
 
 #endif

@@ -59,7 +59,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t handover_list_render(struct ctx *c, const struct handover_list_view *view, struct buf *out)
+err_t handover_list_render(struct ctx *c, const struct handover_list_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A4,

@@ -28,6 +28,6 @@ struct handover_list_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t handover_list_render(struct ctx *c, const struct handover_list_view *view, struct buf *out);
+MUST_CHECK err_t handover_list_render(struct ctx *c, const struct handover_list_view *view, const struct pdf_out *out);
 
 #endif

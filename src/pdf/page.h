@@ -19,8 +19,15 @@ struct pdf {
     int section;
     int page;                    /* within the section, from 1 */
     int pages[PDF_MAX_SECTIONS]; /* counted in this pass */
+    struct pdf_outline *outline; /* pieces are noted, and nothing is laid out or drawn; NULL: pages */
     const int *totals;           /* of the pass before; NULL in the first, in which nothing is drawn */
 };
+
+/* outline.c: notes a piece; what the pointers lead to is copied, but texts, which live in the arena or for ever. */
+void pdf_note_runs(struct pdf *p, enum pdf_piece_kind kind, const struct pdf_run *runs, size_t count, struct pdf_paragraph style);
+void pdf_note_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right, size_t right_count);
+void pdf_note_table(struct pdf *p, const struct pdf_table_column *columns, size_t count);
+void pdf_note_row(struct pdf *p, const struct str *cells, size_t count);
 
 /* The paragraph laid out in that width. Owned by the caller: g_object_unref. */
 PangoLayout *pdf_layout(struct pdf *p, const struct pdf_run *runs, size_t count, double size, enum pdf_align align,

@@ -62,12 +62,14 @@ void pdf_section(struct pdf *p)
 {
     ASSERT(p->section + 1 < PDF_MAX_SECTIONS);
     p->section++;
+    if (p->outline) return;
     p->page = 0;
     pdf_next_page(p);
 }
 
 void pdf_need(struct pdf *p, double height)
 {
+    if (p->outline) return;
     if (p->y + height > p->bottom && p->y > p->top) pdf_next_page(p);
 }
 
@@ -155,12 +157,21 @@ static cairo_status_t run_pass(struct pdf *p, pdf_draw *draw, const void *view, 
     return status;
 }
 
-err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view, struct buf *out)
+static err_t render_outline(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view, struct pdf_outline *outline)
 {
+    struct pdf noting = {.ctx = c, .setup = setup, .outline = outline};
+    *outline = (struct pdf_outline){.count = 0};
+    draw(&noting, view);
+    return OK;
+}
+
+err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view, const struct pdf_out *out)
+{
+    if (out->outline) return render_outline(c, setup, draw, view, out->outline);
     struct pdf counting = {.ctx = c, .setup = setup};
     struct pdf drawing = {.ctx = c, .setup = setup, .totals = counting.pages};
     if (run_pass(&counting, draw, view, NULL) != CAIRO_STATUS_SUCCESS) return fail(c, print_failed);
-    if (run_pass(&drawing, draw, view, out) != CAIRO_STATUS_SUCCESS || out->overflowed) return fail(c, print_failed);
+    if (run_pass(&drawing, draw, view, out->bytes) != CAIRO_STATUS_SUCCESS || out->bytes->overflowed) return fail(c, print_failed);
     if (memcmp(counting.pages, drawing.pages, sizeof counting.pages) != 0) return fail(c, print_failed);
     return OK;
 }

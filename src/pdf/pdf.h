@@ -44,11 +44,40 @@ struct pdf_paragraph {
 extern const double PDF_BODY_SIZE;
 extern const double PDF_LINE_HEIGHT; /* of one line of it */
 
-/* Draws one document into out: draw is called twice, first to count the pages. It must do the same both times.
+/* What stands on a paper, piece by piece and in order, for other views of it than its pages. Of a form with copies only the first. */
+enum pdf_piece_kind { PDF_PIECE_PARAGRAPH, PDF_PIECE_COLUMNS, PDF_PIECE_TABLE, PDF_PIECE_NOTES };
+struct pdf_block;
+struct pdf_table_column;
+struct pdf_piece {
+    enum pdf_piece_kind kind;
+    const struct pdf_run *runs; /* paragraph, notes */
+    size_t run_count;
+    enum pdf_align align;
+    bool is_title; /* a paragraph in larger type than the body's */
+    const struct pdf_block *left, *right; /* columns */
+    size_t left_count, right_count;
+    const struct pdf_table_column *columns; /* table */
+    size_t column_count;
+    const struct str *cells; /* row by row */
+    size_t row_count;
+};
+struct pdf_outline {
+    struct pdf_piece *pieces; /* in the ctx's arena */
+    size_t count;
+};
+
+/* Where a document goes: its pages into bytes, or its pieces into an outline. */
+struct pdf_out {
+    struct buf *bytes;
+    struct pdf_outline *outline; /* instead of bytes; NULL: pages */
+};
+#define PDF_PAGES(buf) (&(struct pdf_out){.bytes = (buf)})
+
+/* Draws one document into out: draw is called twice, first to count the pages (once for an outline). It must do the same both times.
  * ERR_BUG, fault print_failed, if cairo refuses, out is full, or the pages of the second time are not those counted. */
 typedef void pdf_draw(struct pdf *p, const void *view);
 MUST_CHECK err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view,
-                            struct buf *out);
+                            const struct pdf_out *out);
 
 /* The ctx given to pdf_render, for texts to be made on the way. */
 struct ctx *pdf_ctx(const struct pdf *p);

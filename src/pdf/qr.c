@@ -29,6 +29,10 @@ static void show_qr(struct pdf *p, struct str text, double x, double y, double s
 
 void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_t count)
 {
+    if (p->outline) {
+        pdf_note_runs(p, PDF_PIECE_NOTES, notes, count, (struct pdf_paragraph){PDF_LEFT, 0, 0, 0});
+        return;
+    }
     double side = str_is_empty(qr) ? 0 : QR_SIDE, gap = side > 0 ? PDF_MM(4) : 0;
     PangoLayout *layout = pdf_layout(p, notes, count, NOTE_SIZE, PDF_LEFT, p->width - side - gap);
     double note_height = pdf_layout_height(layout), height = note_height > side ? note_height : side;

@@ -116,7 +116,7 @@ static void draw(struct pdf *p, const void *data)
     copy(p, view, STR("(Liên 2: Giao khách hàng)"));
 }
 
-err_t receipt_render(struct ctx *c, const struct receipt_view *view, struct buf *out)
+err_t receipt_render(struct ctx *c, const struct receipt_view *view, const struct pdf_out *out)
 {
     ASSERT(view->form_set == RECEIPT_FORM_SET_2018 || view->form_set == RECEIPT_FORM_SET_2025);
     struct pdf_setup setup = {

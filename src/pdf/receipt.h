@@ -31,6 +31,6 @@ struct receipt_view {
 };
 
 /* Both copies as PDF. ERR_BUG, fault print_failed. */
-MUST_CHECK err_t receipt_render(struct ctx *c, const struct receipt_view *view, struct buf *out);
+MUST_CHECK err_t receipt_render(struct ctx *c, const struct receipt_view *view, const struct pdf_out *out);
 
 #endif

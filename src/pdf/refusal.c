@@ -19,7 +19,7 @@ static void draw(struct pdf *p, const void *data)
     letter_signatures(p, signers);
 }
 
-err_t refusal_render(struct ctx *c, const struct refusal_view *view, struct buf *out)
+err_t refusal_render(struct ctx *c, const struct refusal_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

@@ -16,6 +16,6 @@ struct refusal_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t refusal_render(struct ctx *c, const struct refusal_view *view, struct buf *out);
+MUST_CHECK err_t refusal_render(struct ctx *c, const struct refusal_view *view, const struct pdf_out *out);
 
 #endif

@@ -118,7 +118,7 @@ static void draw(struct pdf *p, const void *data)
     *printing->failed = book(p, &view->rows);
 }
 
-err_t register_render(struct ctx *c, const struct register_view *view, struct buf *out)
+err_t register_render(struct ctx *c, const struct register_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A4_LANDSCAPE,

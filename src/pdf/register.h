@@ -42,6 +42,6 @@ struct register_view {
 };
 
 /* ERR_BUG, fault print_failed; or what the source fails with. */
-MUST_CHECK err_t register_render(struct ctx *c, const struct register_view *view, struct buf *out);
+MUST_CHECK err_t register_render(struct ctx *c, const struct register_view *view, const struct pdf_out *out);
 
 #endif

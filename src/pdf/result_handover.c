@@ -49,7 +49,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t result_handover_render(struct ctx *c, const struct result_handover_view *view, struct buf *out)
+err_t result_handover_render(struct ctx *c, const struct result_handover_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

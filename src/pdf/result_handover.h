@@ -29,6 +29,6 @@ struct result_handover_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t result_handover_render(struct ctx *c, const struct result_handover_view *view, struct buf *out);
+MUST_CHECK err_t result_handover_render(struct ctx *c, const struct result_handover_view *view, const struct pdf_out *out);
 
 #endif

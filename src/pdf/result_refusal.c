@@ -20,7 +20,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t result_refusal_render(struct ctx *c, const struct result_refusal_view *view, struct buf *out)
+err_t result_refusal_render(struct ctx *c, const struct result_refusal_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

@@ -20,6 +20,6 @@ struct result_refusal_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t result_refusal_render(struct ctx *c, const struct result_refusal_view *view, struct buf *out);
+MUST_CHECK err_t result_refusal_render(struct ctx *c, const struct result_refusal_view *view, const struct pdf_out *out);
 
 #endif

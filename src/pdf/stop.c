@@ -21,7 +21,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t stop_render(struct ctx *c, const struct stop_view *view, struct buf *out)
+err_t stop_render(struct ctx *c, const struct stop_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

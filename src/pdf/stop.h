@@ -21,6 +21,6 @@ struct stop_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t stop_render(struct ctx *c, const struct stop_view *view, struct buf *out);
+MUST_CHECK err_t stop_render(struct ctx *c, const struct stop_view *view, const struct pdf_out *out);
 
 #endif

@@ -20,6 +20,6 @@ struct supplement_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t supplement_render(struct ctx *c, const struct supplement_view *view, struct buf *out);
+MUST_CHECK err_t supplement_render(struct ctx *c, const struct supplement_view *view, const struct pdf_out *out);
 
 #endif

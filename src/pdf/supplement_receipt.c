@@ -33,7 +33,7 @@ static void draw(struct pdf *p, const void *data)
     if (!str_is_empty(view->track_url)) pdf_bottom(p, view->track_url, &note, 1);
 }
 
-err_t supplement_receipt_render(struct ctx *c, const struct supplement_receipt_view *view, struct buf *out)
+err_t supplement_receipt_render(struct ctx *c, const struct supplement_receipt_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

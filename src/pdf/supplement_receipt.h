@@ -22,6 +22,6 @@ struct supplement_receipt_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t supplement_receipt_render(struct ctx *c, const struct supplement_receipt_view *view, struct buf *out);
+MUST_CHECK err_t supplement_receipt_render(struct ctx *c, const struct supplement_receipt_view *view, const struct pdf_out *out);
 
 #endif

@@ -178,6 +178,10 @@ static bool moves_on(const struct pdf_table *t, double height)
 
 void pdf_table_row(struct pdf_table *t, const struct str *cells)
 {
+    if (t->pdf->outline) {
+        pdf_note_row(t->pdf, cells, t->count);
+        return;
+    }
     struct row row = {0};
     for (size_t i = 0; i < t->count; i++)
         if (cells[i].len > 0)
@@ -200,6 +204,10 @@ struct pdf_table *pdf_table_begin(struct pdf *p, const struct pdf_table_column *
     ASSERT(column_count > 0 && column_count <= MAX_COLUMNS);
     struct pdf_table *t = ARENA_NEW(p->ctx->arena, struct pdf_table);
     *t = (struct pdf_table){.pdf = p, .columns = columns, .count = column_count, .style = style};
+    if (p->outline) {
+        pdf_note_table(p, columns, column_count);
+        return t;
+    }
     if (style.size <= 0) t->style.size = TYPE_SIZE;
     t->padding = PADDING_X * t->style.size / TYPE_SIZE;
     place_columns(t);

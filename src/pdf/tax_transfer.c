@@ -54,7 +54,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t tax_transfer_render(struct ctx *c, const struct tax_transfer_view *view, struct buf *out)
+err_t tax_transfer_render(struct ctx *c, const struct tax_transfer_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A4,

@@ -30,6 +30,6 @@ struct tax_transfer_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t tax_transfer_render(struct ctx *c, const struct tax_transfer_view *view, struct buf *out);
+MUST_CHECK err_t tax_transfer_render(struct ctx *c, const struct tax_transfer_view *view, const struct pdf_out *out);
 
 #endif

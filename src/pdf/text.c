@@ -50,6 +50,7 @@ PangoLayout *pdf_layout(struct pdf *p, const struct pdf_run *runs, size_t count,
 
 bool pdf_fits_line(struct pdf *p, const struct pdf_run *runs, size_t count)
 {
+    if (p->outline) return true; /* a screen breaks it where it must */
     PangoLayout *layout = pdf_layout(p, runs, count, 0, PDF_LEFT, p->width);
     int lines = pango_layout_get_line_count(layout);
     g_object_unref(layout);
@@ -100,6 +101,10 @@ int pdf_lines_that_fit(PangoLayout *layout, int first, double height)
 
 void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, struct pdf_paragraph style)
 {
+    if (p->outline) {
+        pdf_note_runs(p, PDF_PIECE_PARAGRAPH, runs, count, style);
+        return;
+    }
     double width = p->width - style.indent, left = p->left + style.indent;
     PangoLayout *layout = pdf_layout(p, runs, count, style.size, style.align, width);
     if (style.align == PDF_CENTRE) left += (width - pdf_balance(layout, width)) / 2;

@@ -25,7 +25,7 @@ static void draw(struct pdf *p, const void *data)
     official_check(p, view->check_url);
 }
 
-err_t withdrawal_answer_render(struct ctx *c, const struct withdrawal_answer_view *view, struct buf *out)
+err_t withdrawal_answer_render(struct ctx *c, const struct withdrawal_answer_view *view, const struct pdf_out *out)
 {
     struct pdf_setup setup = {
         .paper = PDF_A5,

@@ -22,6 +22,6 @@ struct withdrawal_answer_view {
 };
 
 /* ERR_BUG, fault print_failed. */
-MUST_CHECK err_t withdrawal_answer_render(struct ctx *c, const struct withdrawal_answer_view *view, struct buf *out);
+MUST_CHECK err_t withdrawal_answer_render(struct ctx *c, const struct withdrawal_answer_view *view, const struct pdf_out *out);
 
 #endif

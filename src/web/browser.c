@@ -83,14 +83,11 @@ static const char *const flash_messages[] = {
     N_("The withdrawal was taken back. The work goes on."),
     N_("The working days were changed. No promised date was moved."),
     N_("The promised dates stay as they are."),
-<<<<<<< HEAD
     N_("The text was saved. It counts for all notices from now on."),
     N_("What you wish was saved."),
-=======
     N_("The correction was opened and received."),
     N_("The handover list was made. Print it; the other side signs for it."),
     N_("Signed for."),
->>>>>>> 6067ee0 (Several dossiers are handed over in one go: a numbered list, signed by who gives and by who takes, single ones not taken)
 };
 
 struct str browser_take_flash(struct request *rq)

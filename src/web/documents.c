@@ -62,7 +62,7 @@ void documents_print(struct request *rq, documents_render_fn render_what, const 
 
 static err_t render_letter(struct ctx *c, const void *what, struct buf *out)
 {
-    return paper_render(c, what, out);
+    return paper_render(c, what, PDF_PAGES(out));
 }
 
 static void send(struct request *rq, const struct paper_wanted *wanted)
@@ -84,7 +84,7 @@ struct str documents_slip_address(struct arena *a, int64_t seq)
 
 static err_t render_slip(struct ctx *c, const void *what, struct buf *out)
 {
-    return paper_render_slip(c, what, out);
+    return paper_render_slip(c, what, PDF_PAGES(out));
 }
 
 void documents_send_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office)
@@ -102,7 +102,7 @@ void documents_send_slip(struct request *rq, const struct dossier *dossier, stru
 
 static err_t render_control_sheet(struct ctx *c, const void *what, struct buf *out)
 {
-    return paper_render_control_sheet(c, what, out);
+    return paper_render_control_sheet(c, what, PDF_PAGES(out));
 }
 
 void documents_send_control_sheet(struct request *rq, const struct dossier *dossier)

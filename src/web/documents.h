@@ -32,6 +32,10 @@ struct str documents_slip_address(struct arena *a, int64_t seq);
 /* The same for a slip by the number of its event. for_office: also what is not the citizen's. */
 void documents_send_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office);
 
+/* Both as a page, for who reads on a screen; the PDF is one click away. Called like those above. */
+void documents_show_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts);
+void documents_show_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office);
+
 /* The control sheet as it stands now; page_not_found before the first handover. Likewise last in a stage. */
 void documents_send_control_sheet(struct request *rq, const struct dossier *dossier);
 

@@ -278,6 +278,18 @@ void my_slip(struct request *rq)
     if (dossier) documents_send_slip(rq, dossier, request_capture(rq, 1), false);
 }
 
+void my_letter_page(struct request *rq)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_show_letter(rq, dossier, request_capture(rq, 1), false);
+}
+
+void my_slip_page(struct request *rq)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_show_slip(rq, dossier, request_capture(rq, 1), false);
+}
+
 /* One of the owner's own files. */
 void my_paper(struct request *rq)
 {

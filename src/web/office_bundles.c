@@ -207,7 +207,7 @@ void office_bundle(struct request *rq)
 
 static err_t render_list(struct ctx *c, const void *what, struct buf *out)
 {
-    return paper_render_bundle(c, what, out);
+    return paper_render_bundle(c, what, PDF_PAGES(out));
 }
 
 void office_bundle_print(struct request *rq)

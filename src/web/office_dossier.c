@@ -284,6 +284,18 @@ void office_slip(struct request *rq)
     if (dossier) documents_send_slip(rq, dossier, request_capture(rq, 1), true);
 }
 
+void office_letter_page(struct request *rq)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_show_letter(rq, dossier, request_capture(rq, 1), true);
+}
+
+void office_slip_page(struct request *rq)
+{
+    const struct dossier *dossier = found(rq);
+    if (dossier) documents_show_slip(rq, dossier, request_capture(rq, 1), true);
+}
+
 void office_paper(struct request *rq)
 {
     const struct dossier *dossier = found(rq);

@@ -30,6 +30,7 @@ struct office_decision {
 struct office_document {
     struct str name;
     struct str href; /* the PDF */
+    struct str page_href; /* the same as a page */
     struct str note; /* number, when, by whom */
     struct str body;
 };

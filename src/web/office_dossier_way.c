@@ -62,6 +62,7 @@ static size_t add_slips(struct request *rq, const struct office_dossier *o, stru
             .note = office_beside(rq, o->data[i].receipt_number, office_beside(rq, office_moment_text(rq, event->at), event->actor_name)),
             .body = STR(""),
         };
+        documents[count - 1].page_href = arena_join(a, documents[count - 1].href, STR("/page"), STR(""));
     }
     return count;
 }
@@ -78,6 +79,7 @@ void office_rows_documents(struct request *rq, const struct office_dossier *o, s
             .note = letter_note(rq, o, letter),
             .body = letter->body,
         };
+        documents[i].page_href = arena_join(a, documents[i].href, STR("/page"), STR(""));
     }
     view->documents = documents;
     view->document_count = o->parts.letter_count + add_slips(rq, o, documents + o->parts.letter_count);

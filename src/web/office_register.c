@@ -129,7 +129,7 @@ void office_register(struct request *rq)
 
 static err_t render_register(struct ctx *c, const void *what, struct buf *out)
 {
-    return paper_render_register(c, what, out);
+    return paper_render_register(c, what, PDF_PAGES(out));
 }
 
 void office_register_print(struct request *rq)

@@ -61,7 +61,7 @@ static struct str slip_text(struct town *t, struct uuid id, enum event_kind kind
     struct slip *slip;
     struct buf out = buf_new((size_t)1 << 20);
     must(t->c, load_slip(t, &d, last_of(t, id, kind), true, &slip));
-    must(t->c, paper_render_slip(t->c, slip, &out));
+    must(t->c, paper_render_slip(t->c, slip, PDF_PAGES(&out)));
     struct str text = on_one_line(t, paper_text(t->c->arena, buf_str(&out)));
     buf_free(&out);
     return text;
@@ -77,7 +77,7 @@ static struct str letter_text_of(struct town *t, struct uuid id, int64_t number)
     must(t->c, db_read_begin(t->db, t->c, &ro));
     must(t->c, paper_load(t->c, ro, &place, &(struct paper_wanted){.dossier = &d, .number = number, .may_be_draft = true}, &document));
     db_read_end(t->db, ro);
-    must(t->c, paper_render(t->c, document, &out));
+    must(t->c, paper_render(t->c, document, PDF_PAGES(&out)));
     struct str text = on_one_line(t, paper_text(t->c->arena, buf_str(&out)));
     buf_free(&out);
     return text;

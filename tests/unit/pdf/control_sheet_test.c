@@ -53,7 +53,7 @@ static void a_control_sheet_names_both_sides_of_every_hop(void **state)
     struct ctx *c = *state;
     struct control_sheet_view view = sheet(birth_hops, 3);
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(control_sheet_render(c, &view, &out), OK);
+    assert_int_equal(control_sheet_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "control_sheet", 1);
     buf_free(&out);
 }
@@ -70,7 +70,7 @@ static void forty_hops_repeat_the_head_and_none_is_cut(void **state)
     struct control_sheet_view view = sheet(hops, 40);
     struct buf out = buf_new((size_t)1 << 20);
     view.simulated = true;
-    assert_int_equal(control_sheet_render(c, &view, &out), OK);
+    assert_int_equal(control_sheet_render(c, &view, PDF_PAGES(&out)), OK);
     struct str pages = paper_text(c->arena, buf_str(&out));
     size_t page_count = assert_tidy(c->arena, buf_str(&out), PDF_MM(11));
     assert_paper(c->arena, &out, "control_sheet_overfull", page_count);

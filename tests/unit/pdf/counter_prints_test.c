@@ -35,7 +35,7 @@ static void a_supplement_receipt_keeps_the_old_promise_and_gives_the_new(void **
     struct ctx *c = *state;
     struct supplement_receipt_view view = supplement(brought, 2);
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(supplement_receipt_render(c, &view, &out), OK);
+    assert_int_equal(supplement_receipt_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "supplement_receipt", 1);
     buf_free(&out);
 }
@@ -50,7 +50,7 @@ static void forty_supplements_are_all_listed_and_signed_below_the_promise(void *
     struct supplement_receipt_view view = supplement(papers, 40);
     struct buf out = buf_new((size_t)1 << 20);
     view.simulated = true;
-    assert_int_equal(supplement_receipt_render(c, &view, &out), OK);
+    assert_int_equal(supplement_receipt_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "supplement_receipt_overfull", 3);
     struct str pages = paper_text(c->arena, buf_str(&out));
     assert_holds_long_text(c->arena, pages, 40);
@@ -88,7 +88,7 @@ static void a_result_is_handed_over_with_taker_identity_and_time(void **state)
     };
     struct result_handover_view view = handover(papers, 2);
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(result_handover_render(c, &view, &out), OK);
+    assert_int_equal(result_handover_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "result_handover", 1);
     buf_free(&out);
 }
@@ -104,7 +104,7 @@ static void whoever_takes_many_results_signs_below_words(void **state)
         struct result_handover_view view = handover(papers, count);
         view.simulated = count == 40;
         struct buf out = buf_new((size_t)1 << 20);
-        assert_int_equal(result_handover_render(c, &view, &out), OK);
+        assert_int_equal(result_handover_render(c, &view, PDF_PAGES(&out)), OK);
         struct str pages = paper_text(c->arena, buf_str(&out));
         for (size_t i = 1; i <= count; i++)
             assert_true(says(pages, arena_printf(c->arena, "CS %05zu", i).ptr));
@@ -145,7 +145,7 @@ static void a_fee_receipt_says_its_sum_in_figures_and_words(void **state)
     };
     struct fee_receipt_view view = fees(lines, 2);
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(fee_receipt_render(c, &view, &out), OK);
+    assert_int_equal(fee_receipt_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "fee_receipt", 1);
     struct str text = paper_text(c->arena, buf_str(&out));
     assert_true(says(text, "Tổng số tiền: 24.000 đ"));
@@ -164,7 +164,7 @@ static void forty_fees_are_all_on_the_receipt(void **state)
     struct fee_receipt_view view = fees(lines, 40);
     struct buf out = buf_new((size_t)1 << 20);
     view.simulated = true;
-    assert_int_equal(fee_receipt_render(c, &view, &out), OK);
+    assert_int_equal(fee_receipt_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "fee_receipt_overfull", 2);
     struct str text = paper_text(c->arena, buf_str(&out));
     assert_holds_long_text(c->arena, text, 40);
@@ -201,12 +201,12 @@ static void a_transfer_slip_tells_the_tax_office_what_it_needs(void **state)
     view.applicant.request = STR("Cấp giấy chứng nhận quyền sử dụng đất lần đầu");
     view.signature.deputy_title = STR("Phó Chủ tịch");
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(tax_transfer_render(c, &view, &out), OK);
+    assert_int_equal(tax_transfer_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "tax_transfer", 1);
     buf_reset(&out);
     view.body = sample_long_text(c->arena, 700);
     view.simulated = true;
-    assert_int_equal(tax_transfer_render(c, &view, &out), OK);
+    assert_int_equal(tax_transfer_render(c, &view, PDF_PAGES(&out)), OK);
     assert_holds_long_text(c->arena, paper_text(c->arena, buf_str(&out)), 700);
     assert_paper(c->arena, &out, "tax_transfer_overfull", 3);
     buf_free(&out);
@@ -245,7 +245,7 @@ static void a_bundle_lists_its_dossiers_and_two_people_sign(void **state)
         struct handover_list_view view = bundle(rows, count);
         view.simulated = count == 40;
         struct buf out = buf_new((size_t)1 << 20);
-        assert_int_equal(handover_list_render(c, &view, &out), OK);
+        assert_int_equal(handover_list_render(c, &view, PDF_PAGES(&out)), OK);
         struct str pages = paper_text(c->arena, buf_str(&out));
         for (size_t i = 1; i <= count; i++)
             assert_true(says(pages, arena_printf(c->arena, "000.17.22.H26-190305-%04zu", i).ptr));

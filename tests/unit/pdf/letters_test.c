@@ -32,7 +32,7 @@ static struct apology_view apology(void)
 static struct str print_apology(struct ctx *c, const struct apology_view *view, struct buf *out)
 {
     *out = buf_new((size_t)1 << 20);
-    assert_int_equal(apology_render(c, view, out), OK);
+    assert_int_equal(apology_render(c, view, PDF_PAGES(out)), OK);
     return paper_text(c->arena, buf_str(out));
 }
 
@@ -133,12 +133,12 @@ static void a_refusal_to_settle_gives_its_ground_and_the_head_signs(void **state
     struct ctx *c = *state;
     struct result_refusal_view view = result_refusal();
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(result_refusal_render(c, &view, &out), OK);
+    assert_int_equal(result_refusal_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "result_refusal", 1);
     buf_reset(&out);
     view.ground = sample_long_text(c->arena, 400);
     view.simulated = true;
-    assert_int_equal(result_refusal_render(c, &view, &out), OK);
+    assert_int_equal(result_refusal_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "result_refusal_overfull", 2);
     assert_holds_long_text(c->arena, paper_text(c->arena, buf_str(&out)), 400);
     buf_free(&out);
@@ -166,12 +166,12 @@ static void a_stop_notice_prints_the_configured_text(void **state)
     struct ctx *c = *state;
     struct stop_view view = stop();
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(stop_render(c, &view, &out), OK);
+    assert_int_equal(stop_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "stop", 1);
     buf_reset(&out);
     view.body = sample_long_text(c->arena, 500);
     view.simulated = true;
-    assert_int_equal(stop_render(c, &view, &out), OK);
+    assert_int_equal(stop_render(c, &view, PDF_PAGES(&out)), OK);
     struct str text = paper_text(c->arena, buf_str(&out));
     assert_holds_long_text(c->arena, text, 500);
     assert_nobody_signs_an_empty_page(text, "Xin thông báo");
@@ -196,12 +196,12 @@ static void a_declined_withdrawal_gives_its_ground(void **state)
     };
     view.signature.deputy_title = STR("Phó Chủ tịch");
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(withdrawal_answer_render(c, &view, &out), OK);
+    assert_int_equal(withdrawal_answer_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "withdrawal_answer", 1);
     buf_reset(&out);
     view.ground = sample_long_text(c->arena, 400);
     view.simulated = true;
-    assert_int_equal(withdrawal_answer_render(c, &view, &out), OK);
+    assert_int_equal(withdrawal_answer_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "withdrawal_answer_overfull", 2);
     struct str text = paper_text(c->arena, buf_str(&out));
     assert_holds_long_text(c->arena, text, 400);
@@ -239,7 +239,7 @@ static void a_duty_notice_adds_up_and_says_the_sum_in_words(void **state)
     };
     struct duty_notice_view view = duty(lines, 3);
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(duty_notice_render(c, &view, &out), OK);
+    assert_int_equal(duty_notice_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "duty_notice", 1);
     struct str text = paper_text(c->arena, buf_str(&out));
     assert_true(says(text, "127.424.505 đ"));
@@ -259,7 +259,7 @@ static void a_duty_notice_of_forty_lines_keeps_them_all(void **state)
     struct duty_notice_view view = duty(lines, 40);
     view.simulated = true;
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(duty_notice_render(c, &view, &out), OK);
+    assert_int_equal(duty_notice_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "duty_notice_overfull", 3);
     struct str text = paper_text(c->arena, buf_str(&out));
     for (int i = 0; i < 40; i++)

@@ -68,7 +68,7 @@ static struct receipt_view overfull(void)
 static struct str render(struct ctx *c, const struct receipt_view *view, struct buf *out, const char *name)
 {
     *out = buf_new((size_t)4 << 20);
-    assert_int_equal(receipt_render(c, view, out), OK);
+    assert_int_equal(receipt_render(c, view, PDF_PAGES(out)), OK);
     paper_keep(buf_str(out), name);
     return buf_str(out);
 }
@@ -240,7 +240,7 @@ static void a_full_buffer_is_a_fault_not_a_torn_paper(void **state)
     struct ctx *c = *state;
     struct receipt_view view = birth();
     struct buf out = buf_new(1000);
-    assert_int_equal(receipt_render(c, &view, &out), ERR_BUG);
+    assert_int_equal(receipt_render(c, &view, PDF_PAGES(&out)), ERR_BUG);
     assert_int_equal(c->fault.message, print_failed);
     buf_free(&out);
 }

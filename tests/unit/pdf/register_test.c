@@ -94,7 +94,7 @@ static void a_short_register_is_as_its_form(void **state)
     struct register_view view = book(&rows);
     struct buf out = buf_new((size_t)4 << 20);
     view.simulated = true;
-    assert_int_equal(register_render(c, &view, &out), OK);
+    assert_int_equal(register_render(c, &view, PDF_PAGES(&out)), OK);
     assert_paper(c->arena, &out, "register", 5);
     buf_free(&out);
 }
@@ -124,7 +124,7 @@ static void five_thousand_rows_have_the_head_on_every_page_and_lose_none(void **
     struct maker rows = {.count = 5000, .watched = c->arena};
     struct register_view view = book(&rows);
     struct buf out = buf_new((size_t)32 << 20);
-    assert_int_equal(register_render(c, &view, &out), OK);
+    assert_int_equal(register_render(c, &view, PDF_PAGES(&out)), OK);
     paper_keep(buf_str(&out), "register_5000");
     assert_true(rows.peak < (size_t)1 << 20);
     struct str pages = paper_text(c->arena, buf_str(&out));
@@ -158,7 +158,7 @@ static void a_row_higher_than_a_page_is_shown_whole(void **state)
     struct maker rows = {.count = 3, .procedure = sample_long_text(c->arena, 900)};
     struct register_view view = book(&rows);
     struct buf out = buf_new((size_t)4 << 20);
-    assert_int_equal(register_render(c, &view, &out), OK);
+    assert_int_equal(register_render(c, &view, PDF_PAGES(&out)), OK);
     struct str text = paper_text(c->arena, buf_str(&out));
     for (int i = 1; i <= 900; i++)
         assert_true(count_of(text, arena_printf(c->arena, "%d;", i)) >= 3);
@@ -173,7 +173,7 @@ static void a_source_that_fails_gives_no_register(void **state)
         struct maker rows = {.count = 60, .fail_at = at};
         struct register_view view = book(&rows);
         struct buf out = buf_new((size_t)4 << 20);
-        assert_int_equal(register_render(c, &view, &out), ERR_DB);
+        assert_int_equal(register_render(c, &view, PDF_PAGES(&out)), ERR_DB);
         assert_int_equal(rows.passes, 1);
         buf_free(&out);
         fault_clear(c);
@@ -186,7 +186,7 @@ static void rows_that_change_between_the_passes_are_noticed(void **state)
     struct maker rows = {.count = 200, .shrinks = true};
     struct register_view view = book(&rows);
     struct buf out = buf_new((size_t)4 << 20);
-    assert_int_equal(register_render(c, &view, &out), ERR_BUG);
+    assert_int_equal(register_render(c, &view, PDF_PAGES(&out)), ERR_BUG);
     assert_int_equal(c->fault.message, print_failed);
     buf_free(&out);
 }
@@ -197,7 +197,7 @@ static void an_empty_register_still_has_its_head(void **state)
     struct maker rows = {.count = 0};
     struct register_view view = book(&rows);
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(register_render(c, &view, &out), OK);
+    assert_int_equal(register_render(c, &view, PDF_PAGES(&out)), OK);
     struct str text = paper_text(c->arena, buf_str(&out));
     assert_true(says(text, "(15)"));
     assert_int_equal(assert_tidy(c->arena, buf_str(&out), PDF_MM(11)), 1);

@@ -51,7 +51,7 @@ static void a_supplement_lists_what_to_bring_and_whom_to_ask(void **state)
     struct ctx *c = *state;
     struct supplement_view view = supplement();
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(supplement_render(c, &view, &out), OK);
+    assert_int_equal(supplement_render(c, &view, PDF_PAGES(&out)), OK);
     paper_keep(buf_str(&out), "supplement");
     assert_golden(c->arena, paper_text(c->arena, buf_str(&out)), "supplement");
     assert_ink(c->arena, buf_str(&out), "supplement");
@@ -78,7 +78,7 @@ static void a_refusal_gives_its_reason_and_both_sign(void **state)
     struct ctx *c = *state;
     struct refusal_view view = refusal();
     struct buf out = buf_new((size_t)1 << 20);
-    assert_int_equal(refusal_render(c, &view, &out), OK);
+    assert_int_equal(refusal_render(c, &view, PDF_PAGES(&out)), OK);
     paper_keep(buf_str(&out), "refusal");
     assert_golden(c->arena, paper_text(c->arena, buf_str(&out)), "refusal");
     assert_ink(c->arena, buf_str(&out), "refusal");
@@ -94,7 +94,7 @@ static void a_long_reason_flows_on_and_keeps_its_last_word(void **state)
         buf_printf(&reason, "lý do %d; ", i);
     struct refusal_view view = refusal();
     view.reason = buf_str(&reason);
-    assert_int_equal(refusal_render(c, &view, &out), OK);
+    assert_int_equal(refusal_render(c, &view, PDF_PAGES(&out)), OK);
     struct str text = paper_text(c->arena, buf_str(&out));
     assert_true(assert_tidy(c->arena, buf_str(&out), PDF_MM(11)) >= 3);
     for (int i = 1; i <= 700; i++)
@@ -111,12 +111,12 @@ static void a_moved_or_missing_line_shows_in_the_picture(void **state)
     struct refusal_view view = refusal();
     struct buf out = buf_new((size_t)1 << 20);
     view.applicant.email = STR("mot.dia.chi.dai.den.muc.phai.xuong.dong@don-vi.example.vn"); /* takes a line of its own */
-    assert_int_equal(refusal_render(c, &view, &out), OK);
+    assert_int_equal(refusal_render(c, &view, PDF_PAGES(&out)), OK);
     assert_true(ink_difference(c->arena, buf_str(&out), "refusal") > 100);
     buf_reset(&out);
     view = refusal();
     view.simulated = true;
-    assert_int_equal(refusal_render(c, &view, &out), OK);
+    assert_int_equal(refusal_render(c, &view, PDF_PAGES(&out)), OK);
     size_t mark = ink_difference(c->arena, buf_str(&out), "refusal");
     assert_true(mark > 5 && mark < 60);
     assert_int_equal(ink_difference(c->arena, buf_str(&out), "receipt_2018"), SIZE_MAX); /* another number of pages */
