@@ -12,25 +12,25 @@
 
 #define SOON_MINUTES (8 * 60) /* one working day */
 
-/* In the order of a dossier's way, as they stand at the left. */
+/* As they stand at the left: whose work it is, and there in the order of a dossier's way. */
 static const struct office_queue queues[] = {
-    {"mine", STEP_PROCESS, true, N_("Assigned to me")},
-    {"reception", STEP_RECEPTION, false, N_("To be received")},
-    {"completion", STEP_COMPLETION, false, N_("Waiting for the applicant")},
-    {"handover", STEP_HANDOVER, false, N_("Being handed over")},
-    {"assign", STEP_ASSIGN, false, N_("To be assigned")},
-    {"process", STEP_PROCESS, false, N_("To be processed")},
-    {"approve", STEP_APPROVE, false, N_("To be approved")},
-    {"issue", STEP_ISSUE, false, N_("To be numbered")},
-    {"confirm", STEP_CONFIRM, false, N_("Result on its way to the desk")},
-    {"return", STEP_RETURN, false, N_("To be returned")},
-    {"supplement", STEP_SUPPLEMENT, false, N_("Waiting for the applicant's papers")},
-    {"check", STEP_SUPPLEMENT_CHECK, false, N_("Supplement to be checked")},
-    {"duty", STEP_DUTY, false, N_("Waiting for payment")},
-    {"withdrawal", STEP_WITHDRAWAL, false, N_("Withdrawal to be decided")},
-    {"letters-approve", STEP_LETTER_APPROVE, false, N_("Letters to approve")},
-    {"letters-number", STEP_LETTER_NUMBER, false, N_("Letters to number")},
-    {"letters-send", STEP_LETTER_SEND, false, N_("Letters to send")},
+    {"mine", STEP_PROCESS, true, N_("Assigned to me"), NULL},
+    {"reception", STEP_RECEPTION, false, N_("To be received"), N_("At the desk")},
+    {"completion", STEP_COMPLETION, false, N_("Waiting for the applicant"), NULL},
+    {"supplement", STEP_SUPPLEMENT, false, N_("Waiting for the applicant's papers"), NULL},
+    {"check", STEP_SUPPLEMENT_CHECK, false, N_("Supplement to be checked"), NULL},
+    {"duty", STEP_DUTY, false, N_("Waiting for payment"), NULL},
+    {"confirm", STEP_CONFIRM, false, N_("Result on its way to the desk"), NULL},
+    {"return", STEP_RETURN, false, N_("To be returned"), NULL},
+    {"handover", STEP_HANDOVER, false, N_("Being handed over"), N_("In the office")},
+    {"assign", STEP_ASSIGN, false, N_("To be assigned"), NULL},
+    {"process", STEP_PROCESS, false, N_("To be processed"), NULL},
+    {"approve", STEP_APPROVE, false, N_("To be approved"), NULL},
+    {"issue", STEP_ISSUE, false, N_("To be numbered"), NULL},
+    {"withdrawal", STEP_WITHDRAWAL, false, N_("Withdrawal to be decided"), NULL},
+    {"letters-approve", STEP_LETTER_APPROVE, false, N_("Letters to approve"), N_("Letters to applicants")},
+    {"letters-number", STEP_LETTER_NUMBER, false, N_("Letters to number"), NULL},
+    {"letters-send", STEP_LETTER_SEND, false, N_("Letters to send"), NULL},
 };
 #define QUEUE_COUNT (sizeof queues / sizeof queues[0])
 
@@ -87,13 +87,14 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
         shown[i] = (struct page_queue){
             .key = queues[i].key,
             .label = request_tr(rq, queues[i].label),
+            .group = queues[i].group ? request_tr(rq, queues[i].group) : STR(""),
             .href = arena_join(a, STR("/office?queue="), str_of(queues[i].key), STR("")),
             .count = queues[i].is_mine ? PAGE_QUEUE_UNCOUNTED : counts[queues[i].step],
         };
     shown[QUEUE_COUNT] = (struct page_queue){
-        .key = "warnings", .label = request_tr(rq, N_("Before the limit")), .href = STR("/office/warnings"), .count = urgent, .late = true};
+        .key = "warnings", .label = request_tr(rq, N_("Before the limit")), .group = request_tr(rq, N_("To watch")), .href = STR("/office/warnings"), .count = urgent, .late = true};
     shown[QUEUE_COUNT + 1] = (struct page_queue){
-        .key = "undelivered", .label = request_tr(rq, N_("Not delivered")), .href = STR("/office/undelivered"), .count = undelivered, .late = true};
+        .key = "undelivered", .label = request_tr(rq, N_("Not delivered")), .group = STR(""), .href = STR("/office/undelivered"), .count = undelivered, .late = true};
     struct page *page = request_page(rq, PAGE_OFFICE, title, active);
     page->queues = shown;
     page->queue_count = QUEUE_COUNT + 2;

@@ -16,6 +16,7 @@ struct office_queue {
     enum step step;
     bool is_mine;
     const char *label; /* English msgid */
+    const char *group; /* English msgid of the heading above it; NULL: it stands under the one before */
 };
 
 /* NULL if there is no such queue. */

@@ -31,6 +31,7 @@ struct page_link {
 struct page_queue {
     const char *key;
     struct str label;
+    struct str group; /* heading above it; empty: it stands under the one before */
     struct str href;
     int64_t count; /* PAGE_QUEUE_UNCOUNTED: no number is shown */
     bool late; /* the count is of late dossiers: drawn so that it is seen first */

@@ -371,10 +371,10 @@ static void fill_page(struct gallery *g, struct arena *a, enum locale l, const c
                                         {W("Hộ tịch", "Civil status"), STR("/procedures?field=ht")},
                                         {W("Đăng ký khai sinh", "Birth registration"), STR("")}};
     const struct page_queue queues[] = {
-        {"late", W("Quá hạn", "Late"), STR("/office?queue=late"), 3, true},
-        {"mine", W("Việc của tôi", "Mine"), STR("/office?queue=mine"), 12, false},
-        {"unit", W("Của phòng", "My unit's"), STR("/office?queue=unit"), 48, false},
-        {"new", W("Mới nộp trên mạng", "Newly filed online"), STR("/office?queue=new"), 5, false},
+        {"late", W("Quá hạn", "Late"), W("Theo dõi", "To watch"), STR("/office?queue=late"), 3, true},
+        {"mine", W("Việc của tôi", "Mine"), STR(""), STR("/office?queue=mine"), 12, false},
+        {"unit", W("Của phòng", "My unit's"), W("Trong cơ quan", "In the office"), STR("/office?queue=unit"), 48, false},
+        {"new", W("Mới nộp trên mạng", "Newly filed online"), STR(""), STR("/office?queue=new"), 5, false},
     };
     g->page = (struct page){.room = room,
                             .locale = l,
