@@ -198,7 +198,7 @@ err_t simulate_plan_supplement_check(struct simulation *s, struct simulate_case 
 err_t simulate_plan_duty(struct simulation *s, struct simulate_case *k, struct simulate_act *act)
 {
     act->action = ACTION_PAY;
-    act->official = desk_official(s, k, SIMULATE_DESK_ROLES | ROLE_BIT(ROLE_CASHIER));
+    act->official = desk_official(s, k, ROLE_BIT(ROLE_CASHIER));
     return back_to_work(s, k, act->at);
 }
 

@@ -15,7 +15,7 @@ struct post {
 #define SMALL_MAX 8 /* an office of at most so many officials combines roles */
 
 static const struct post small_office[SMALL_MAX] = {
-    {R(RECEPTION) | R(GUIDE) | R(CLERK) | R(RETURN), {"Chuyên viên một cửa", "Chuyên viên một cửa", "Công chức Văn phòng - Thống kê"}},
+    {R(RECEPTION) | R(GUIDE) | R(CLERK) | R(RETURN) | R(CASHIER), {"Chuyên viên một cửa", "Chuyên viên một cửa", "Công chức Văn phòng - Thống kê"}},
     {R(SIGNER) | R(DIVISION_HEAD), {"Phó Giám đốc", "Phó Chủ tịch Ủy ban nhân dân", "Chủ tịch Ủy ban nhân dân"}},
     {R(PROCESSING), {"Chuyên viên", "Chuyên viên", "Công chức Tư pháp - Hộ tịch"}},
     {R(SIGNER), {"Giám đốc", "Chủ tịch Ủy ban nhân dân", "Phó Chủ tịch Ủy ban nhân dân"}},
@@ -27,7 +27,7 @@ static const struct post small_office[SMALL_MAX] = {
 
 static const struct post large_office[] = {
     {R(SIGNER), {"Giám đốc", "Chủ tịch Ủy ban nhân dân", "Chủ tịch Ủy ban nhân dân"}},
-    {R(RECEPTION) | R(GUIDE), {"Cán bộ tiếp nhận", "Cán bộ tiếp nhận", "Cán bộ tiếp nhận"}},
+    {R(RECEPTION) | R(GUIDE) | R(CASHIER), {"Cán bộ tiếp nhận", "Cán bộ tiếp nhận", "Cán bộ tiếp nhận"}},
     {R(DIVISION_HEAD), {"Trưởng phòng", "Trưởng phòng", "Trưởng bộ phận"}},
     {R(PROCESSING), {"Chuyên viên", "Chuyên viên", "Công chức Tư pháp - Hộ tịch"}},
     {R(CLERK), {"Văn thư", "Văn thư", "Văn thư"}},

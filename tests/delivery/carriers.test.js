@@ -92,7 +92,7 @@ for (const engine of ['sqlite', 'postgresql']) {
         settings({ mail: mailOn(port) })
         references = []
         for (let i = 0; i < 3; i++) references.push(await filed({ email: `nguoi.nop.${i}@example.vn` }))
-        for (const [role, slug, fields] of [['head', 'take-over'], ['head', 'assign'], ['handler', 'draft-duty', { amount: '150000', note: 'Lệ phí theo thông báo.' }], ['leader', 'approve-letter'], ['clerk', 'number-letter'], ['returns', 'send-letter', { way: 'email' }]]) {
+        for (const [role, slug, fields] of [['head', 'take-over'], ['head', 'assign'], ['handler', 'draft-duty', { amount: '150000', duty: 'fee', note: 'Lệ phí theo thông báo.' }], ['leader', 'approve-letter'], ['clerk', 'number-letter'], ['returns', 'send-letter', { way: 'email' }]]) {
           const someone = await official(role)
           const page = await someone.get(`/office/dossiers/${references[0]}`)
           const form = page.forms.find(({ action }) => action.endsWith(`/${slug}`))

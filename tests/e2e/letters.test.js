@@ -254,6 +254,7 @@ for (const telling of tellings) {
         const reference = await inHand()
         await act('handler', reference, 'draft-duty', async (found) => {
           await found.locator('[name="draft-duty-amount"]').fill('150.000')
+          await found.locator('[name="draft-duty-duty"][value=fee]').check()
           await found.locator('textarea').fill('Lệ phí theo thông báo của đơn vị.')
         })
         await sendOut(reference)

@@ -173,7 +173,7 @@ static void *print_in_thread(void *ret_out)
 {
     struct ctx c = {.arena = arena_new(4096)};
     struct receipt_view view = birth();
-    assert_int_equal(receipt_render(&c, &view, ret_out), OK);
+    assert_int_equal(receipt_render(&c, &view, PDF_PAGES(ret_out)), OK);
     arena_free(c.arena);
     return NULL;
 }
