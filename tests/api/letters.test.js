@@ -111,14 +111,24 @@ for (const engine of ['sqlite', 'postgresql']) {
       await refused(reference, 'draft-duty', head, { amount: 150000 }, 403, 'action_needs_handler')
       const sent = await write(reference, 'draft-duty', { amount: 150000 })
       assert.deepEqual([sent.state, sent.step], [6, 'duty'])
-      await refused(reference, 'pay', desk, {}, 422, 'field_required', 'payment_number')
-      await refused(reference, 'pay', handler, { payment_number: 'BL 1' }, 403, 'action_not_your_role')
-      const paid = await done(reference, 'pay', desk, { payment_number: 'BL 1' })
+      await refused(reference, 'pay', handler, { payment_number: 'KB 1' }, 403, 'action_not_your_role')
+      const paid = await done(reference, 'pay', desk, { payment_number: 'KB 1' })
       assert.deepEqual([paid.state, paid.step], [4, 'process'])
       const { promises, due_at: due } = await seen(reference)
       assert.equal(promises.length, 2)
       assert.equal(promises[1].due_at, due)
       assert.ok(Date.parse(promises[1].due_at) >= Date.parse(promises[0].due_at))
+    })
+
+    test('what is wrong with a closed dossier is put right in a new case, once', async () => {
+      const { reference } = (await machine.submit()).body
+      await done(reference, 'refuse', desk, { note: 'Sai nơi nộp.' })
+      await refused(reference, 'correct', desk, { note: 'Nơi nộp là đúng.' }, 422, 'field_choice_required', 'correction')
+      await refused(reference, 'correct', handler, { note: 'Nơi nộp là đúng.', correction: 'office' }, 403, 'action_not_your_role')
+      const closed = await done(reference, 'correct', desk, { note: 'Nơi nộp là đúng.', correction: 'office' })
+      assert.equal(closed.state, 3)
+      assert.match(closed.corrected_by, /^[0-9a-f-]{36}$/)
+      await refused(reference, 'correct', desk, { note: 'Lần nữa.', correction: 'office' }, 409, 'corrected_already')
     })
 
     test('the clock of a dossier is told line by line, and the lines lead from reception to the promise', async () => {
@@ -131,7 +141,7 @@ for (const engine of ['sqlite', 'postgresql']) {
       assert.equal(standing.is_standing, true)
       assert.deepEqual(standing.intervals.map((interval) => [interval.kind, interval.to === null]), [['running', false], ['paused', true]])
       assert.ok(standing.intervals[1].form_number, 'the number of the letter that stops the clock')
-      await done(reference, 'pay', desk, { payment_number: 'BL 9' })
+      await done(reference, 'pay', desk, { payment_number: 'KB 9' })
       for (const reader of [machine, new Machine(city)]) {
         const { status, body, text } = await reader.get(`/dossiers/${reference}/clock${reader === machine ? '' : '?id_number=001090123456'}`)
         assert.equal(status, 200, text)

@@ -253,6 +253,7 @@ for (const telling of tellings) {
       test('a notice of payment: the clock stands still until the desk has the receipt', async () => {
         const reference = await inHand()
         await act('handler', reference, 'draft-duty', async (found) => {
+          await choose(found, 'draft-duty-duty', 'fee')
           await found.locator('[name="draft-duty-amount"]').fill('150.000')
           await found.locator('[name="draft-duty-duty"][value=fee]').check()
           await found.locator('textarea').fill('Lệ phí theo thông báo của đơn vị.')
@@ -263,7 +264,7 @@ for (const telling of tellings) {
         await citizen.open(`/my/${reference}`)
         await citizen.look('to-pay')
         assert.ok((await citizen.text()).includes('150.000 đ'))
-        await act('reception', reference, 'pay', (found) => found.locator('[name="pay-payment_number"]').fill('BL-0000123'))
+        await act('reception', reference, 'pay', (found) => found.locator('[name="pay-payment_number"]').fill('KB-0000123'))
         const now = await dossier(reference)
         assert.deepEqual([now.state, now.step, now.paused], [state.processing, step.process, 0])
       })
