@@ -21,7 +21,7 @@ static void list(struct pdf *p, const struct handover_list_view *view)
 {
     static const struct pdf_table_column columns[COLUMNS] = {
         {STR_INIT("TT"), PDF_MM(7), PDF_CENTRE},
-        {STR_INIT("Mã hồ sơ"), PDF_MM(34), PDF_LEFT},
+        {STR_INIT("Mã hồ sơ"), PDF_MM(37), PDF_LEFT},
         {STR_INIT("Tên cá nhân, tổ chức"), PDF_MM(23), PDF_LEFT},
         {STR_INIT("Tên thủ tục hành chính"), 0, PDF_LEFT},
         {STR_INIT("Hẹn trả kết quả"), PDF_MM(20.5), PDF_CENTRE},

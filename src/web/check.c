@@ -33,7 +33,7 @@ static void fill(struct request *rq, const struct paper_checked *checked, struct
     view->text = request_tr(rq, standings[checked->standing].text);
     view->tone = standings[checked->standing].tone;
     add(rq, view, N_("Paper"), request_tr(rq, checked->name));
-    add(rq, view, N_("No."), checked->number);
+    add(rq, view, N_("Number on the paper"), checked->number);
     add(rq, view, N_("Date"), format_moment(rq->c->arena, rq->c->locale, checked->at));
     add(rq, view, N_("Dossier code"), code);
     add(rq, view, N_("Answers for it"), unit ? unit->full_name : STR(""));
