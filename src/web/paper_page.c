@@ -38,7 +38,7 @@ static void show(struct request *rq, const char *name, struct str check_url, boo
 void documents_show_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts)
 {
     struct document *document;
-    struct pdf_outline outline;
+    struct pdf_outline outline = {.count = 0};
     struct db_ro *ro;
     int64_t wanted;
     err_t e = parse_int(number, 1, INT32_MAX, &wanted) ? request_reader(rq, &ro) : fail(rq->c, page_not_found);
@@ -53,7 +53,7 @@ void documents_show_letter(struct request *rq, const struct dossier *dossier, st
 void documents_show_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office)
 {
     struct slip *slip;
-    struct pdf_outline outline;
+    struct pdf_outline outline = {.count = 0};
     struct db_ro *ro;
     int64_t wanted;
     err_t e = parse_int(seq, 1, INT32_MAX, &wanted) ? request_reader(rq, &ro) : fail(rq->c, page_not_found);
