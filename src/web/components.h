@@ -59,6 +59,7 @@ struct link_view {
     struct str href;
     struct str note; /* small text behind or below it */
     bool current;
+    struct str page_href; /* the same paper as a page; absent: there is none */
 };
 
 /* ---- state: never by colour alone ---- */

@@ -159,6 +159,11 @@ static err_t show_papers(struct request *rq, struct db_ro *ro, const struct doss
     return OK;
 }
 
+static void as_page(struct arena *a, struct link_view *link)
+{
+    link->page_href = arena_join(a, link->href, STR("/page"), STR(""));
+}
+
 /* What the desk printed, or would have: receipts and slips. */
 static void add_slips(struct request *rq, const struct progress *progress, struct my_dossier_view *view)
 {
@@ -172,6 +177,7 @@ static void add_slips(struct request *rq, const struct progress *progress, struc
             .href = arena_join(a, address_of(a, "/my/", progress->dossier.reference), documents_slip_address(a, entry->seq), STR("")),
             .note = dotted(rq, format_date(a, entry->at), STR("PDF")),
         };
+        as_page(a, &view->documents[view->document_count - 1]);
     }
 }
 
@@ -192,6 +198,7 @@ static err_t show_documents(struct request *rq, struct db_ro *ro, const struct p
             .href = arena_printf(rq->c->arena, "/my/%.*s/letters/%lld", STR_ARG(d->reference), (long long)letters[i].number),
             .note = dotted(rq, when, STR("PDF")),
         };
+        as_page(rq->c->arena, &view->documents[view->document_count - 1]);
     }
     add_slips(rq, progress, view);
     return OK;
