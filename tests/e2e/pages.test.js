@@ -34,6 +34,7 @@ const citizenPages = { my: ['/my'], notice_wish: ['/my/notices'] }
 const officialPages = {
   office_work: ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=mine'],
   office_register: ['/office/register', '/office/register?from-day=1&from-month=1&from-year=2018&to-day=31&to-month=1&to-year=2018'],
+  office_bundles: ['/office/bundles'],
   office_return: ['/office/return'],
   office_warnings: ['/office/warnings', '/office/warnings?level=half'],
   office_calendar: ['/office/calendar?year=2018'],
@@ -45,7 +46,7 @@ const officialPages = {
 }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late'] }
 // Pages of one dossier or draft: story.test.js and hard_cases.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|control_sheet)|counter_received|office_notice|office_calendar_decision)$/
+const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_decision)$/
 const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv)$/
 
 let city, browser, catalogue
