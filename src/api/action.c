@@ -59,7 +59,7 @@ static err_t read_act(struct request *rq, const struct api_act *sent, struct act
     }
     if (!e && !str_is_absent(sent->official)) e = act_as(rq, sent->official);
     if (e) return e;
-    act->note = str_is_absent(sent->note) ? STR("") : sent->note;
+    act->note = str_or_empty(sent->note);
     act->result_kind = result_of_word(sent->result);
     act->result_number = sent->number;
     act->result_on = sent->date;

@@ -135,7 +135,7 @@ static err_t find_page(struct request *rq, struct procedure_page *ret_page)
     if (!e) e = answer_read_cursor(rq, &cursor);
     if (!e) e = request_reader(rq, &ro);
     if (e) return e;
-    return procedure_store_search(ro, rq->c, query, &filter, city_day(rq->web->city), str_is_absent(cursor) ? STR("") : cursor, limit, ret_page);
+    return procedure_store_search(ro, rq->c, query, &filter, city_day(rq->web->city), str_or_empty(cursor), limit, ret_page);
 }
 
 void api_procedures(struct request *rq)

@@ -4,11 +4,6 @@
 #include "api/words.h"
 #include "app/clock_told.h"
 
-static struct str if_any(struct str s)
-{
-    return str_is_empty(s) ? (struct str){NULL, 0} : s;
-}
-
 static struct opt_instant moment_of(struct local t)
 {
     return some_instant(civil_instant(t));
@@ -24,8 +19,8 @@ static struct api_list intervals_of(struct arena *a, const struct clock_interval
             .kind = interval_word(rows[i].kind),
             .from = some_instant(rows[i].from),
             .to = rows[i].to,
-            .ground = if_any(rows[i].ground),
-            .form_number = if_any(rows[i].form_number),
+            .ground = str_if_any(rows[i].ground),
+            .form_number = str_if_any(rows[i].form_number),
             .extra = answer_time_limit(a, limit_of((enum limit_unit)rows[i].extra_unit, (int32_t)rows[i].extra_halves)),
             .new_due_at = rows[i].new_due,
         };

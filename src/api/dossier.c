@@ -52,11 +52,6 @@ static struct api_dossier public_view(struct request *rq, const struct dossier *
     };
 }
 
-static struct str if_any(struct str s)
-{
-    return str_is_empty(s) ? (struct str){NULL, 0} : s;
-}
-
 static void add_private(struct request *rq, const struct dossier *d, struct api_dossier *view)
 {
     struct api_applicant *applicant = ARENA_NEW(rq->c->arena, struct api_applicant);
@@ -64,16 +59,16 @@ static void add_private(struct request *rq, const struct dossier *d, struct api_
         .name = d->applicant.name,
         .kind = applicant_word(d->applicant.kind),
         .id_number = d->applicant.identity,
-        .phone = if_any(d->applicant.phone),
-        .email = if_any(d->applicant.email),
-        .address = if_any(d->applicant.address),
+        .phone = str_if_any(d->applicant.phone),
+        .email = str_if_any(d->applicant.email),
+        .address = str_if_any(d->applicant.address),
     };
     view->applicant_name = d->applicant.name;
     view->id = answer_uuid(rq->c->arena, d->id);
     view->applicant = applicant;
     view->form = d->form_data;
     view->result = result_word(d->result_kind);
-    view->result_note = if_any(d->result_note);
+    view->result_note = str_if_any(d->result_note);
     view->result_number = d->result_number;
     view->result_on = d->result_on;
 }

@@ -22,15 +22,10 @@ static err_t normalise(struct ctx *c, struct str sent, normalise_fn shape, enum 
     return fault_set(c, message, str_of(field), sent);
 }
 
-static struct str or_empty(struct str s)
-{
-    return str_is_absent(s) ? STR("") : s;
-}
-
 static err_t read_applicant(struct ctx *c, const struct api_applicant *sent, struct applicant *ret)
 {
     struct str tax_code;
-    struct applicant applicant = {.name = sent->name, .address = or_empty(sent->address)};
+    struct applicant applicant = {.name = sent->name, .address = str_or_empty(sent->address)};
     err_t e = normalise(c, sent->id_number, identity_any, field_bad_identity, "applicant.id_number", &applicant.identity);
     if (!e) e = normalise(c, sent->phone, identity_phone, field_bad_phone, "applicant.phone", &applicant.phone);
     if (!e) e = normalise(c, sent->email, identity_email, field_bad_email, "applicant.email", &applicant.email);
@@ -133,7 +128,7 @@ static err_t read_submission(struct request *rq, struct submission *ret)
         .procedure_code = procedure->code,
         .channel = channel_of_word(sent.channel),
         .return_way = return_way_of_word(sent.return_way, RETURN_DESK),
-        .return_address = or_empty(sent.return_address),
+        .return_address = str_or_empty(sent.return_address),
         .is_simulated = rq->web->is_simulated,
     };
     e = answer_find_unit(rq, sent.unit, "unit", &unit);

@@ -2,11 +2,6 @@
 #include "api/answer.h"
 #include "api/handlers.h"
 
-static struct str if_any(struct str s)
-{
-    return str_is_empty(s) ? (struct str){NULL, 0} : s;
-}
-
 static struct api_unit unit_view(struct request *rq, const struct unit *u)
 {
     const struct unit *parent = u->parent_id.has ? city_unit(rq->web->city, u->parent_id.value) : NULL;
@@ -21,8 +16,8 @@ static struct api_unit unit_view(struct request *rq, const struct unit *u)
         .agency_code = known ? u->agency_code : (struct str){NULL, 0},
         .dossier_prefix = u->dossier_prefix,
         .has_one_stop = u->has_one_stop,
-        .address = if_any(u->address),
-        .phone = if_any(u->phone),
+        .address = str_if_any(u->address),
+        .phone = str_if_any(u->phone),
         .valid_from = some_int(u->valid_from),
         .valid_to = u->valid_to,
     };

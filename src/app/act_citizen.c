@@ -51,7 +51,7 @@ err_t act_pay(struct ctx *c, struct db_rw *rw, const struct act *in, const struc
     struct str paid_by = str_trim(in->payment_number);
     return go_on(c, rw, in, record, EVENT_DUTY_PAID, c->now,
                  (struct event_data){.receipt_number = arena_printf(c->arena, "%lld/BL", (long long)number),
-                                     .payment_number = str_is_empty(paid_by) ? (struct str){NULL, 0} : paid_by,
+                                     .payment_number = str_if_any(paid_by),
                                      .note = str_trim(in->note)});
 }
 

@@ -11,8 +11,7 @@ int64_t act_local_day(struct instant t)
 
 struct str act_title(const struct ctx *c)
 {
-    bool is_known = c->actor && !str_is_absent(c->actor->position);
-    return is_known ? c->actor->position : STR("");
+    return c->actor ? str_or_empty(c->actor->position) : STR("");
 }
 
 err_t act_add_with_note(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, struct str note)

@@ -19,7 +19,7 @@ static err_t open_list(struct ctx *c, struct db_rw *rw, struct bundle *list)
 {
     list->year = civil_date_of(act_local_day(c->now)).year;
     list->given_by = (struct opt_uuid){c->actor && !uuid_is_zero(c->actor->id), c->actor ? c->actor->id : (struct uuid){{0}}};
-    list->giver_name = c->actor && !str_is_absent(c->actor->name) ? c->actor->name : STR("");
+    list->giver_name = c->actor ? str_or_empty(c->actor->name) : STR("");
     list->given_at = c->now;
     err_t e = dossier_store_next_letter(rw, c, list->unit_id, list->year, BOOK_BUNDLES, &list->number);
     return e ? e : bundle_store_insert(rw, c, list);

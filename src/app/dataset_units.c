@@ -32,11 +32,6 @@ static bool is_code(struct str code)
     return true;
 }
 
-static struct str or_absent(struct str text)
-{
-    return str_is_empty(text) ? (struct str){NULL, 0} : text;
-}
-
 static err_t read_texts(struct ctx *c, const struct csv *csv, struct unit *u)
 {
     err_t e = dataset_csv_text(c, csv, NAME, &u->name);
@@ -55,9 +50,9 @@ static err_t read_codes(struct ctx *c, const struct csv *csv, struct unit *u)
 {
     static const struct str known = STR_INIT("known"), inferred = STR_INIT("inferred"), unknown = STR_INIT("unknown");
     u->code = csv->fields[CODE];
-    u->agency_code = or_absent(csv->fields[AGENCY_CODE]);
+    u->agency_code = str_if_any(csv->fields[AGENCY_CODE]);
     u->code_status = csv->fields[CODE_STATUS];
-    u->gso_code = or_absent(csv->fields[GSO_CODE]);
+    u->gso_code = str_if_any(csv->fields[GSO_CODE]);
     if (!is_code(u->code)) return csv_fail(c, csv, CODE, STR("small letters, digits and dashes only, at most 60"));
     if (!unit_kind_parse(csv->fields[KIND], &u->kind)) return csv_fail(c, csv, KIND, STR("is not a kind of unit"));
     bool has_status =

@@ -35,14 +35,22 @@ static err_t is_approved(struct ctx *c, struct db_rw *rw, const struct notice_ke
     return e;
 }
 
+/* Set of the carriers that find the applicant. */
+static unsigned reaching(const struct applicant *applicant)
+{
+    unsigned carriers = 0;
+    for (enum carrier carrier = CARRIER_EMAIL; carrier < CARRIER_COUNT; carrier++)
+        if (!str_is_empty(notice_address(applicant, carrier))) carriers |= CARRIER_BIT(carrier);
+    return carriers;
+}
+
 static err_t tell_by(struct ctx *c, struct db_rw *rw, const struct dossier *d, const struct notice_facts *facts, const struct notice_rule *rule,
-                     const struct notice_wish *wish)
+                     unsigned carriers, enum locale locale)
 {
     for (enum carrier carrier = CARRIER_EMAIL; carrier < CARRIER_COUNT; carrier++) {
-        struct str address = notice_address(&d->applicant, carrier);
-        bool is_wanted = (rule->carriers & wish->carriers & CARRIER_BIT(carrier)) && !str_is_empty(address);
-        if (!is_wanted) continue;
-        err_t e = is_approved(c, rw, &(struct notice_key){facts->event, carrier, wish->locale}, &is_wanted);
+        bool is_wanted;
+        if (!(carriers & CARRIER_BIT(carrier))) continue;
+        err_t e = is_approved(c, rw, &(struct notice_key){facts->event, carrier, locale}, &is_wanted);
         if (e) return e;
         if (!is_wanted) continue;
         const struct delivery delivery = {.id = uuid_new(c->now),
@@ -51,11 +59,11 @@ static err_t tell_by(struct ctx *c, struct db_rw *rw, const struct dossier *d, c
                                           .carrier = carrier,
                                           .notice = facts->event,
                                           .seq = d->last_seq,
-                                          .locale = wish->locale,
+                                          .locale = locale,
                                           .due_at = facts->due,
                                           .amount = facts->amount,
                                           .unit_id = some_uuid(d->unit_id),
-                                          .address = address,
+                                          .address = notice_address(&d->applicant, carrier),
                                           .created_at = c->now};
         e = enqueue(c, rw, &delivery, notice_not_before(rule, carrier, c->now));
         if (e) return e;
@@ -70,7 +78,10 @@ err_t notice_tell(struct ctx *c, struct db_rw *rw, const struct record *record, 
     struct notice_rule rule;
     struct notice_wish wish;
     if (facts.event == NOTICE_NONE || c->chance) return OK; /* motcua simulate acts: its people are invented */
+    unsigned carriers = reaching(&d->applicant);
+    if (!carriers) return OK;
     err_t e = notice_store_rule(db_rw_reader(rw), c, &rule);
-    if (!e) e = wish_of(c, rw, d, &wish);
-    return e ? e : tell_by(c, rw, d, &facts, &rule, &wish);
+    if (e || !(carriers & rule.carriers)) return e;
+    e = wish_of(c, rw, d, &wish);
+    return e ? e : tell_by(c, rw, d, &facts, &rule, carriers & rule.carriers & wish.carriers, wish.locale);
 }

@@ -47,7 +47,7 @@ static struct event event_by_actor(const struct ctx *c, const struct record *rec
         .entered_at = c->now,
         .actor_kind = actor->kind,
         .actor_id = {!uuid_is_zero(actor->id), actor->id},
-        .actor_name = str_is_absent(actor->name) ? STR("") : actor->name,
+        .actor_name = str_or_empty(actor->name),
         .actor_unit_id = {!uuid_is_zero(actor->unit_id), actor->unit_id},
         .data = *data,
     };

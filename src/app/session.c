@@ -79,11 +79,6 @@ err_t session_end_run(struct ctx *c, struct db_rw *rw, void *argument)
     return session_store_delete(rw, c, digest_of_token(c, *token));
 }
 
-static struct str absent_if_empty(struct str s)
-{
-    return str_is_empty(s) ? (struct str){NULL, 0} : s;
-}
-
 err_t sign_up_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     struct sign_up *in = argument;
@@ -93,8 +88,8 @@ err_t sign_up_run(struct ctx *c, struct db_rw *rw, void *argument)
         .name = in->name,
         .identity_number = in->identity_number,
         .phone = in->phone,
-        .email = absent_if_empty(in->email),
-        .address = absent_if_empty(in->address),
+        .email = str_if_any(in->email),
+        .address = str_if_any(in->address),
         .password = in->password_hash,
         .locale = c->locale,
         .is_simulated = in->is_simulated,

@@ -34,6 +34,17 @@ static inline bool str_is_empty(struct str s)
     return s.len == 0;
 }
 
+/* Between "absent" and an empty text: nothing stored and nothing typed. */
+static inline struct str str_or_empty(struct str s)
+{
+    return str_is_absent(s) ? STR("") : s;
+}
+
+static inline struct str str_if_any(struct str s)
+{
+    return str_is_empty(s) ? (struct str){NULL, 0} : s;
+}
+
 bool str_eq(struct str a, struct str b);
 bool str_eq_nocase_ascii(struct str a, struct str b);
 

@@ -18,7 +18,7 @@ static void add_letter(struct dossier *d, const struct event *e, enum letter_for
         .issued_at = e->at,
         .issued_by = e->actor_id,
         .issuer_name = e->actor_name,
-        .body = event_text(e->data.note),
+        .body = str_or_empty(e->data.note),
         .status = LETTER_SENT, /* the desk's own letters: written, numbered and given out in one act */
         .drafted_by = e->actor_id,
         .drafter_name = e->actor_name,
@@ -56,15 +56,15 @@ static void apply_submitted(struct dossier *d, const struct event *e, struct eve
                 .kind = (enum applicant_kind)data->applicant_kind,
                 .name = data->applicant_name,
                 .identity = data->applicant_identity,
-                .phone = event_text(data->applicant_phone),
-                .email = event_text(data->applicant_email),
-                .address = event_text(data->applicant_address),
+                .phone = str_or_empty(data->applicant_phone),
+                .email = str_or_empty(data->applicant_email),
+                .address = str_or_empty(data->applicant_address),
             },
         .account_id = uuid_or_none(data->account_id),
         .assisted_by = uuid_or_none(data->assisted_by),
         .form_data = data->form,
         .return_way = (enum return_way)data->return_way,
-        .return_address = event_text(data->return_address),
+        .return_address = str_or_empty(data->return_address),
         .corrects_id = uuid_or_none(data->corrects_id),
         .correction = (enum correction)data->correction,
         .is_simulated = data->is_simulated != 0,
@@ -85,7 +85,7 @@ static void apply_paper_added(struct dossier *d, const struct event *e, struct e
     effects->paper = (struct paper){
         .number = ++d->papers,
         .component = data->component,
-        .name = event_text(data->name),
+        .name = str_or_empty(data->name),
         .originals = data->originals,
         .copies = data->copies,
         .is_shown = data->is_shown != 0,
@@ -116,7 +116,7 @@ static void apply_received(struct dossier *d, const struct event *e, struct even
 static void apply_completion_asked(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     event_move(d, STATE_SUPPLEMENT, STEP_COMPLETION);
-    add_letter(d, e, LETTER_SUPPLEMENT, event_text(e->data.letter_number), effects);
+    add_letter(d, e, LETTER_SUPPLEMENT, str_or_empty(e->data.letter_number), effects);
 }
 
 static void apply_completion_sent(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -130,8 +130,8 @@ static void apply_completion_sent(struct dossier *d, const struct event *e, stru
 static void apply_not_received(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     event_move(d, STATE_NOT_RECEIVED, STEP_CLOSED);
-    d->result_note = event_text(e->data.note);
-    add_letter(d, e, LETTER_REFUSAL, event_text(e->data.letter_number), effects);
+    d->result_note = str_or_empty(e->data.note);
+    add_letter(d, e, LETTER_REFUSAL, str_or_empty(e->data.letter_number), effects);
 }
 
 static void apply_handed_over(struct dossier *d, const struct event *e, struct event_effects *effects)
@@ -143,7 +143,7 @@ static void apply_handed_over(struct dossier *d, const struct event *e, struct e
         .to_unit_id = e->data.to_unit_id,
         .given_by = e->actor_id,
         .given_at = e->at,
-        .note = event_text(e->data.note),
+        .note = str_or_empty(e->data.note),
     };
     d->holder_unit_id = e->data.to_unit_id;
     d->processor_unit_id = some_uuid(e->data.to_unit_id);
@@ -172,7 +172,7 @@ static void apply_proposed(struct dossier *d, const struct event *e, struct even
     d->step = STEP_APPROVE;
     d->proposer_id = e->actor_id;
     d->result_kind = (enum result_kind)e->data.result_kind;
-    d->result_note = event_text(e->data.note);
+    d->result_note = str_or_empty(e->data.note);
     if (e->data.letter_form == LETTER_DECLINE) event_decline_drafted(d, e, effects);
 }
 

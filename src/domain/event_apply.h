@@ -6,8 +6,6 @@
 
 typedef void (*event_apply_fn)(struct dossier *d, const struct event *e, struct event_effects *effects);
 
-/* event_apply_clock.c: small changes that many kinds make. Absent text becomes empty. */
-struct str event_text(struct str s);
 void event_move(struct dossier *d, enum dossier_state state, enum step step);
 struct ledger_entry event_entry(struct dossier *d, enum clock_interval_kind kind, struct instant from);
 void event_add_entry(struct ledger_entry entry, struct event_effects *effects);

@@ -15,7 +15,7 @@ void event_bundled(struct dossier *d, const struct event *e, struct event_effect
         .to_unit_id = data->to_unit_id,
         .given_by = e->actor_id,
         .given_at = e->at,
-        .note = event_text(data->bundle_number),
+        .note = str_or_empty(data->bundle_number),
     };
     effects->adds_bundle_item = true;
     effects->bundle_item = (struct bundle_item){.number = ++d->bundles, .bundle_id = data->bundle_id, .answerer_name = STR(""), .reason = STR("")};
@@ -37,7 +37,7 @@ bool event_bundle_answered(struct dossier *d, const struct event *e, enum bundle
         .answered_by = e->actor_id,
         .answerer_name = e->actor_name,
         .answered_at = some_instant(e->at),
-        .reason = event_text(e->data.note),
+        .reason = str_or_empty(e->data.note),
     };
     d->bundle_id = (struct opt_uuid){0};
     return true;
@@ -50,7 +50,7 @@ void event_bundle_refused(struct dossier *d, const struct event *e, struct event
     if (!event_bundle_answered(d, e, BUNDLE_REFUSED, effects) || is_result) return;
     effects->gives_handover = true;
     effects->handover = (struct handover){
-        .number = d->handovers, .to_unit_id = d->unit_id, .given_by = e->actor_id, .given_at = e->at, .note = event_text(e->data.note)};
+        .number = d->handovers, .to_unit_id = d->unit_id, .given_by = e->actor_id, .given_at = e->at, .note = str_or_empty(e->data.note)};
     d->holder_unit_id = d->unit_id;
     d->processor_unit_id = some_uuid(d->unit_id);
 }

@@ -74,7 +74,7 @@ void event_withdrawal_agreed(struct dossier *d, const struct event *e, struct ev
     d->step_before_withdrawal = STEP_CLOSED;
     d->answered_at = (struct opt_instant){0};
     event_stop(d, e, effects);
-    d->result_note = event_text(e->data.note);
+    d->result_note = str_or_empty(e->data.note);
     if (d->open_letter.number) event_letter_dropped(d, e, effects);
 }
 

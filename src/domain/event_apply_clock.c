@@ -1,11 +1,6 @@
 /* event_apply_clock: the ledger's rows, promises and moves that events make. Pure. */
 #include "domain/event_apply.h"
 
-struct str event_text(struct str s)
-{
-    return str_is_absent(s) ? STR("") : s;
-}
-
 void event_move(struct dossier *d, enum dossier_state state, enum step step)
 {
     d->state = state;
@@ -46,7 +41,7 @@ void event_add_promise(struct dossier *d, const struct event *e, int64_t due_at,
 {
     effects->adds_promise = true;
     effects->promise = (struct promise){
-        .number = ++d->promises, .due_at = {due_at}, .made_at = e->at, .cause = cause, .note = event_text(note)};
+        .number = ++d->promises, .due_at = {due_at}, .made_at = e->at, .cause = cause, .note = str_or_empty(note)};
 }
 
 void event_move_due(struct dossier *d, int64_t due_at)

@@ -11,7 +11,7 @@ static struct letter drafted(struct dossier *d, const struct event *e)
         .letter_number = STR(""),
         .issued_at = e->at,
         .issuer_name = STR(""),
-        .body = event_text(data->note),
+        .body = str_or_empty(data->note),
         .effect = (enum clock_effect)data->effect,
         .extra_unit = data->extra_unit,
         .extra_halves = data->extra_halves,
@@ -49,10 +49,10 @@ static struct letter_change change_of(const struct event *e, int64_t number, enu
         .at = e->at,
         .by = e->actor_id,
         .name = e->actor_name,
-        .title = event_text(data->title),
-        .letter_number = event_text(data->letter_number),
+        .title = str_or_empty(data->title),
+        .letter_number = str_or_empty(data->letter_number),
         .send_way = (enum send_way)data->send_way,
-        .proof = event_text(data->proof),
+        .proof = str_or_empty(data->proof),
     };
 }
 
@@ -74,7 +74,7 @@ void event_decline_drafted(struct dossier *d, const struct event *e, struct even
 void event_decline_changed(const struct dossier *d, const struct event *e, enum letter_status status, struct event_effects *effects)
 {
     change_letter(e, d->result_letter, status, effects);
-    if (status == LETTER_NUMBERED) effects->letter_change.letter_number = event_text(e->data.result_number);
+    if (status == LETTER_NUMBERED) effects->letter_change.letter_number = str_or_empty(e->data.result_number);
 }
 
 /* Beside the letter under way, which may be given up by the same event. */
@@ -83,14 +83,14 @@ void event_decline_dropped(struct dossier *d, const struct event *e, struct even
     if (!d->result_letter) return;
     effects->drops_result_letter = true;
     effects->result_letter_change = change_of(e, d->result_letter, LETTER_DROPPED);
-    effects->result_letter_change.proof = event_text(e->data.note);
+    effects->result_letter_change.proof = str_or_empty(e->data.note);
     d->result_letter = 0;
 }
 
 void event_letter_dropped(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     change_letter(e, d->open_letter.number, LETTER_DROPPED, effects);
-    effects->letter_change.proof = event_text(e->data.note);
+    effects->letter_change.proof = str_or_empty(e->data.note);
     d->open_letter = (struct open_letter){0};
 }
 
@@ -112,7 +112,7 @@ void event_letter_numbered(struct dossier *d, const struct event *e, struct even
 static void state_ground(struct ledger_entry *entry, const struct dossier *d, const struct event *e)
 {
     entry->interval.ground = str_of(letter_form_name(d->open_letter.form));
-    entry->interval.form_number = event_text(e->data.letter_number);
+    entry->interval.form_number = str_or_empty(e->data.letter_number);
     entry->interval.approved_by = d->open_letter.approver_id;
 }
 

@@ -57,7 +57,7 @@ static bool is_mobile(struct str phone)
 
 struct str notice_address(const struct applicant *applicant, enum carrier carrier)
 {
-    if (carrier == CARRIER_EMAIL) return str_is_absent(applicant->email) ? STR("") : applicant->email;
+    if (carrier == CARRIER_EMAIL) return str_or_empty(applicant->email);
     return is_mobile(applicant->phone) ? applicant->phone : STR("");
 }
 

@@ -45,7 +45,7 @@ void exchange_start(struct exchange *x, struct MHD_Connection *connection, const
     buf_add(&x->target, str_of(target));
     struct str rest = buf_str(&x->target);
     x->raw_path = str_split_next(&rest, '?');
-    x->query = str_is_absent(rest) ? STR("") : rest;
+    x->query = str_or_empty(rest);
     x->path = STR("");
     x->client_address = STR("");
 }

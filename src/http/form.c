@@ -32,7 +32,7 @@ static bool next_pair(struct str *rest, struct str *ret_name, struct str *ret_va
         if (value.len == 0) continue;
         struct str name = str_split_next(&value, '=');
         *ret_name = name;
-        *ret_value = str_is_absent(value) ? STR("") : value;
+        *ret_value = str_or_empty(value);
         return true;
     }
     return false;

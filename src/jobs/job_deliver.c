@@ -41,8 +41,8 @@ static err_t hand_over(struct ctx *c, struct deliver_case *k, struct delivery_re
 static err_t settle(struct ctx *c, const struct deliver_case *k, enum delivery_state state, struct str reason, struct str carrier_id)
 {
     struct deliver_outcome outcome = {.id = k->delivery.id, .state = state, .attempts = k->delivery.attempts + 1};
-    outcome.reason = str_is_absent(reason) ? STR("") : reason;
-    outcome.carrier_id = str_is_absent(carrier_id) ? STR("") : carrier_id;
+    outcome.reason = str_or_empty(reason);
+    outcome.carrier_id = str_or_empty(carrier_id);
     outcome.is_unheard = k->delivery.notice != NOTICE_NONE && str_eq(outcome.reason, str_of(message_info(delivery_not_set)->slug));
     return db_write(k->room->db, c, "deliver_settle", deliver_settle_run, &outcome);
 }

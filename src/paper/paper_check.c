@@ -99,7 +99,7 @@ static err_t check_slip(struct ctx *c, struct db_ro *ro, const struct paper_plac
     if (!equal_in_constant_time(paper_slip_mark(c->arena, slip), mark)) return fail(c, paper_unknown);
     const struct event *event = paper_slip_event(slip);
     checked->name = paper_slip_name(event->kind, true);
-    checked->number = str_is_absent(event->data.receipt_number) ? STR("") : event->data.receipt_number;
+    checked->number = str_or_empty(event->data.receipt_number);
     checked->at = event->at;
     checked->standing = PAPER_CURRENT;
     return OK;

@@ -19,10 +19,7 @@ static void draw(struct pdf *p, const void *data)
     if (view->pay_by.has) letter_line(p, "Thời hạn nộp", format_moment_statutory(a, view->pay_by.value), true);
     letter_line(p, "Nơi nộp", view->pay_at, false);
     letter_line(p, "Cách nộp", view->pay_how, false);
-    official_keep(p, &view->signature, 1, official_check_height(view->check_url));
-    letter_text(p, STR("Xin thông báo để ông (bà) được biết và thực hiện."));
-    official_sign(p, &view->signature);
-    official_check(p, view->check_url);
+    official_close(p, STR("Xin thông báo để ông (bà) được biết và thực hiện."), &view->signature, view->check_url);
 }
 
 err_t duty_notice_render(struct ctx *c, const struct duty_notice_view *view, const struct pdf_out *out)

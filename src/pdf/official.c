@@ -2,6 +2,7 @@
 #include "pdf/official.h"
 
 #include "i18n/i18n.h"
+#include "pdf/letter.h"
 
 static const double GAP = 7, LINE = PDF_MM(4.9), LIST_SIZE = 7.9, HINT_SIZE = 8.5, BLANK = PDF_MM(14);
 
@@ -64,4 +65,12 @@ void official_check(struct pdf *p, struct str check_url)
 double official_check_height(struct str check_url)
 {
     return str_is_empty(check_url) ? 0 : PDF_BOTTOM_HEIGHT;
+}
+
+void official_close(struct pdf *p, struct str last_line, const struct official_signature *who, struct str check_url)
+{
+    official_keep(p, who, 1, official_check_height(check_url));
+    letter_text(p, last_line);
+    official_sign(p, who);
+    official_check(p, check_url);
 }

@@ -25,4 +25,7 @@ void official_check(struct pdf *p, struct str check_url);
 /* What official_check takes: for official_keep. */
 double official_check_height(struct str check_url);
 
+/* How a notice ends: one last line, the signature and the QR code, all on one page. */
+void official_close(struct pdf *p, struct str last_line, const struct official_signature *who, struct str check_url);
+
 #endif

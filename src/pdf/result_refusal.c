@@ -14,10 +14,7 @@ static void draw(struct pdf *p, const void *data)
     letter_line(p, "Thời gian nhận hồ sơ", format_moment_statutory(a, view->received_at), false);
     letter_text(p, STR("Qua xem xét, hồ sơ không đủ điều kiện giải quyết với lý do cụ thể như sau:"));
     letter_paragraphs(p, view->ground);
-    official_keep(p, &view->signature, 1, official_check_height(view->check_url));
-    letter_text(p, STR("Xin thông báo để ông (bà) được biết."));
-    official_sign(p, &view->signature);
-    official_check(p, view->check_url);
+    official_close(p, STR("Xin thông báo để ông (bà) được biết."), &view->signature, view->check_url);
 }
 
 err_t result_refusal_render(struct ctx *c, const struct result_refusal_view *view, const struct pdf_out *out)

@@ -15,10 +15,7 @@ static void draw(struct pdf *p, const void *data)
     letter_line(p, "Thời điểm dừng giải quyết", format_moment_statutory(a, view->stopped_at), true);
     letter_line(p, "Lý do", view->occasion, false);
     letter_paragraphs(p, view->body);
-    official_keep(p, &view->signature, 1, official_check_height(view->check_url));
-    letter_text(p, STR("Xin thông báo để ông (bà) được biết."));
-    official_sign(p, &view->signature);
-    official_check(p, view->check_url);
+    official_close(p, STR("Xin thông báo để ông (bà) được biết."), &view->signature, view->check_url);
 }
 
 err_t stop_render(struct ctx *c, const struct stop_view *view, const struct pdf_out *out)

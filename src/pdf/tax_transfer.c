@@ -48,10 +48,7 @@ static void draw(struct pdf *p, const void *data)
     if (view->fact_count > 0) facts(p, view);
     enclosed(p, view);
     letter_paragraphs(p, view->body);
-    official_keep(p, &view->signature, 1, official_check_height(view->check_url));
-    letter_text(p, STR("Đề nghị quý cơ quan xác định nghĩa vụ tài chính và gửi kết quả về nơi gửi phiếu này."));
-    official_sign(p, &view->signature);
-    official_check(p, view->check_url);
+    official_close(p, STR("Đề nghị quý cơ quan xác định nghĩa vụ tài chính và gửi kết quả về nơi gửi phiếu này."), &view->signature, view->check_url);
 }
 
 err_t tax_transfer_render(struct ctx *c, const struct tax_transfer_view *view, const struct pdf_out *out)

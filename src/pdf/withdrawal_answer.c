@@ -19,10 +19,7 @@ static void draw(struct pdf *p, const void *data)
     letter_paragraphs(p, view->body);
     if (view->promised_at.has)
         letter_line(p, "Thời gian hẹn trả kết quả", format_moment_statutory(a, view->promised_at.value), true);
-    official_keep(p, &view->signature, 1, official_check_height(view->check_url));
-    letter_text(p, STR("Xin thông báo để ông (bà) được biết."));
-    official_sign(p, &view->signature);
-    official_check(p, view->check_url);
+    official_close(p, STR("Xin thông báo để ông (bà) được biết."), &view->signature, view->check_url);
 }
 
 err_t withdrawal_answer_render(struct ctx *c, const struct withdrawal_answer_view *view, const struct pdf_out *out)

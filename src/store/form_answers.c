@@ -95,7 +95,7 @@ static size_t read_row(struct arena *a, const struct json_value *row, size_t col
 {
     for (size_t i = 0; i < columns; i++) {
         struct str text = i < row->count ? scalar_text(a, &row->members[i].value) : STR("");
-        texts[i] = str_is_absent(text) ? STR("") : text;
+        texts[i] = str_or_empty(text);
     }
     return columns;
 }

@@ -43,7 +43,7 @@ static err_t page_by_code(struct db_ro *ro, struct ctx *c, const struct procedur
 {
     struct procedure_row *rows;
     size_t count;
-    err_t e = q_procedure_page(ro, c, str_is_absent(cursor) ? STR("") : cursor, PROCEDURE_CATALOGUE_MAX, &rows, &count);
+    err_t e = q_procedure_page(ro, c, str_or_empty(cursor), PROCEDURE_CATALOGUE_MAX, &rows, &count);
     if (e) return e;
     struct procedure_page page = {.items = ARENA_ARRAY(c->arena, limit, struct procedure)};
     for (size_t i = 0; i < count; i++) {

@@ -31,7 +31,7 @@ const struct applicant_word *applicant_word_of(const struct applicant_word *tabl
 static struct str text_of(const struct json_value *object, const char *key)
 {
     struct str text = json_get_string(object, key);
-    return str_is_absent(text) ? STR("") : text;
+    return str_or_empty(text);
 }
 
 /* A number that is in the table, or 0. */

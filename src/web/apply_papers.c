@@ -136,7 +136,7 @@ static bool component_of(struct str field, int64_t *ret_number)
 static void ask_for_file(struct request *rq, struct apply *apply)
 {
     struct str place = exchange_field(rq->x, "place");
-    input_error(&apply->input, str_is_absent(place) ? STR("") : place, field_choice_required, request_tr(rq, N_("a file")));
+    input_error(&apply->input, str_or_empty(place), field_choice_required, request_tr(rq, N_("a file")));
     send_page(rq, 422);
 }
 

@@ -123,11 +123,11 @@ void documents_send(struct request *rq, const struct dossier *dossier, enum lett
     send(rq, &(struct paper_wanted){.form = form, .dossier = dossier});
 }
 
-void documents_send_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts)
+void documents_send_letter(struct request *rq, const struct dossier *dossier, struct str number, bool for_office)
 {
     int64_t wanted;
     if (parse_int(number, 1, INT32_MAX, &wanted))
-        send(rq, &(struct paper_wanted){.number = wanted, .may_be_draft = may_see_drafts, .dossier = dossier});
+        send(rq, &(struct paper_wanted){.number = wanted, .may_be_draft = for_office, .dossier = dossier});
     else
         request_fail_with(rq, page_not_found);
 }

@@ -22,19 +22,16 @@ void documents_send(struct request *rq, const struct dossier *dossier, enum lett
 /* "/letters/3": behind the dossier's own address. */
 struct str documents_address(struct arena *a, int64_t letter);
 
-/* The same for one letter by its number, as it stands in the address; also one that is still under way, if may_see_drafts.
- * page_not_found if there is none. */
-void documents_send_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts);
+/* The same for one letter, or what is printed about one act ("slip"), by the number in the address: of the letter, or of the event.
+ * for_office: also letters that are still under way, and slips that are not the citizen's. page_not_found if there is none. */
+typedef void documents_numbered_fn(struct request *rq, const struct dossier *dossier, struct str number, bool for_office);
+documents_numbered_fn documents_send_letter, documents_send_slip;
+
+/* Both as a page, for who reads on a screen; the PDF is one click away. */
+documents_numbered_fn documents_show_letter, documents_show_slip;
 
 /* "/slips/12": what is printed about the act of that event. */
 struct str documents_slip_address(struct arena *a, int64_t seq);
-
-/* The same for a slip by the number of its event. for_office: also what is not the citizen's. */
-void documents_send_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office);
-
-/* Both as a page, for who reads on a screen; the PDF is one click away. Called like those above. */
-void documents_show_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts);
-void documents_show_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office);
 
 /* The control sheet as it stands now; page_not_found before the first handover. Likewise last in a stage. */
 void documents_send_control_sheet(struct request *rq, const struct dossier *dossier);

@@ -273,28 +273,31 @@ void my_refusal(struct request *rq)
     send_document(rq, LETTER_REFUSAL);
 }
 
-void my_letter(struct request *rq)
+/* A letter or slip by its number in the address; the citizen sees what was sent to him. */
+static void answer_numbered(struct request *rq, documents_numbered_fn *answer)
 {
     const struct dossier *dossier = found(rq);
-    if (dossier) documents_send_letter(rq, dossier, request_capture(rq, 1), false);
+    if (dossier) answer(rq, dossier, request_capture(rq, 1), false);
+}
+
+void my_letter(struct request *rq)
+{
+    answer_numbered(rq, documents_send_letter);
 }
 
 void my_slip(struct request *rq)
 {
-    const struct dossier *dossier = found(rq);
-    if (dossier) documents_send_slip(rq, dossier, request_capture(rq, 1), false);
+    answer_numbered(rq, documents_send_slip);
 }
 
 void my_letter_page(struct request *rq)
 {
-    const struct dossier *dossier = found(rq);
-    if (dossier) documents_show_letter(rq, dossier, request_capture(rq, 1), false);
+    answer_numbered(rq, documents_show_letter);
 }
 
 void my_slip_page(struct request *rq)
 {
-    const struct dossier *dossier = found(rq);
-    if (dossier) documents_show_slip(rq, dossier, request_capture(rq, 1), false);
+    answer_numbered(rq, documents_show_slip);
 }
 
 /* One of the owner's own files. */

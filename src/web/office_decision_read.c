@@ -13,7 +13,7 @@
 struct str decision_typed(struct request *rq, struct str name)
 {
     struct str value = exchange_field(rq->x, arena_cstring(rq->c->arena, name));
-    return str_is_absent(value) ? STR("") : value;
+    return str_or_empty(value);
 }
 
 static const struct decision_field *row_of(enum action action, const char *name)

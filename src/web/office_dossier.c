@@ -272,28 +272,31 @@ void office_control_sheet(struct request *rq)
     if (dossier) documents_send_control_sheet(rq, dossier);
 }
 
-void office_letter(struct request *rq)
+/* A letter or slip by its number in the address; the office also sees what is under way. */
+static void answer_numbered(struct request *rq, documents_numbered_fn *answer)
 {
     const struct dossier *dossier = found(rq);
-    if (dossier) documents_send_letter(rq, dossier, request_capture(rq, 1), true);
+    if (dossier) answer(rq, dossier, request_capture(rq, 1), true);
+}
+
+void office_letter(struct request *rq)
+{
+    answer_numbered(rq, documents_send_letter);
 }
 
 void office_slip(struct request *rq)
 {
-    const struct dossier *dossier = found(rq);
-    if (dossier) documents_send_slip(rq, dossier, request_capture(rq, 1), true);
+    answer_numbered(rq, documents_send_slip);
 }
 
 void office_letter_page(struct request *rq)
 {
-    const struct dossier *dossier = found(rq);
-    if (dossier) documents_show_letter(rq, dossier, request_capture(rq, 1), true);
+    answer_numbered(rq, documents_show_letter);
 }
 
 void office_slip_page(struct request *rq)
 {
-    const struct dossier *dossier = found(rq);
-    if (dossier) documents_show_slip(rq, dossier, request_capture(rq, 1), true);
+    answer_numbered(rq, documents_show_slip);
 }
 
 void office_paper(struct request *rq)

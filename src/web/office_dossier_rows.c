@@ -145,7 +145,7 @@ void office_rows_facts(struct request *rq, const struct office_dossier *o, struc
     const struct applicant *who = &o->d.applicant;
     struct fact_list facts = {.rq = rq, .rows = ARENA_ARRAY(rq->c->arena, FACTS_MAX, struct summary_row)};
     struct fact_list applicant = {.rq = rq, .rows = ARENA_ARRAY(rq->c->arena, FACTS_MAX, struct summary_row)};
-    add(&facts, N_("Dossier code"), str_is_absent(o->d.code) ? STR("") : o->d.code, STR(""));
+    add(&facts, N_("Dossier code"), str_or_empty(o->d.code), STR(""));
     add(&facts, N_("Reference"), o->d.reference, STR(""));
     add(&facts, N_("Procedure"), o->procedure->name, o->procedure->code);
     add_link(&facts, N_("Corrects"), o->corrects, request_tr(rq, correction_name(o->d.correction)));

@@ -13,17 +13,17 @@ static struct str path_of(struct request *rq, struct str url)
     return str_slice(url, rq->web->public_url.len, url.len);
 }
 
-static void show(struct request *rq, const char *name, struct str check_url, bool is_simulated, const struct pdf_outline *outline)
+static void show(struct request *rq, const struct dossier *dossier, bool for_office, const char *name, struct str check_url,
+                 const struct pdf_outline *outline)
 {
     struct arena *a = rq->c->arena;
     struct str path = exchange_path(rq->x);
     struct str pdf = str_slice(path, 0, path.len - STR("/page").len);
-    bool is_office = str_starts_with(path, STR("/office/"));
     size_t end = str_find_str(path, str_find_str(path, STR("/letters/")) == SIZE_MAX ? STR("/slips/") : STR("/letters/"));
-    struct paper_page_view view = {.pdf_href = pdf, .check_href = path_of(rq, check_url), .is_simulated = is_simulated, .pieces = outline->pieces, .count = outline->count};
+    struct paper_page_view view = {.pdf_href = pdf, .check_href = path_of(rq, check_url), .is_simulated = dossier->is_simulated || rq->web->is_simulated, .pieces = outline->pieces, .count = outline->count};
     struct page *page;
     err_t e = OK;
-    if (is_office) e = office_page(rq, request_tr(rq, name), "work", NULL, &page);
+    if (for_office) e = office_page(rq, request_tr(rq, name), "work", NULL, &page);
     else page = request_page(rq, PAGE_PORTAL, request_tr(rq, name), "my");
     if (e) {
         request_fail(rq, e);
@@ -35,19 +35,19 @@ static void show(struct request *rq, const char *name, struct str check_url, boo
     request_send_html(rq, 200);
 }
 
-void documents_show_letter(struct request *rq, const struct dossier *dossier, struct str number, bool may_see_drafts)
+void documents_show_letter(struct request *rq, const struct dossier *dossier, struct str number, bool for_office)
 {
     struct document *document;
     struct pdf_outline outline = {.count = 0};
     struct db_ro *ro;
     int64_t wanted;
     err_t e = parse_int(number, 1, INT32_MAX, &wanted) ? request_reader(rq, &ro) : fail(rq->c, page_not_found);
-    if (!e) e = paper_load(rq->c, ro, documents_place(rq), &(struct paper_wanted){.number = wanted, .may_be_draft = may_see_drafts, .dossier = dossier}, &document);
+    if (!e) e = paper_load(rq->c, ro, documents_place(rq), &(struct paper_wanted){.number = wanted, .may_be_draft = for_office, .dossier = dossier}, &document);
     if (!e) e = paper_render(rq->c, document, &(struct pdf_out){.outline = &outline});
     if (e)
         request_fail(rq, e);
     else
-        show(rq, letter_form_name(paper_letter(document)->form), paper_letter_url(rq->c->arena, document), dossier->is_simulated || rq->web->is_simulated, &outline);
+        show(rq, dossier, for_office, letter_form_name(paper_letter(document)->form), paper_letter_url(rq->c->arena, document), &outline);
 }
 
 void documents_show_slip(struct request *rq, const struct dossier *dossier, struct str seq, bool for_office)
@@ -62,5 +62,5 @@ void documents_show_slip(struct request *rq, const struct dossier *dossier, stru
     if (e)
         request_fail(rq, e);
     else
-        show(rq, paper_slip_name(paper_slip_event(slip)->kind, for_office), paper_slip_url(rq->c, slip), dossier->is_simulated || rq->web->is_simulated, &outline);
+        show(rq, dossier, for_office, paper_slip_name(paper_slip_event(slip)->kind, for_office), paper_slip_url(rq->c, slip), &outline);
 }

@@ -15,7 +15,7 @@ struct str request_tr(struct request *rq, const char *msgid)
 struct str request_query(struct request *rq, const char *name)
 {
     struct str value = exchange_query(rq->x, name);
-    return str_is_absent(value) ? STR("") : value;
+    return str_or_empty(value);
 }
 
 static void set_security_headers(struct request *rq)

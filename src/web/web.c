@@ -34,7 +34,7 @@ static void fill_labels(struct web *web)
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct str value = city_setting(web->city, texts[i].key);
         struct str *target = (struct str *)(void *)((char *)web + texts[i].offset);
-        *target = str_is_absent(value) ? STR("") : value;
+        *target = str_or_empty(value);
     }
     const struct unit *city = city_itself(web->city);
     web->city_name = city ? city->name : STR("");
