@@ -2,18 +2,18 @@
 // dossier that will be late gets its apology before the limit; a payment; a withdrawal; a stop. The handler never writes to the citizen:
 // each letter is drafted, approved by another person, numbered, sent by the desk. Vietnamese, English, without JavaScript, PostgreSQL.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { localMoment, officials, shownMoment, statutoryMoment } from '../support/birth.mjs'
+import { localMoment, shownMoment, statutoryMoment } from '../support/birth.mjs'
+import { Cast } from '../support/cast.mjs'
 import { translations } from '../support/catalogue.mjs'
-import { launch, Person } from '../support/chromium.mjs'
-import { City, demoCitizen, demoPassword } from '../support/city.mjs'
-import { act as actAs, file, signedIn } from '../support/filing.mjs'
+import { launch } from '../support/chromium.mjs'
+import { City } from '../support/city.mjs'
 import { startMailServer } from '../support/mail_server.mjs'
 import { decodeHeader, readMail } from '../support/mime.mjs'
 import { pdf } from '../support/papers.mjs'
+import { textOfPdf } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'letters-vi' },
@@ -24,7 +24,6 @@ const tellings = [
 
 const state = { processing: 4, supplement: 5, duty: 6, withdrawal: 7, stopped: 8 }
 const step = { closed: 0, assign: 4, process: 5, supplement: 10, check: 11, duty: 12, withdrawal: 13 }
-const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
 
 let browser, catalogue, mail
 before(async () => {
@@ -42,9 +41,7 @@ const settings = (port) => JSON.stringify({ mail: { url: `smtp://127.0.0.1:${por
 
 for (const telling of tellings) {
   describe(telling.name, () => {
-    let city, citizenByHttp
-    const people = {}
-    const visitors = {}
+    let city, cast
     const say = (english) => telling.locale === 'vi' ? catalogue.get(english) ?? english : english
     const dossier = async (reference) => {
       const [row] = await city.sql(`SELECT code, state, step, due_at, is_paused, open_letter, supplements FROM dossier WHERE reference = '${reference}'`)
@@ -55,30 +52,17 @@ for (const telling of tellings) {
       city = await City.make({ engine: telling.engine, serve: ['--no-rate-limits'] })
       writeFileSync(join(city.data, 'delivery.json'), settings(mail.port))
       await city.start()
-      citizenByHttp = await signedIn(city, demoCitizen.login, demoPassword)
+      cast = new Cast(browser, city, telling)
     })
     after(async () => {
-      for (const person of Object.values(people)) await person.leave()
+      await cast?.leave()
       await city?.remove()
     })
 
-    async function person (role) {
-      if (!people[role]) {
-        people[role] = await Person.meet(browser, city.origin, { ...telling, prefix: role })
-        await people[role].signIn(role === 'citizen' ? demoCitizen.login : officials[role], demoPassword)
-      }
-      return people[role]
-    }
-    const byHttp = async (role) => visitors[role] ??= await signedIn(city, officials[role], demoPassword)
+    const person = (role) => cast.person(role)
 
-    // Filed, received, taken over and assigned: in the handler's hands.
     async function inHand (email = 'nguyen.van.mau@example.vn') {
-      const reference = await file(citizenByHttp, { applicant: { email } })
-      await actAs(await byHttp('reception'), reference, 'accept')
-      await actAs(await byHttp('head'), reference, 'take-over')
-      const page = await (await byHttp('head')).get(`/office/dossiers/${reference}`)
-      const choice = page.forms.find(({ action }) => action.endsWith('/assign')).choices['assign-handler'][1]
-      await actAs(await byHttp('head'), reference, 'assign', { handler: choice })
+      const reference = await cast.inHand({ applicant: { email } })
       assert.deepEqual([(await dossier(reference)).state, (await dossier(reference)).step], [state.processing, step.process])
       return reference
     }
@@ -93,20 +77,9 @@ for (const telling of tellings) {
       await someone.look(name)
     }
 
-    // Opens the dossier, fills the action's form by `fill` and sends it.
-    async function act (role, reference, slug, fill) {
-      const someone = await person(role)
-      await someone.open(`/office/dossiers/${reference}`)
-      const found = form(someone, reference, slug)
-      assert.equal(await found.count(), 1, `${role} may ${slug}: ${await someone.text()}`)
-      const folded = someone.page.locator('details', { has: found })
-      if (await folded.count() && !await folded.evaluate((e) => e.open)) await folded.locator('summary').click()
-      if (fill) await fill(found)
-      if (telling.locale === 'vi') await lookOnce(someone, `before-${slug}`)
-      await someone.press(found.locator('button[type=submit]'))
-      assert.equal(await someone.page.locator('.govuk-error-summary').count(), 0, `${slug}: ${await someone.text()}`)
-      await lookOnce(someone, `after-${slug}`)
-    }
+    const act = (role, reference, slug, fill) => cast.act(role, reference, slug, fill, async (someone, name) => {
+      if (name.startsWith('after-') || telling.locale === 'vi') await lookOnce(someone, name)
+    })
 
     const choose = (found, name, value) => found.locator(`input[name="${name}"][value="${value}"]`).check({ force: true })
 

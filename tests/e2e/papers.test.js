@@ -2,14 +2,14 @@
 // a correction of what was wrong, a payment with its receipt, and the check of a paper by whoever holds it. Vietnamese, English, without
 // JavaScript, PostgreSQL.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { officials } from '../support/birth.mjs'
+import { Cast } from '../support/cast.mjs'
 import { translations } from '../support/catalogue.mjs'
-import { launch, Person } from '../support/chromium.mjs'
-import { City, demoCitizen, demoPassword } from '../support/city.mjs'
-import { act as actAs, file, signedIn } from '../support/filing.mjs'
+import { launch } from '../support/chromium.mjs'
+import { City, demoCitizen } from '../support/city.mjs'
+import { act as actAs, file } from '../support/filing.mjs'
+import { textOfPdf } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'papers-vi' },
@@ -18,7 +18,6 @@ const tellings = [
   { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'papers-postgresql', closely: false },
 ]
 const state = { received: 2, processing: 4, finished: 9, returned: 10 }
-const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
 
 // What stands in a letter's QR code, worked out a second time: 80 bits of what is fixed once it has its number.
 function markOf (id, { number, form, issued, amount, printed, body }) {
@@ -37,9 +36,7 @@ after(async () => { await browser?.close() })
 
 for (const telling of tellings) {
   describe(telling.name, () => {
-    let city, citizenByHttp
-    const people = {}
-    const visitors = {}
+    let city, cast
     const say = (english) => telling.locale === 'vi' ? catalogue.get(english) ?? english : english
     const one = async (reference, columns) => (await city.sql(`SELECT ${columns} FROM dossier WHERE reference = '${reference}'`))[0]
     const stateOf = async (reference) => Number((await one(reference, 'state'))[0])
@@ -47,47 +44,18 @@ for (const telling of tellings) {
     before(async () => {
       city = await City.make({ engine: telling.engine, serve: ['--no-rate-limits'] })
       await city.start()
-      citizenByHttp = await signedIn(city, demoCitizen.login, demoPassword)
+      cast = new Cast(browser, city, telling)
     })
     after(async () => {
-      for (const person of Object.values(people)) await person.leave()
+      await cast?.leave()
       await city?.remove()
     })
 
-    async function person (role) {
-      if (!people[role]) {
-        people[role] = await Person.meet(browser, city.origin, { ...telling, prefix: role })
-        if (role !== 'passer-by') await people[role].signIn(role === 'citizen' ? demoCitizen.login : officials[role], demoPassword)
-      }
-      return people[role]
-    }
-    const byHttp = async (role) => visitors[role] ??= await signedIn(city, officials[role], demoPassword)
-
-    async function inHand (changes) {
-      const reference = await file(citizenByHttp, changes)
-      await actAs(await byHttp('reception'), reference, 'accept')
-      await actAs(await byHttp('head'), reference, 'take-over')
-      const page = await (await byHttp('head')).get(`/office/dossiers/${reference}`)
-      const choice = page.forms.find(({ action }) => action.endsWith('/assign')).choices['assign-handler'][1]
-      await actAs(await byHttp('head'), reference, 'assign', { handler: choice })
-      return reference
-    }
-
+    const person = (role) => cast.person(role)
+    const byHttp = (role) => cast.byHttp(role)
+    const inHand = (changes) => cast.inHand(changes)
+    const act = (role, reference, slug, fill) => cast.act(role, reference, slug, fill)
     const choose = (found, name, value) => found.locator(`input[name="${name}"][value="${value}"]`).check({ force: true })
-
-    // Opens the dossier, fills the action's form by `fill` and sends it.
-    async function act (role, reference, slug, fill) {
-      const someone = await person(role)
-      await someone.open(`/office/dossiers/${reference}`)
-      const found = someone.page.locator(`form[action$="/${reference}/${slug}"]`)
-      assert.equal(await found.count(), 1, `${role} may ${slug}: ${await someone.text()}`)
-      const folded = someone.page.locator('details', { has: found })
-      if (await folded.count() && !await folded.evaluate((e) => e.open)) await folded.locator('summary').click()
-      if (fill) await fill(found)
-      await someone.press(found.locator('button[type=submit]'))
-      assert.equal(await someone.page.locator('.govuk-error-summary').count(), 0, `${slug}: ${await someone.text()}`)
-      return someone
-    }
 
     // From the proposal to the desk.
     async function decide (reference, result, ground) {
@@ -275,7 +243,7 @@ for (const telling of tellings) {
       test('the desk chooses in the work list and gives several at once; the list has a number', async () => {
         references = []
         for (let i = 0; i < 3; i++) {
-          references.push(await file(citizenByHttp))
+          references.push(await file(await byHttp('citizen')))
           await actAs(await byHttp('reception'), references[i], 'accept')
         }
         const desk = await person('reception')

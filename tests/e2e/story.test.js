@@ -2,7 +2,6 @@
 // the division works on it, the leader approves, the clerk numbers, the desk hands the result over, and somebody with the
 // receipt follows it without an account. In Vietnamese, in English, without JavaScript, and on PostgreSQL.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { agency, answers, district, officials, procedure, shownMoment, statutoryMoment, unit } from '../support/birth.mjs'
@@ -10,6 +9,7 @@ import { translations } from '../support/catalogue.mjs'
 import { launch, Person } from '../support/chromium.mjs'
 import { City, demoCitizen, demoPassword } from '../support/city.mjs'
 import { pdf, png } from '../support/papers.mjs'
+import { textOfPdf } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'story-vi', keyboard: true },
@@ -30,7 +30,6 @@ before(async () => {
 after(() => browser?.close())
 
 // Line ends are blanks: a sentence may go on in the next line.
-const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
 const paperNames = ['giấy chứng sinh.pdf', 'căn cước.png']
 
 for (const telling of tellings) {

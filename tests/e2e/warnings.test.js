@@ -6,11 +6,12 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { localMoment, officials } from '../support/birth.mjs'
+import { localMoment } from '../support/birth.mjs'
+import { Cast } from '../support/cast.mjs'
 import { translations } from '../support/catalogue.mjs'
-import { launch, Person } from '../support/chromium.mjs'
-import { City, demoCitizen, demoPassword } from '../support/city.mjs'
-import { act as actAs, file, signedIn } from '../support/filing.mjs'
+import { launch } from '../support/chromium.mjs'
+import { City, demoCitizen } from '../support/city.mjs'
+import { act as actAs } from '../support/filing.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'warnings-vi' },
@@ -27,33 +28,14 @@ after(() => browser?.close())
 
 for (const telling of tellings) {
   describe(telling.name, () => {
-    let city, citizen, near, passed
-    const people = {}
-    const visitors = {}
+    let city, cast, near, passed
     const say = (english) => telling.locale === 'vi' ? catalogue.get(english) ?? english : english
     const row = async (reference) => (await city.sql(`SELECT code, due_at FROM dossier WHERE reference = '${reference}'`))[0]
     const change = (text) => city.engine === 'postgresql'
       ? city.sql(text)
       : execFileSync('sqlite3', ['-cmd', '.timeout 10000', join(city.data, 'motcua.db'), text])
-    const byHttp = async (role) => visitors[role] ??= await signedIn(city, officials[role], demoPassword)
-
-    async function person (role) {
-      if (!people[role]) {
-        people[role] = await Person.meet(browser, city.origin, { ...telling, prefix: role })
-        await people[role].signIn(officials[role], demoPassword)
-      }
-      return people[role]
-    }
-
-    async function inHand () {
-      const reference = await file(citizen)
-      await actAs(await byHttp('reception'), reference, 'accept')
-      await actAs(await byHttp('head'), reference, 'take-over')
-      const page = await (await byHttp('head')).get(`/office/dossiers/${reference}`)
-      const choice = page.forms.find(({ action }) => action.endsWith('/assign')).choices['assign-handler'][1]
-      await actAs(await byHttp('head'), reference, 'assign', { handler: choice })
-      return reference
-    }
+    const person = (role) => cast.person(role)
+    const byHttp = (role) => cast.byHttp(role)
 
     // As the job does it when the moment has come.
     async function reach (reference, level, name) {
@@ -66,16 +48,16 @@ for (const telling of tellings) {
     before(async () => {
       city = await City.make({ engine: telling.engine, serve: ['--no-rate-limits'] })
       await city.start()
-      citizen = await signedIn(city, demoCitizen.login, demoPassword)
+      cast = new Cast(browser, city, telling)
     })
     after(async () => {
-      for (const someone of Object.values(people)) await someone.leave()
+      await cast?.leave()
       await city?.remove()
     })
 
     test('every dossier in hand is watched, and a new one has no warning', async () => {
-      near = await inHand()
-      passed = await inHand()
+      near = await cast.inHand()
+      passed = await cast.inHand()
       assert.equal((await city.sql('SELECT COUNT(*) FROM warning_watch'))[0][0], '2')
       const head = await person('head')
       await head.open('/office/warnings')
@@ -129,8 +111,7 @@ for (const telling of tellings) {
     })
 
     test('everybody reads the apology: office, dates, number; no name, no reason, no whole code', async () => {
-      const reader = await Person.meet(browser, city.origin, { ...telling, prefix: 'everybody' })
-      people.everybody = reader
+      const reader = await person('everybody')
       for (const path of ['/apologies', '/apologies?unit=00001']) {
         await reader.open(path)
         await reader.look('published')

@@ -1,6 +1,6 @@
 // The program under test as tests know it: where it lies, and its commands. MOTCUA_BINARY names another build than
 // build/asan/motcua.
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,3 +25,6 @@ export function run (program, args, options = {}) {
 }
 
 export const motcua = (...args) => run(binary, args)
+
+// What a PDF says, blanks made one.
+export const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
