@@ -85,7 +85,7 @@ static err_t add_count(struct request *rq, const struct dossier *d, struct db_ro
     size_t count;
     err_t e = dossier_store_ledger(ro, rq->c, d->id, &entries, &count);
     if (e) return e;
-    const struct clock_interval *rows = clock_told_intervals(rq->c->arena, entries, count);
+    const struct clock_interval *rows = dossier_intervals(rq->c->arena, entries, count);
     e = clock_told_of(rq->c, rq->web->city, d, rows, count, &told);
     if (e) return e;
     view->start_at = some_instant(told.explanation.due.start);

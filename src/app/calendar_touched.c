@@ -69,9 +69,7 @@ static err_t case_of(struct search *s, const struct calendar_dossier *d, const s
     if (d->intervals <= 1) return OK; /* the clock simply runs */
     err_t e = dossier_store_ledger(s->ro, &s->page, d->id, &entries, &count);
     if (e) return e;
-    struct clock_interval *rows = ARENA_ARRAY(s->page.arena, count, struct clock_interval);
-    for (size_t i = 0; i < count; i++)
-        rows[i] = entries[i].interval;
+    const struct clock_interval *rows = dossier_intervals(s->page.arena, entries, count);
     ledger_case(s->page.arena, rows, count, s->c->now, ret_case, &is_standing);
     return OK;
 }

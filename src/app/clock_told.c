@@ -3,14 +3,6 @@
 
 #include "app/working_time.h"
 
-struct clock_interval *clock_told_intervals(struct arena *a, const struct ledger_entry *entries, size_t count)
-{
-    struct clock_interval *intervals = ARENA_ARRAY(a, count, struct clock_interval);
-    for (size_t i = 0; i < count; i++)
-        intervals[i] = entries[i].interval;
-    return intervals;
-}
-
 err_t clock_told_of(struct ctx *c, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows, size_t count,
                     struct clock_told *ret_told)
 {

@@ -19,7 +19,4 @@ struct clock_told {
 MUST_CHECK err_t clock_told_of(struct ctx *c, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows, size_t count,
                                struct clock_told *ret_told);
 
-/* The intervals of rows as they are stored. */
-struct clock_interval *clock_told_intervals(struct arena *a, const struct ledger_entry *entries, size_t count);
-
 #endif

@@ -114,6 +114,14 @@ const char *correction_name(enum correction correction)
     return correction < CORRECTION_COUNT ? names[correction] : "";
 }
 
+struct clock_interval *dossier_intervals(struct arena *a, const struct ledger_entry *entries, size_t count)
+{
+    struct clock_interval *intervals = ARENA_ARRAY(a, count, struct clock_interval);
+    for (size_t i = 0; i < count; i++)
+        intervals[i] = entries[i].interval;
+    return intervals;
+}
+
 static const enum step letter_queues[LETTER_STATUS_COUNT] = {
     [LETTER_DRAFTED] = STEP_LETTER_APPROVE, [LETTER_APPROVED] = STEP_LETTER_NUMBER, [LETTER_NUMBERED] = STEP_LETTER_SEND};
 

@@ -192,6 +192,9 @@ struct promise {
     struct str note;
 };
 
+/* The ledger as the clock takes it (ledger.h). */
+struct clock_interval *dossier_intervals(struct arena *a, const struct ledger_entry *entries, size_t count);
+
 /* English msgids; translate them. Out of range: "". */
 const char *dossier_state_name(enum dossier_state state);
 const char *dossier_state_plain(enum dossier_state state); /* one plain sentence for the citizen */

@@ -72,7 +72,7 @@ static err_t explain(struct request *rq, const struct office_dossier *o, struct 
     const struct dossier *d = &o->d;
     struct clock_told told;
     if (!d->received_at.has || !d->limit_unit) return OK;
-    const struct clock_interval *intervals = clock_told_intervals(rq->c->arena, o->parts.ledger, o->parts.ledger_count);
+    const struct clock_interval *intervals = dossier_intervals(rq->c->arena, o->parts.ledger, o->parts.ledger_count);
     err_t e = clock_told_of(rq->c, rq->web->city, d, intervals, o->parts.ledger_count, &told);
     if (e) return e;
     if (told.is_other) {

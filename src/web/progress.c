@@ -21,7 +21,7 @@ static err_t read_ledger(struct request *rq, struct db_ro *ro, struct progress *
     size_t count;
     err_t e = dossier_store_ledger(ro, rq->c, progress->dossier.id, &entries, &count);
     if (e) return e;
-    progress->ledger = clock_told_intervals(rq->c->arena, entries, count);
+    progress->ledger = dossier_intervals(rq->c->arena, entries, count);
     progress->ledger_count = count;
     return OK;
 }
