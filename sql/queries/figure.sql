@@ -40,8 +40,14 @@ ON CONFLICT (name, shard) DO UPDATE SET value = city_total.value + excluded.valu
 INSERT INTO visit_day (day, visits, page_views, is_simulated) VALUES (:day, :visits, :page_views, 1)
 ON CONFLICT (day) DO NOTHING
 
--- The year's cells, shards summed. Bounded: by the kinds of services, offices and channels, not by dossiers.
+-- The year's cells; SQLite has one shard, PostgreSQL sums its own. Bounded: by the kinds of services, offices and channels, not by dossiers.
 --: figure_cells(year int, is_simulated bool) -> many bounded (field_code text, source int, service_level int, office_kind int, channel int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int)
+--{sqlite
+SELECT field_code, source, service_level, office_kind, channel, submitted, received, refused, settled_early, settled_on_time, settled_late,
+       returned, stopped, late_first
+FROM figure_cell WHERE year = :year AND is_simulated = :is_simulated
+--}
+--{postgresql
 SELECT field_code, source, service_level, office_kind, channel,
        CAST(SUM(submitted) AS BIGINT) AS submitted, CAST(SUM(received) AS BIGINT) AS received,
        CAST(SUM(refused) AS BIGINT) AS refused, CAST(SUM(settled_early) AS BIGINT) AS settled_early,
@@ -50,6 +56,7 @@ SELECT field_code, source, service_level, office_kind, channel,
        CAST(SUM(stopped) AS BIGINT) AS stopped, CAST(SUM(late_first) AS BIGINT) AS late_first
 FROM figure_cell WHERE year = :year AND is_simulated = :is_simulated
 GROUP BY field_code, source, service_level, office_kind, channel
+--}
 
 -- What was received in earlier years and not settled in them. Bounded as above.
 --: figure_carried(year int, is_simulated bool) -> many bounded (field_code text, source int, office_kind int, carried int)

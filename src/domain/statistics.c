@@ -42,10 +42,11 @@ static int compare_keys(const struct statistics_line *a, const struct statistics
     return str_compare(a->field_code, b->field_code);
 }
 
+/* Cells come in the order of their fields: from the last line on. */
 static struct statistics_line *find_line(struct statistics_line *lines, size_t count, const struct statistics_line *like)
 {
-    for (size_t i = 0; i < count; i++)
-        if (compare_keys(&lines[i], like) == 0) return &lines[i];
+    for (size_t i = count; i > 0; i--)
+        if (compare_keys(&lines[i - 1], like) == 0) return &lines[i - 1];
     return NULL;
 }
 

@@ -1,4 +1,4 @@
-/* figure_read_store: the counters read, shards summed. */
+/* figure_read_store: the counters read, over all shards. */
 #include "q_figure.h"
 #include "store/figure_store.h"
 
