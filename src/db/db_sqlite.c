@@ -195,9 +195,17 @@ static err_t create_file(struct ctx *c, const char *path)
     return OK;
 }
 
-err_t db_sqlite_open(struct ctx *c, const struct db_options *options, const char *path, struct db **ret_db)
+/* SQLite counts its memory under one lock for all threads unless told not to; nobody here reads the count. */
+static void configure_library(void)
 {
     ASSERT(sqlite3_threadsafe());
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+err_t db_sqlite_open(struct ctx *c, const struct db_options *options, const char *path, struct db **ret_db)
+{
+    static pthread_once_t configured = PTHREAD_ONCE_INIT;
+    (void)pthread_once(&configured, configure_library);
     err_t created = create_file(c, path);
     if (created) return created;
     struct sqlite_db *s = new_engine(options, path);
