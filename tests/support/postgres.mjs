@@ -1,13 +1,19 @@
-// A PostgreSQL cluster of the tests' own: on a Unix socket in a temporary folder, gone when the process ends.
+// A PostgreSQL cluster of the tests' own: on a Unix socket in a temporary folder (in memory where the machine has room, unless it is to be
+// durable), gone when the process ends.
 // MOTCUA_TEST_POSTGRES=FOLDER uses one that runs already with its socket there.
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './program.mjs'
 
 const programs = '/usr/lib/postgresql/15/bin'
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const roomyFolder = () => {
+  const memory = existsSync('/dev/shm') ? statfsSync('/dev/shm') : { bavail: 0, bsize: 0 }
+  return memory.bavail * memory.bsize >= 2 * 1024 ** 3 ? '/dev/shm' : tmpdir()
+}
 
 // PostgreSQL refuses to run as root: then everything of the cluster runs as the user "postgres".
 function owner () {
@@ -24,8 +30,8 @@ export class Postgres {
 
   // durable: with fsync, as a city runs it; without, the tests are faster and a killed *program* loses nothing either.
   static async start ({ durable = false } = {}) {
-    if (process.env.MOTCUA_TEST_POSTGRES) return new Postgres(process.env.MOTCUA_TEST_POSTGRES)
-    const postgres = new Postgres(mkdtempSync(join(tmpdir(), 'motcua-pg-')))
+    if (process.env.MOTCUA_TEST_POSTGRES && !durable) return new Postgres(process.env.MOTCUA_TEST_POSTGRES)
+    const postgres = new Postgres(mkdtempSync(join(durable ? tmpdir() : roomyFolder(), 'motcua-pg-')))
     const as = owner()
     if (as.uid) chownSync(postgres.folder, as.uid, as.gid)
     const data = join(postgres.folder, 'data')
@@ -50,7 +56,7 @@ export class Postgres {
   // A new empty database; its name.
   async create () {
     const name = `city_${process.pid}_${++this.#count}`
-    const made = await this.sql('postgres', `CREATE DATABASE ${name} TEMPLATE template0`)
+    const made = await this.sql('postgres', `CREATE DATABASE ${name} TEMPLATE template0 STRATEGY FILE_COPY`)
     if (made.code !== 0) throw new Error(made.stderr)
     return name
   }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -72,10 +73,17 @@ static void command(const char *sql)
     if (!good) give_up("a command failed");
 }
 
+static const char *roomy_folder(void)
+{
+    struct statvfs memory;
+    bool has_room = statvfs("/dev/shm", &memory) == 0 && memory.f_bavail * memory.f_frsize >= 2ULL << 30;
+    return has_room ? "/dev/shm" : "/tmp";
+}
+
 static void make_cluster(void)
 {
     struct passwd *user = getpwnam("postgres");
-    (void)snprintf(folder, sizeof folder, "/tmp/motcua-pg-XXXXXX");
+    (void)snprintf(folder, sizeof folder, "%s/motcua-pg-XXXXXX", roomy_folder());
     if (!mkdtemp(folder)) give_up("no temporary folder");
     if (geteuid() == 0 && (!user || chown(folder, user->pw_uid, user->pw_gid) != 0)) give_up("no user postgres");
     char *const initdb[] = {(char[]){PROGRAMS "initdb"},
@@ -151,14 +159,19 @@ void postgres_stop(void)
     folder[0] = '\0';
 }
 
-void postgres_new_database(char *ret_url, size_t size)
+static void make_database(const char *template, char *ret_url, size_t size)
 {
-    char name[64], sql[128];
-    postgres_start();
+    char name[64], sql[256];
     (void)snprintf(name, sizeof name, "test_%ld_%d", (long)getpid(), ++databases);
-    (void)snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE template0", name);
+    (void)snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY", name, template);
     command(sql);
     url_of(name, ret_url, size);
+}
+
+void postgres_new_database(char *ret_url, size_t size)
+{
+    postgres_start();
+    make_database("template0", ret_url, size);
 }
 
 static void name_in(const char *url, char *ret_name, size_t size)
@@ -167,6 +180,13 @@ static void name_in(const char *url, char *ret_name, size_t size)
     const char *to = from ? strchr(from, '?') : NULL;
     if (!to) give_up("not a URL of this module");
     (void)snprintf(ret_name, size, "%.*s", (int)(to - from - 3), from + 3);
+}
+
+void postgres_copy_database(const char *url, char *ret_url, size_t size)
+{
+    char name[64];
+    name_in(url, name, sizeof name);
+    make_database(name, ret_url, size);
 }
 
 void postgres_drop_database(const char *url)

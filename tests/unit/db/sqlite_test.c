@@ -144,7 +144,7 @@ int main(void)
         ENGINE_TEST(a_copy_holds_what_was_committed),
         ENGINE_TEST(a_copy_overwrites_nothing),
         ENGINE_TEST(a_copy_into_no_folder_fails_and_says_so),
-        ENGINE_TEST(the_file_is_for_its_owner_only),
+        ENGINE_TEST_BARE(the_file_is_for_its_owner_only),
         ENGINE_TEST(the_wal_does_not_grow_without_end),
         ENGINE_TEST(a_wrong_url_is_refused),
         ENGINE_TEST(two_programs_write_to_one_file),
