@@ -18,7 +18,7 @@ import holiday
 import warnings_job
 from world import DESK, MOTCUA, QUICK, ROOT, ROUNDS, SECONDS, SIZES, WORK, Server, city, figures, nginx, postgres, run, running, say, sign_in, stop, submit_one, token_of, track_path, wrk
 
-ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'warnings', 'holiday']
+ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'papers', 'warnings', 'holiday']
 PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ALL_PARTS
 LOAD_BEFORE = os.getloadavg()[0]
 
@@ -149,6 +149,14 @@ def part_clock():
              'dates': ('... calendar days', ''), 'pauses': ('... with three pauses', ''), 'explained': ('... with all their lines', '')}
     for key, (name, wanted) in names.items():
         row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', wanted)
+
+
+def part_papers():
+    rounds = [figures(run(MOTCUA.parent / 'pdf_rate', SECONDS)) for _ in range(ROUNDS)]
+    names = {'receipt': 'receipts (form 01, two copies) a second and worker', 'supplement': '... requests for papers (form 02)',
+             'apology': '... apologies (form 04)', 'register': '... rows of a printed register of 1,000'}
+    for key, name in names.items():
+        row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', '')
 
 
 def part_every():
