@@ -3,6 +3,7 @@ the slowest. A route that is not named here ends the part: no page is left out u
 """
 import contextlib
 import http.client
+import json
 import re
 import sqlite3
 import statistics
@@ -24,13 +25,14 @@ PUBLIC = {
     'unit_calendar': ['/units/00001/calendar'], 'unit_calendar_file': ['/units/00001/calendar.ics'],
     'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv?table=field'],
     'apologies': ['/apologies?month=2017-12', '/apologies?month=2017-12&unit={office_unit}'], 'apologies_csv': ['/apologies.csv?month=2017-12'], 'track': ['/track'],
-    'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'],
+    'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'], 'check': ['{check}'],
     'about': ['/about'], 'accessibility': ['/accessibility'], 'privacy': ['/privacy'],
 }
 CITIZENS = {
     'my': ['/my'], 'notice_wish': ['/my/notices'], 'my_dossier': ['/my/{own}'], 'my_receipt': ['/my/{own}/receipt.pdf'], 'my_supplement': ['/my/{supplement}/supplement.pdf'],
     'my_refusal': ['/my/{refused}/refusal.pdf'], 'completion': ['/my/{supplement}/completion'], 'my_sent': ['/my/{own}/sent'],
-    'my_letter': ['/my/{own}/letters/1'], 'withdrawal': ['/my/{working}/withdrawal'],
+    'my_letter': ['/my/{own}/letters/1'], 'my_letter_page': ['/my/{own}/letters/1/page'], 'my_slip': ['{my_slip}'], 'my_slip_page': ['{my_slip}/page'],
+    'withdrawal': ['/my/{working}/withdrawal'],
     'apply': ['/procedures/1.001193/apply'], 'draft': ['{draft}'], 'draft_office': ['{draft}/office'], 'draft_applicant': ['{draft}/applicant'],
     'draft_form': ['{draft}/form'], 'draft_papers': ['{draft}/papers'], 'draft_result': ['{draft}/result'], 'draft_check': ['{draft}/check'],
 }
@@ -38,7 +40,9 @@ OFFICIALS = {
     'office_work': ['/office', '/office?queue=reception', '/office?queue=process', '/office?queue=return', '/office?queue=mine', '/office?queue=letters-approve'],
     'office_search': ['/office/search?code={code}'], 'office_dossier': ['/office/dossiers/{office}'],
     'office_receipt': ['/office/dossiers/{office}/receipt.pdf'], 'office_supplement': ['/office/dossiers/{office_supplement}/supplement.pdf'],
-    'office_letter': ['/office/dossiers/{office}/letters/1'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
+    'office_letter': ['/office/dossiers/{office}/letters/1'], 'office_letter_page': ['/office/dossiers/{office}/letters/1/page'],
+    'office_slip': ['{office_slip}'], 'office_slip_page': ['{office_slip}/page'],
+    'office_bundles': ['/office/bundles'], 'office_bundle': ['{bundle}'], 'office_bundle_print': ['{bundle}/list.pdf'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
     'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
     'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'],
     'office_calendar': ['/office/calendar'],
@@ -48,7 +52,7 @@ OFFICIALS = {
 }
 API = {
     'listProcedures': ['/procedures?q=khai+sinh'], 'getProcedure': ['/procedures/1.001193'], 'listUnits': ['/units?level=commune&limit=50'], 'getUnit': ['/units/00001'],
-    'getDossier': ['/dossiers/{office}'], 'listEvents': ['/dossiers/{office}/events'], 'listWork': ['/work?unit={office_unit}'],
+    'getDossier': ['/dossiers/{office}'], 'getClock': ['/dossiers/{office}/clock'], 'listEvents': ['/dossiers/{office}/events'], 'listWork': ['/work?unit={office_unit}'],
     'onlineStatistics': ['/statistics/online'], 'getDescription': ['/openapi.json'],
 }
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
@@ -87,6 +91,7 @@ def fill_from(folder):
         texts = {
             'office': one(db, pick.format('code IS NOT NULL AND unit_id = ?'), unit),
             'office_refused': one(db, pick.format('state = 3 AND unit_id = ?'), unit),
+            'office_returned': one(db, pick.format('state = 10 AND unit_id = ?'), unit),
             'own': one(db, pick.format('state = 10')), 'refused': one(db, pick.format('state = 3')),
             'supplement': one(db, pick.format('state = 5')), 'working': one(db, pick.format('state = 4')),
             'code': one(db, 'SELECT code FROM dossier WHERE code IS NOT NULL AND unit_id = ? ORDER BY id DESC LIMIT 1', unit),
@@ -135,6 +140,48 @@ def track_of(server, texts):
     return headers['location'].split('?')[0]
 
 
+def link_in(server, path, cookie, pattern):
+    """The first address of that kind on a page."""
+    status, _, body = server.get(path, cookie)
+    found = re.search(f'href="(?:https?://[^/"]*)?({pattern})"', body.decode())
+    if not found:
+        raise SystemExit(f'bench: {path} ({status}) leads to no {pattern}')
+    return found.group(1)
+
+
+def ask(server, token, path, body):
+    status, _, answer = server.request('POST', '/api/v1' + path, {'Authorization': f'Bearer {token}', 'Content-Type': 'application/json'}, json.dumps(body).encode())
+    if status not in (200, 201):
+        raise SystemExit(f'bench: POST {path} gave {status}: {answer.decode()}')
+    return json.loads(answer)
+
+
+def hand_over(server, token, texts, official):
+    """A dossier filed, received and given to its handlers with a list; the list's address."""
+    applicant = {'name': 'Nguyễn Văn An', 'id_number': CITIZEN}
+    filed = ask(server, token, '/dossiers', {'procedure': texts['procedure'], 'unit': texts['office_unit'], 'channel': 'online', 'applicant': applicant, 'form': {}})
+    ask(server, token, f'/dossiers/{filed["reference"]}/accept', {})
+    page = '/office?queue=handover'
+    body = server.get(page, official)[2].decode()
+    form = re.search(r'action="/office/bundles".*?</form>', body, re.S)
+    if not form:
+        raise SystemExit('bench: nothing can be handed over')
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form.group(0)))
+    fields['dossier'] = re.search(r'name="dossier" value="([^"]+)"', form.group(0)).group(1)
+    unit = re.search(r'<select[^>]*name="to_unit".*?<option value="([^"]+)"', form.group(0), re.S)
+    status, headers, _ = server.post('/office/bundles', page, {**fields, **({'to_unit': unit.group(1)} if unit else {})}, official)
+    if status != 303:
+        raise SystemExit(f'bench: giving a list gave {status}')
+    return headers['location']
+
+
+def find_papers(server, token, texts, citizen, official):
+    texts['my_slip'] = link_in(server, f'/my/{texts["own"]}', citizen, r'/my/[^"]*/slips/\d+')
+    texts['office_slip'] = link_in(server, f'/office/dossiers/{texts["office_returned"]}', official, r'/office/dossiers/[^"]*/slips/\d+')
+    texts['check'] = link_in(server, f'/my/{texts["own"]}/letters/1/page', citizen, r'/check/[^"]*')
+    texts['bundle'] = hand_over(server, token, texts, official)
+
+
 def every_page():
     """[(path, [milliseconds])] of all pages, and a sentence about the city."""
     check_table()
@@ -150,7 +197,9 @@ def every_page():
         texts['track_received'] = track_of(server, texts)
         _, headers, _ = server.post('/procedures/1.001193/apply', '/procedures/1.001193/apply', {}, citizen)
         texts['draft'] = headers['location']
-        token = {'Authorization': f'Bearer {token_of(folder)}'}
+        key = token_of(folder)
+        token = {'Authorization': f'Bearer {key}'}
+        find_papers(server, key, texts, citizen, official)
         api = {name: ['/api/v1' + path for path in paths] for name, paths in API.items()}
         times = (measure(server, PUBLIC, {}, texts) + measure(server, CITIZENS, {'Cookie': citizen}, texts) +
                  measure(server, OFFICIALS, {'Cookie': official}, texts) + measure(server, api, token, texts))
