@@ -20,6 +20,7 @@ struct http_pool {
     size_t limit;
     size_t first;
     size_t count;
+    void (*begin)(void);
     bool ending;
 };
 
@@ -43,12 +44,13 @@ static void *serve(void *argument)
 {
     struct http_pool *pool = argument;
     struct work work;
+    if (pool->begin) pool->begin();
     while (take(pool, &work))
         work.run(work.argument);
     return NULL;
 }
 
-struct http_pool *http_pool_new(int threads, size_t queue_limit)
+struct http_pool *http_pool_new(int threads, size_t queue_limit, void (*begin)(void))
 {
     ASSERT(threads > 0 && queue_limit > 0);
     struct http_pool *pool = calloc(1, sizeof *pool);
@@ -57,6 +59,7 @@ struct http_pool *http_pool_new(int threads, size_t queue_limit)
     pool->threads = calloc(pool->thread_count, sizeof *pool->threads);
     pool->ring = calloc(queue_limit, sizeof *pool->ring);
     pool->limit = queue_limit;
+    pool->begin = begin;
     ASSERT(pool->threads != NULL && pool->ring != NULL);
     ASSERT(pthread_mutex_init(&pool->mutex, NULL) == 0 && pthread_cond_init(&pool->filled, NULL) == 0);
     for (size_t i = 0; i < pool->thread_count; i++)

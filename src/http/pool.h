@@ -7,7 +7,8 @@
 
 struct http_pool;
 
-struct http_pool *http_pool_new(int threads, size_t queue_limit);
+/* Each thread does `begin` first; NULL: nothing. */
+struct http_pool *http_pool_new(int threads, size_t queue_limit, void (*begin)(void));
 /* Does what is queued, then ends the threads. Nobody may call http_pool_run any more. */
 void http_pool_free(struct http_pool *pool);
 /* False when the queue is full. */

@@ -175,3 +175,22 @@ err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, c
     if (memcmp(counting.pages, drawing.pages, sizeof counting.pages) != 0) return fail(c, print_failed);
     return OK;
 }
+
+static void draw_sample(struct pdf *p, const void *view)
+{
+    (void)view;
+    for (unsigned style = PDF_PLAIN; style <= (PDF_BOLD | PDF_ITALIC); style++) {
+        const struct pdf_run run = {STR("Phiếu hẹn trả kết quả: Ẵ ặ Đ đ 0123456789"), style};
+        pdf_paragraph(p, &run, 1, (struct pdf_paragraph){.size = 0});
+    }
+}
+
+void pdf_warm_up(void)
+{
+    struct ctx c = {.arena = arena_new(4096)};
+    struct buf out = buf_new((size_t)1 << 20);
+    err_t e = pdf_render(&c, &(struct pdf_setup){.paper = PDF_A5, .title = STR("")}, draw_sample, NULL, PDF_PAGES(&out));
+    (void)e; /* the first document will say it, to somebody */
+    buf_free(&out);
+    arena_free(c.arena);
+}

@@ -79,6 +79,10 @@ typedef void pdf_draw(struct pdf *p, const void *view);
 MUST_CHECK err_t pdf_render(struct ctx *c, const struct pdf_setup *setup, pdf_draw *draw, const void *view,
                             const struct pdf_out *out);
 
+/* Loads the faces of all styles for this thread, so that its first document takes no longer than its second (pango's fonts are a thread's
+ * own). */
+void pdf_warm_up(void);
+
 /* The ctx given to pdf_render, for texts to be made on the way. */
 struct ctx *pdf_ctx(const struct pdf *p);
 

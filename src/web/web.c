@@ -2,6 +2,7 @@
 #include "web/web.h"
 
 #include "crypto/crypto.h"
+#include "pdf/pdf.h"
 #include "sys/data_folder.h"
 #include "sys/media_type.h"
 #include "web/dispatch.h"
@@ -59,8 +60,8 @@ static void join_routes(struct started *started, const struct web_options *optio
 
 static err_t open_pools(struct ctx *c, struct web *web)
 {
-    web->slow_pool = http_pool_new(SLOW_THREADS, SLOW_QUEUE);
-    if (!db_reads_inline(web->db)) web->db_pool = http_pool_new(DB_THREADS, DB_QUEUE);
+    web->slow_pool = http_pool_new(SLOW_THREADS, SLOW_QUEUE, pdf_warm_up);
+    if (!db_reads_inline(web->db)) web->db_pool = http_pool_new(DB_THREADS, DB_QUEUE, NULL);
     web->rate = rate_new();
     web->visits = visit_new();
     return http_router_new(c, web->routes, web->route_count, sizeof web->routes[0], &web->router);

@@ -81,7 +81,7 @@ static void hand_over_slowly(struct exchange *x)
 
 static int start(void **state)
 {
-    pool = http_pool_new(3, 1000);
+    pool = http_pool_new(3, 1000, NULL);
     return site_start(state);
 }
 
