@@ -4,11 +4,14 @@
 #include "app/city.h"
 #include "crypto/crypto.h"
 #include "domain/access.h"
+#include "domain/calendar_text.h"
 #include "i18n/i18n.h"
 #include "store/calendar_decision_store.h"
 #include "store/calendar_store.h"
 #include "store/setting_store.h"
 #include "store/warning_store.h"
+
+#define MARK_TEXT_MAX ((size_t)1 << 26) /* CALENDAR_DAYS_MAX days with names and documents of some kilobytes */
 
 static int64_t today(const struct ctx *c)
 {
@@ -67,6 +70,43 @@ static void change_one_day(struct ctx *c, const struct calendar_plan *stored, st
     task->change_count = 1;
 }
 
+/* Days of the past go to a list of their own; the others close up. */
+static void leave_past(struct ctx *c, struct calendar_import *task)
+{
+    size_t kept = 0;
+    task->left = ARENA_ARRAY(c->arena, task->change_count, struct calendar_change);
+    task->left_count = 0;
+    for (size_t i = 0; i < task->change_count; i++) {
+        if (task->changes[i].day < today(c))
+            task->left[task->left_count++] = task->changes[i];
+        else
+            task->changes[kept++] = task->changes[i];
+    }
+    task->change_count = kept;
+}
+
+static void mark_day(struct buf *text, const struct calendar_day *d)
+{
+    if (!d) return;
+    buf_printf(text, "\t%d\t%.*s\t%.*s\t", (int)d->kind, STR_ARG(d->name), STR_ARG(d->document));
+    calendar_text_put_hours(text, d->hours);
+}
+
+/* Of what is there, not of what comes: that is in the hands of who agrees. */
+static struct str mark_of(struct ctx *c, const struct calendar_import *task)
+{
+    struct buf text = buf_new(MARK_TEXT_MAX);
+    buf_add(&text, task->calendar.id);
+    for (size_t i = 0; i < task->change_count; i++) {
+        buf_printf(&text, "\n%d\t%lld", (int)task->changes[i].kind, (long long)task->changes[i].day);
+        mark_day(&text, task->changes[i].before);
+    }
+    ASSERT(!text.overflowed);
+    struct str mark = digest_hex(c->arena, digest_of(buf_str(&text)));
+    buf_free(&text);
+    return mark;
+}
+
 err_t calendar_import_plan(struct db_ro *ro, struct ctx *c, struct calendar_import *task)
 {
     err_t e = calendar_at_unit(ro, c, task->unit, task->use, &task->calendar);
@@ -80,7 +120,9 @@ err_t calendar_import_plan(struct db_ro *ro, struct ctx *c, struct calendar_impo
     else
         calendar_changes(c->arena, stored->makeup, stored->days, stored->day_count, task->accepted, task->day_count,
                          &task->changes, &task->change_count);
+    if (task->leaves_past) leave_past(c, task);
     give_document(task);
+    task->mark = mark_of(c, task);
     return OK;
 }
 
@@ -185,8 +227,10 @@ err_t calendar_import_run(struct ctx *c, struct db_rw *rw, void *argument)
     const struct calendar *built;
     task->notice_id = (struct opt_uuid){0};
     err_t e = calendar_import_plan(db_rw_reader(rw), c, task);
-    if (!e) e = refuse_days(c, task);
     if (e || task->change_count == 0) return e;
+    if (!str_is_empty(task->agreed) && !str_eq(task->agreed, task->mark)) return fail(c, calendar_changed_meanwhile);
+    e = refuse_days(c, task);
+    if (e) return e;
     e = choose_calendar(c, rw, task);
     for (size_t i = 0; !e && i < task->change_count; i++)
         e = store_change(c, rw, task, &task->changes[i]);

@@ -83,6 +83,7 @@ static const char *const flash_messages[] = {
     N_("The withdrawal was taken back. The work goes on."),
     N_("The working days were changed. No promised date was moved."),
     N_("The promised dates stay as they are."),
+    N_("The calendar says so already: nothing was changed."),
     N_("The text was saved. It counts for all notices from now on."),
     N_("What you wish was saved."),
     N_("The correction was opened and received."),

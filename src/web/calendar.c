@@ -36,7 +36,7 @@ int32_t calendar_year_asked(struct request *rq)
     return (int32_t)year;
 }
 
-static struct str hours_words(struct request *rq, struct calendar_hours hours)
+struct str calendar_hours_words(struct request *rq, struct calendar_hours hours)
 {
     struct str text = STR("");
     for (size_t i = 0; i < hours.count; i++) {
@@ -52,7 +52,7 @@ static void fill_week(struct request *rq, const struct calendar_plan *plan, stru
     view->week = ARENA_ARRAY(rq->c->arena, 7, struct summary_row);
     view->week_count = 7;
     for (size_t i = 0; i < 7; i++)
-        view->week[i] = (struct summary_row){.key = request_tr(rq, names[i]), .value = hours_words(rq, plan->weekdays[i])};
+        view->week[i] = (struct summary_row){.key = request_tr(rq, names[i]), .value = calendar_hours_words(rq, plan->weekdays[i])};
 }
 
 static struct table_row day_row(struct request *rq, const struct calendar_day *d, const char *day_path)
@@ -62,7 +62,7 @@ static struct table_row day_row(struct request *rq, const struct calendar_day *d
     civil_format_date(d->date, date);
     cells[DAY_DATE] = (struct table_cell){.text = calendar_date(rq, civil_day_of(d->date))};
     if (day_path) cells[DAY_DATE].href = arena_printf(rq->c->arena, "%s?year=%d&day=%s", day_path, (int)d->date.year, date);
-    cells[DAY_KIND] = (struct table_cell){.text = request_tr(rq, calendar_kind_name(d->kind)), .note = d->hours.count ? hours_words(rq, d->hours) : STR("")};
+    cells[DAY_KIND] = (struct table_cell){.text = request_tr(rq, calendar_kind_name(d->kind)), .note = d->hours.count ? calendar_hours_words(rq, d->hours) : STR("")};
     cells[DAY_NAME] = (struct table_cell){.text = d->name};
     cells[DAY_DOCUMENT] = (struct table_cell){.text = str_is_empty(d->document) ? request_tr(rq, N_("not stated")) : d->document};
     return (struct table_row){.cells = cells};

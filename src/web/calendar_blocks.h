@@ -14,6 +14,12 @@ int32_t calendar_year_asked(struct request *rq);
  * NULL: nowhere. */
 void calendar_fill(struct request *rq, const struct calendar_plan *plan, struct str path, const char *day_path, struct calendar_view *view);
 
+/* "07:30–11:30, 13:00–17:00", or that it is closed. */
+struct str calendar_hours_words(struct request *rq, struct calendar_hours hours);
+
+/* What a change means for other offices; empty: they have other calendars. */
+struct str calendar_shared_words(struct request *rq, const struct unit *unit, const struct calendar_at *calendar);
+
 /* A date as people write it. */
 struct str calendar_date(struct request *rq, int64_t day);
 

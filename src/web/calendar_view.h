@@ -23,6 +23,21 @@ struct calendar_view {
     size_t notice_count;
 };
 
+/* A file of days: asked for, then what it would change. */
+struct calendar_import_view {
+    struct str unit, shared;
+    struct input *input;
+    struct str action; /* of the file's form */
+    struct field_view file;
+    struct str outcome;       /* in a sentence; empty: no file was read */
+    struct table_view refused; /* entries of the file */
+    struct table_view changes;
+    struct str notes[3]; /* what was left out, of the past, or is too long to be shown; empty: nothing */
+    struct str store_action; /* absent: nothing can be stored */
+    struct str days, mark;   /* what the decision is about */
+    struct field_view document;
+};
+
 struct notice_view {
     struct summary_row *rows;
     size_t row_count;

@@ -66,6 +66,13 @@ static void take_asked_day(struct request *rq, struct change *k)
 
 /* ---- the page ---- */
 
+struct str calendar_shared_words(struct request *rq, const struct unit *unit, const struct calendar_at *calendar)
+{
+    if (calendar->users <= 1) return STR("");
+    return request_tr(rq, unit->kind == UNIT_CITY ? N_("The offices without a calendar of their own count by these days.")
+                                                  : N_("The office counts by the city's calendar. With the first change of its own it gets one of its own."));
+}
+
 static void fill_form(struct request *rq, const struct change *k, struct calendar_view *view)
 {
     const struct input *in = &k->input;
@@ -113,9 +120,7 @@ static void send_page(struct request *rq, int status)
     struct calendar_view view = {.unit = k->unit->full_name, .input = &k->input};
     view.file_href = arena_join(rq->c->arena, address_of(rq->c->arena, "/units/", k->unit->code), STR("/calendar.ics"), STR(""));
     calendar_fill(rq, &k->calendar.plan, STR("/office/calendar"), "/office/calendar", &view);
-    if (k->calendar.users > 1)
-        view.shared = request_tr(rq, k->unit->kind == UNIT_CITY ? N_("The offices without a calendar of their own count by these days.")
-                                                                : N_("The office counts by the city's calendar. With the first change of its own it gets one of its own."));
+    view.shared = calendar_shared_words(rq, k->unit, &k->calendar);
     if (calendar_may_edit(&rq->actor, k->unit)) fill_form(rq, k, &view);
     err_t e = fill_notices(rq, k, &view);
     if (!e) e = office_page(rq, request_tr(rq, N_("Working days")), "calendar", NULL, &page);

@@ -181,6 +181,13 @@ void request_fail_with(struct request *rq, enum message message)
     request_fail(rq, e);
 }
 
+/* Where files are taken, of one file: what stands around them is no person's doing. */
+static uint64_t request_limit(const struct request *rq)
+{
+    if (!rq->route) return ROUTE_UPLOAD;
+    return rq->route->upload_limit ? rq->route->upload_limit : rq->route->body_limit;
+}
+
 void request_refuse(struct request *rq, int status)
 {
     static const struct {
@@ -191,8 +198,7 @@ void request_refuse(struct request *rq, int status)
     for (size_t i = 0; i < sizeof refusals / sizeof refusals[0]; i++)
         if (refusals[i].status == status) message = refusals[i].message;
     fault_clear(rq->c);
-    bool takes_files = !rq->route || rq->route->upload_limit;
-    struct str limit = format_size(rq->c->arena, rq->c->locale, takes_files ? ROUTE_UPLOAD : rq->route->body_limit);
+    struct str limit = format_size(rq->c->arena, rq->c->locale, request_limit(rq));
     err_t e = fault_set(rq->c, message, STR(""), message == body_too_large ? limit : STR(""));
     request_fail(rq, e);
 }

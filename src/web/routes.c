@@ -1,6 +1,7 @@
 /* routes: every page, and what monitoring asks for, one row each. The API has its own table (api/routes.c). */
 #include "web/routes.h"
 
+#include "domain/icalendar.h"
 #include "web/web.h"
 
 #define PAGE_FORM .body_limit = ROUTE_BODY_FORM
@@ -8,6 +9,9 @@
  * with its page kept, not cut off. */
 #define PAGE_FILE .body_limit = ROUTE_UPLOAD + 16 * 1024 * 1024, .upload_limit = ROUTE_UPLOAD
 #define PAGE_FILES .body_limit = 5 * ROUTE_UPLOAD, .upload_limit = ROUTE_UPLOAD
+/* A calendar as a file; and its days in a form, each byte of them as three. */
+#define CALENDAR_FILE .body_limit = ICALENDAR_BYTES_MAX + ROUTE_UPLOAD, .upload_limit = ICALENDAR_BYTES_MAX
+#define CALENDAR_DAYS (3 * ICALENDAR_BYTES_MAX + ROUTE_BODY_FORM)
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -116,6 +120,9 @@ static const struct route routes[] = {
     {{HTTP_GET, "/office/return"}, counter_return, "office_return", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/calendar"}, office_calendar, "office_calendar", .access = ACCESS_OFFICIAL},
     {{HTTP_POST, "/office/calendar"}, office_calendar_change, "office_calendar_change", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_GET, "/office/calendar/import"}, office_calendar_import, "office_calendar_import", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/office/calendar/import"}, office_calendar_import_read, "office_calendar_import_read", .access = ACCESS_OFFICIAL, CALENDAR_FILE, .rate = RATE_FILE},
+    {{HTTP_POST, "/office/calendar/import/days"}, office_calendar_import_store, "office_calendar_import_store", .access = ACCESS_OFFICIAL, .body_limit = CALENDAR_DAYS},
     {{HTTP_GET, "/office/calendar/notices/{id}"}, office_notice, "office_notice", .access = ACCESS_OFFICIAL},
     {{HTTP_POST, "/office/calendar/notices/{id}"}, office_notice_decide, "office_notice_decide", .access = ACCESS_OFFICIAL, PAGE_FORM},
     {{HTTP_GET, "/office/calendar/decisions/{id}"}, office_calendar_decision, "office_calendar_decision", .access = ACCESS_OFFICIAL},

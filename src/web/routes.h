@@ -33,9 +33,12 @@ void offices_one(struct request *rq);
 /* calendar.c: the working days of a unit, for everybody */
 void calendar_page(struct request *rq);
 void calendar_file(struct request *rq);
-/* office_calendar.c: changing them; office_notice.c: what becomes of promises */
+/* office_calendar.c: changing them; office_calendar_import.c: by a file; office_notice.c: what becomes of promises */
 void office_calendar(struct request *rq);
 void office_calendar_change(struct request *rq);
+void office_calendar_import(struct request *rq);
+void office_calendar_import_read(struct request *rq);
+void office_calendar_import_store(struct request *rq);
 void office_notice(struct request *rq);
 void office_notice_decide(struct request *rq);
 void office_calendar_decision(struct request *rq);

@@ -143,6 +143,80 @@ for (const telling of tellings) {
       assert.equal(await leader.page.locator('#left tbody tr').count(), 1)
     })
 
+    // A file as other programs write it: a day off in a year that the calendar knows nothing of.
+    const calendarFile = (...events) => Buffer.from(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Test//VN', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n'))
+    const event = (date, name, ...more) => ['BEGIN:VEVENT', `DTSTART;VALUE=DATE:${date}`, `SUMMARY:${name}`, ...more, 'END:VEVENT']
+    const send = async (someone, name, buffer) => {
+      await someone.page.setInputFiles('[name=file]', { name, mimeType: 'text/calendar', buffer })
+      await someone.press('form[enctype] button[type=submit]')
+    }
+    const dayOff = async (date) => await city.sql(`SELECT name, document FROM calendar_day WHERE day = ${Date.parse(date) / 86400000} AND calendar_id LIKE 'own-00001%'`)
+
+    test('a calendar file that cannot be taken is refused line by line, and nothing is stored', async () => {
+      const admin = await person('quantri.00001')
+      admin.expected.add(422)
+      await admin.open('/office/calendar/import')
+      await admin.look('import')
+      await admin.press('form[enctype] button[type=submit]')
+      assert.equal(await admin.page.locator('.govuk-error-summary').count(), 1, 'not without a file')
+      await send(admin, 'picture.ics', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]))
+      assert.equal(await admin.page.locator('#refused tbody tr').count(), 1, await admin.text())
+      await send(admin, 'huge.ics', Buffer.alloc((1 << 20) + 1, 0x20))
+      assert.equal(await admin.page.locator('.govuk-error-summary').count(), 1, 'not more than 1 MB')
+      await send(admin, 'mixed.ics', calendarFile(event('20390502', 'Nghỉ bù'), event('20390909', 'Họp hằng năm', 'RRULE:FREQ=YEARLY'), event('20390231', 'Không có ngày này')))
+      await admin.look('import-refused')
+      assert.equal(await admin.page.locator('#refused tbody tr').count(), 2)
+      assert.match(await admin.page.locator('#refused tbody tr').first().innerText(), /11/, 'the line')
+      assert.equal(await admin.page.locator('#changes tbody tr').count(), 1)
+      assert.equal(await admin.page.locator('[name=mark]').count(), 0, 'no decision about half a file')
+      assert.deepEqual(await dayOff('2039-05-02'), [])
+    })
+
+    test('a calendar file shows what it would change, and is stored by one decision with a document', async () => {
+      const admin = await person('quantri.00001')
+      await admin.open('/office/calendar/import')
+      await send(admin, 'lich.ics', calendarFile(event('20390502', 'Nghỉ bù ngày lễ', 'CATEGORIES:compensatory'), event('20391010', 'Ngày truyền thống', 'X-MOTCUA-DOCUMENT:7/QĐ-UBND')))
+      await admin.look('import-plan')
+      assert.equal(await admin.page.locator('#changes tbody tr').count(), 2, await admin.text())
+      assert.deepEqual(await dayOff('2039-05-02'), [], 'not before the decision')
+      const days = await admin.page.inputValue('[name=days]')
+      const mark = await admin.page.inputValue('[name=mark]')
+      await admin.press('form:has([name=mark]) button[type=submit]')
+      assert.equal(await admin.page.locator('.govuk-error-summary').count(), 1, 'not without a document')
+      await admin.look('import-without-document')
+      await admin.page.fill('[name=document]', '21/TB-UBND')
+      await admin.press('form:has([name=mark]) button[type=submit]')
+      assert.match(new URL(admin.page.url()).pathname, /\/office\/calendar\/notices\//, await admin.text())
+      assert.ok((await admin.text()).includes(say('The working days were changed. No promised date was moved.')))
+      assert.deepEqual(await dayOff('2039-05-02'), [['Nghỉ bù ngày lễ', '21/TB-UBND']])
+      assert.deepEqual(await dayOff('2039-10-10'), [['Ngày truyền thống', '7/QĐ-UBND']])
+      const api = await signedIn(city, 'quantri.00001', demoPassword)
+      const again = await api.send('/office/calendar/import/days', { csrf: await api.csrf(), days, mark, document: '21/TB-UBND' }, { follow: false })
+      assert.equal(again.status, 303, again.text)
+      assert.equal(again.location, '/office/calendar', 'a second click changes nothing')
+    })
+
+    test('what was looked at is what is stored: a calendar changed meanwhile is shown again', async () => {
+      const admin = await person('quantri.00001')
+      admin.expected.add(409)
+      await admin.open('/office/calendar/import')
+      await send(admin, 'lich.ics', calendarFile(event('20390502', 'Nghỉ bù ngày lễ', 'CATEGORIES:compensatory')))
+      assert.equal(await admin.page.locator('#changes tbody tr').count(), 1, 'the other day of that year is taken away')
+      await admin.page.fill('[name=document]', '22/TB-UBND')
+      await admin.page.locator('[name=mark]').evaluate((field) => { field.value = '0'.repeat(64) })
+      await admin.press('form:has([name=mark]) button[type=submit]')
+      assert.equal(await admin.page.locator('.govuk-error-summary').count(), 1)
+      await admin.look('import-meanwhile')
+      assert.equal((await dayOff('2039-10-10')).length, 1)
+      await admin.press('form:has([name=mark]) button[type=submit]')
+      assert.deepEqual(await dayOff('2039-10-10'), [])
+    })
+
+    test('who may not change the calendar may read no file into it', async () => {
+      const desk = await signedIn(city, officials.reception, demoPassword)
+      assert.equal((await desk.get('/office/calendar/import')).status, 403)
+    })
+
     test('the record holds: motcua check', async () => {
       const check = await city.command('check')
       assert.equal(check.code, 0, check.stdout + check.stderr)

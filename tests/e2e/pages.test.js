@@ -45,8 +45,8 @@ const officialPages = {
   counter_new: ['/counter/new?procedure=1.001193'],
 }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late'] }
-// Pages of one dossier or draft: story.test.js and hard_cases.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_decision)$/
+// Pages of one dossier or draft, or of one role: story.test.js, hard_cases.test.js and calendar.test.js open them where it comes to them.
+const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision)$/
 const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv)$/
 
 let city, browser, catalogue

@@ -170,6 +170,47 @@ static void a_bad_day_leaves_nothing(void **state)
     assert_refused(t, &task, unit_not_found, "ha-noi");
 }
 
+static struct str mark_seen(struct town *t, struct calendar_import *task)
+{
+    struct db_ro *ro;
+    must(t->c, db_read_begin(t->db, t->c, &ro));
+    must(t->c, calendar_import_plan(ro, t->c, task));
+    db_read_end(t->db, ro);
+    return task->mark;
+}
+
+static void nothing_else_is_stored_than_was_agreed_to(void **state)
+{
+    struct town *t = *state;
+    struct unit city = city_unit_of(t);
+    struct calendar_day days[] = {holiday(4, 25, "12/TB"), holiday(4, 30, "12/TB")};
+    struct calendar_import task = {.unit = &city, .days = days, .day_count = 2};
+    struct calendar_import other = {.unit = &city, .days = &days[1], .day_count = 1, .only_day = some_int(civil_day_of(days[1].date))};
+    task.agreed = mark_seen(t, &task);
+    must(t->c, import(t, &other)); /* in the meantime somebody enters one of the days */
+    assert_refused(t, &task, calendar_changed_meanwhile, "");
+    task.agreed = mark_seen(t, &task);
+    must(t->c, import(t, &task));
+    assert_int_equal(task.change_count, 1);
+    must(t->c, import(t, &task)); /* a second click */
+    assert_int_equal(task.change_count, 0);
+    assert_false(task.notice_id.has);
+}
+
+static void days_that_are_over_are_left_where_that_is_asked(void **state)
+{
+    struct town *t = *state;
+    struct unit city = city_unit_of(t);
+    struct calendar_day days[] = {holiday(3, 8, ""), holiday(4, 30, "12/TB")};
+    struct calendar_import task = {.unit = &city, .days = days, .day_count = 2, .leaves_past = true};
+    must(t->c, import(t, &task));
+    assert_int_equal(task.change_count, 1);
+    assert_int_equal(task.left_count, 1);
+    assert_int_equal(task.left[0].day, civil_day_of(days[0].date));
+    assert_true(works_on(t, CALENDAR_CITY, 3, 8));
+    assert_false(works_on(t, CALENDAR_CITY, 4, 30));
+}
+
 static void a_shared_calendar_is_the_citys_and_a_unit_gets_its_own(void **state)
 {
     struct town *t = *state;
@@ -251,6 +292,8 @@ int main(void)
         TOWN_TEST(days_are_stored_by_a_document_and_logged),
         TOWN_TEST(what_was_read_and_given_back_changes_nothing),
         TOWN_TEST(a_bad_day_leaves_nothing),
+        TOWN_TEST(nothing_else_is_stored_than_was_agreed_to),
+        TOWN_TEST(days_that_are_over_are_left_where_that_is_asked),
         TOWN_TEST(a_shared_calendar_is_the_citys_and_a_unit_gets_its_own),
         TOWN_TEST(a_desk_keeps_the_hours_of_the_limits_until_it_has_its_own),
         TOWN_TEST(a_data_set_does_not_undo_what_the_city_changed),
