@@ -86,15 +86,15 @@ static err_t add_count(struct request *rq, const struct dossier *d, struct db_ro
     err_t e = dossier_store_ledger(ro, rq->c, d->id, &entries, &count);
     if (e) return e;
     const struct clock_interval *rows = dossier_intervals(rq->c->arena, entries, count);
-    e = clock_told_of(rq->c, rq->web->city, d, rows, count, &told);
+    e = clock_told_of(rq->c, ro, rq->web->city, d, rows, count, &told);
     if (e) return e;
     view->start_at = some_instant(told.explanation.due.start);
     view->counted_due_at = some_instant(told.explanation.due.due);
     view->is_standing = told.is_standing;
-    view->is_calendar_changed = told.is_other;
+    view->is_calendar_changed = told.is_changed;
     view->intervals = intervals_of(rq->c->arena, rows, count);
     view->lines = lines_of(rq->c->arena, &told);
-    if (d->due_at.has && !d->finished_at.has) view->latest_apology_at = some_instant(clock_latest_apology(told.asked.counting, d->due_at.value));
+    if (d->due_at.has && !d->finished_at.has) view->latest_apology_at = some_instant(clock_latest_apology(told.today, d->due_at.value));
     return OK;
 }
 

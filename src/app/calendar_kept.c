@@ -2,6 +2,7 @@
 #include "app/calendar_kept.h"
 
 #include "store/calendar_store.h"
+#include "store/dossier_store.h"
 
 #define NOTICES_MAX 200 /* since one dossier was received; older ones then count as they are now */
 
@@ -29,16 +30,28 @@ static int64_t day_of(struct instant t)
     return civil_local_day(civil_local(t));
 }
 
+/* The last day that promises made before a change reached. Promises are kept in their order. */
+static int64_t reached(const struct promise *promises, size_t count, struct instant change)
+{
+    int64_t last = INT64_MIN;
+    for (size_t i = 0; i < count && promises[i].made_at.us <= change.us; i++)
+        if (day_of(promises[i].due_at) > last) last = day_of(promises[i].due_at);
+    return last;
+}
+
 /* The newest first: each shows the days as the one before it left them. */
 static err_t take_back(struct db_ro *ro, struct ctx *c, const struct dossier *d, const struct calendar_notice *notices, size_t count,
                        struct calendar_plan *plan)
 {
-    err_t e = OK;
+    struct promise *promises;
+    size_t promise_count;
+    err_t e = dossier_store_promises(ro, c, d->id, &promises, &promise_count);
     for (size_t i = 0; !e && i < count; i++) {
         struct calendar_notice_day *days;
         size_t day_count;
+        int64_t last = reached(promises, promise_count, notices[i].made_at);
         e = calendar_notice_days(ro, c, notices[i].id, &days, &day_count);
-        if (!e) calendar_without_notice(c, plan, days, day_count, day_of(d->received_at.value), day_of(d->due_at.value), plan);
+        if (!e) calendar_without_notice(c, plan, days, day_count, day_of(d->received_at.value), last, plan);
     }
     return e;
 }
@@ -51,7 +64,7 @@ err_t calendar_kept_for(struct db_ro *ro, struct ctx *c, const struct city *city
     struct calendar_plan plan;
     size_t count;
     if (!unit) return fail(c, unit_not_found);
-    ASSERT(d->received_at.has && d->due_at.has);
+    ASSERT(d->received_at.has);
     err_t e = calendar_store_of_unit(ro, c, unit->id, &names);
     if (e == ERR_NOT_FOUND) return fail(c, unit_not_found);
     if (!e) e = calendar_notice_undecided(ro, c, names.counting, d->received_at.value, d->id, NOTICES_MAX, &notices, &count);

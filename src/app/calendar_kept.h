@@ -1,7 +1,8 @@
 /* calendar_kept: the days that a dossier goes by (domain.md §15.1 "freeze per dossier: calendar"). Decision of ours [D]: a change of the
  * calendar that nobody has decided about for this dossier moves none of its promises, now or later. When its clock is asked again,
- * because it goes on after a pause or more time is granted, days between reception and the promise that stands are as they
- * were when it was promised; what lies behind that promise is counted by the days as they are known now. A decision that took
+ * because it goes on after a pause or more time is granted, a day that a promise reached is as it was when that promise was made, also
+ * for the promises after it; what lies behind is counted by the days as they are known now. So no pause brings a promise nearer, and
+ * what is explained is what was promised. A decision that took
  * the dossier in (moved it, or found its clock standing still) lets the changed days count; undone, they do not. */
 #ifndef APP_CALENDAR_KEPT_H
 #define APP_CALENDAR_KEPT_H

@@ -33,7 +33,7 @@ err_t working_time_due(struct ctx *c, const struct city *city, const struct unit
     return OK;
 }
 
-err_t working_time_case(struct ctx *c, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows,
+err_t working_time_case(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows,
                         size_t count, struct clock_case *ret_case, bool *ret_is_standing)
 {
     const struct unit *unit = city_unit(city, dossier->unit_id);
@@ -41,7 +41,7 @@ err_t working_time_case(struct ctx *c, const struct city *city, const struct dos
                            .limit = limit_of((enum limit_unit)dossier->limit_unit, (int32_t)dossier->limit_halves)};
     if (!unit) return fail(c, unit_not_found);
     k.style = unit->promise_style;
-    err_t e = city_calendar(city, c, unit, &k.counting);
+    err_t e = calendar_kept_for(ro, c, city, dossier, &k.counting);
     if (e) return e;
     ledger_case(c->arena, rows, count, c->now, &k, ret_is_standing);
     *ret_case = k;
@@ -54,8 +54,7 @@ err_t working_time_due_of(struct ctx *c, struct db_ro *ro, const struct city *ci
     struct clock_case k;
     struct clock_due due;
     bool is_standing;
-    err_t e = working_time_case(c, city, dossier, rows, count, &k, &is_standing);
-    if (!e) e = calendar_kept_for(ro, c, city, dossier, &k.counting);
+    err_t e = working_time_case(c, ro, city, dossier, rows, count, &k, &is_standing);
     if (!e) e = clock_due(c, &k, &due);
     if (e) return e;
     *ret_due = due.due;

@@ -20,8 +20,8 @@ MUST_CHECK err_t working_time_due(struct ctx *c, const struct city *city, const 
 MUST_CHECK err_t working_time_due_of(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *dossier,
                                      const struct clock_interval *rows, size_t count, struct instant *ret_due);
 
-/* The same as a case of the clock, for explaining it: by the days as they are now. */
-MUST_CHECK err_t working_time_case(struct ctx *c, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows,
+/* The same as a case of the clock, for explaining what was promised. */
+MUST_CHECK err_t working_time_case(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *dossier, const struct clock_interval *rows,
                                    size_t count, struct clock_case *ret_case, bool *ret_is_standing);
 
 #endif

@@ -73,13 +73,15 @@ static err_t explain(struct request *rq, const struct office_dossier *o, struct 
     struct clock_told told;
     if (!d->received_at.has || !d->limit_unit) return OK;
     const struct clock_interval *intervals = dossier_intervals(rq->c->arena, o->parts.ledger, o->parts.ledger_count);
-    err_t e = clock_told_of(rq->c, rq->web->city, d, intervals, o->parts.ledger_count, &told);
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = clock_told_of(rq->c, ro, rq->web->city, d, intervals, o->parts.ledger_count, &told);
     if (e) return e;
-    if (told.is_other) {
-        struct str counted = format_moment(rq->c->arena, rq->c->locale, told.explanation.due.due);
+    if (told.is_changed && !d->finished_at.has) {
+        struct str counted = format_moment(rq->c->arena, rq->c->locale, told.due_today);
         view->clock_differs = tr_with(rq->c->arena, rq->c->locale, N_("By today's calendar the count gives %s. The promised date stays as it is until a named person decides otherwise."), counted);
-        return OK;
     }
+    if (told.is_other) return OK;
     view->clock = told.words;
     view->clock_count = told.explanation.count;
     return OK;

@@ -55,7 +55,7 @@ struct office_dossier_view {
     size_t fact_count;
     const struct clock_words *clock; /* how the promise came about */
     size_t clock_count;
-    struct str clock_differs; /* instead: the calendar has changed since, and gives another moment */
+    struct str clock_differs; /* the calendar has changed since, and gives another moment */
     const struct summary_row *applicant;
     size_t applicant_count;
     const struct summary_row *answers;

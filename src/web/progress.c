@@ -67,18 +67,18 @@ static err_t explain(struct request *rq, const struct progress *progress, struct
 {
     const struct dossier *d = &progress->dossier;
     struct clock_told told;
-    err_t e = clock_told_of(rq->c, rq->web->city, d, progress->ledger, progress->ledger_count, &told);
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = clock_told_of(rq->c, ro, rq->web->city, d, progress->ledger, progress->ledger_count, &told);
     if (e == ERR_NOT_FOUND) {
         fault_clear(rq->c);
         return OK;
     }
     if (e) return e;
     if (told.is_standing) view->promised_text = request_tr(rq, N_("The clock stands still now. The date moves by the time until you have done your part."));
-    if (told.is_other) {
-        if (!d->finished_at.has)
-            view->promised_text = request_tr(rq, N_("The working days have changed since this date was promised. Counted by them it would be another; the date promised to you stays."));
-        return OK;
-    }
+    if (told.is_changed && !told.is_standing && !d->finished_at.has)
+        view->promised_text = request_tr(rq, N_("The working days have changed since this date was promised. Counted by them it would be another; the date promised to you stays."));
+    if (told.is_other) return OK;
     view->why = told.words;
     view->why_count = told.explanation.count;
     return OK;

@@ -5,6 +5,7 @@
 
 #include "app/calendar_change.h"
 #include "app/calendar_decision.h"
+#include "app/clock_told.h"
 
 static struct uuid day_off(struct town *t, int of_month)
 {
@@ -45,6 +46,29 @@ static struct uuid decide(struct town *t, struct uuid notice)
     return in.decision_id;
 }
 
+static struct clock_told told_of(struct town *t, struct uuid id)
+{
+    struct clock_told told;
+    struct ledger_entry *entries;
+    size_t count;
+    struct db_ro *ro;
+    struct dossier d = town_dossier(t, id);
+    must(t->c, db_read_begin(t->db, t->c, &ro));
+    must(t->c, city_refresh(t->city, t->c, ro));
+    must(t->c, dossier_store_ledger(ro, t->c, id, &entries, &count));
+    must(t->c, clock_told_of(t->c, ro, t->city, &d, dossier_intervals(t->c->arena, entries, count), count, &told));
+    db_read_end(t->db, ro);
+    return told;
+}
+
+/* The lines explain the promise that stands. */
+static void assert_told(struct town *t, struct uuid id, struct instant due)
+{
+    struct clock_told told = told_of(t, id);
+    assert_false(told.is_other);
+    assert_int_equal(told.explanation.due.due.us, due.us);
+}
+
 static void an_undecided_change_moves_nothing_when_the_clock_goes_on(void **state)
 {
     struct town *t = *state;
@@ -70,7 +94,31 @@ static void behind_the_promise_the_days_of_today_count(void **state)
     (void)day_off(t, 27);
     go_on(t, id);
     assert_due(t, id, on(29, 15, 30));
+    assert_told(t, id, on(29, 15, 30));
+    write_letter(t, id, ACTION_DRAFT_SUPPLEMENT, nothing_more, SEND_DESK); /* an hour more: what that day has brought stays */
+    now(t, 19, 9, 0);
+    act(t, CITIZEN, id, ACTION_SEND_SUPPLEMENT, nothing_more);
+    act(t, DESK, id, ACTION_FIND_COMPLETE, nothing_more);
+    assert_due(t, id, on(29, 16, 30));
+    assert_told(t, id, on(29, 16, 30));
     assert_sound(t);
+}
+
+static void what_is_told_is_the_promise_by_the_days_it_was_made_by(void **state)
+{
+    struct town *t = *state;
+    struct uuid id = in_processing(t);
+    struct clock_told told = told_of(t, id);
+    assert_false(told.is_changed);
+    struct uuid notice = day_off(t, 20);
+    told = told_of(t, id);
+    assert_told(t, id, on(26, 9, 0));
+    assert_true(told.is_changed);
+    assert_int_equal(told.due_today.us, on(27, 9, 0).us);
+    (void)decide(t, notice);
+    told = told_of(t, id);
+    assert_told(t, id, on(27, 9, 0));
+    assert_false(told.is_changed);
 }
 
 static void a_decision_that_took_the_dossier_in_lets_the_changed_days_count(void **state)
@@ -98,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         LETTER_TEST(an_undecided_change_moves_nothing_when_the_clock_goes_on),
         LETTER_TEST(behind_the_promise_the_days_of_today_count),
+        LETTER_TEST(what_is_told_is_the_promise_by_the_days_it_was_made_by),
         LETTER_TEST(a_decision_that_took_the_dossier_in_lets_the_changed_days_count),
     };
     return engines_run(tests);
