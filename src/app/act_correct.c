@@ -34,7 +34,8 @@ static err_t open_case(struct ctx *c, struct db_rw *rw, const struct act *in, co
     struct record record;
     if (!procedure) return fail(c, record_broken);
     struct submission submission = submission_of(in, closed, procedure, id);
-    err_t e = dossier_store_papers(db_rw_reader(rw), c, closed->id, &papers, &submission.paper_count);
+    err_t e = record_is_invented(db_rw_reader(rw), c, closed, &submission.is_invented);
+    if (!e) e = dossier_store_papers(db_rw_reader(rw), c, closed->id, &papers, &submission.paper_count);
     if (e) return e;
     submission.papers = papers;
     e = submit_open(c, rw, &submission, &record);

@@ -77,11 +77,14 @@ err_t notice_tell(struct ctx *c, struct db_rw *rw, const struct record *record, 
     const struct notice_facts facts = notice_of(event, record->before.open_letter.form, d);
     struct notice_rule rule;
     struct notice_wish wish;
-    if (facts.event == NOTICE_NONE || c->chance) return OK; /* motcua simulate acts: its people are invented */
+    bool is_invented;
+    if (facts.event == NOTICE_NONE || c->chance) return OK; /* motcua simulate acts: nothing has to be read */
     unsigned carriers = reaching(&d->applicant);
     if (!carriers) return OK;
     err_t e = notice_store_rule(db_rw_reader(rw), c, &rule);
     if (e || !(carriers & rule.carriers)) return e;
+    e = record_is_invented(db_rw_reader(rw), c, d, &is_invented);
+    if (e || is_invented) return e;
     e = wish_of(c, rw, d, &wish);
     return e ? e : tell_by(c, rw, d, &facts, &rule, carriers & rule.carriers & wish.carriers, wish.locale);
 }

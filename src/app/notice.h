@@ -1,6 +1,6 @@
 /* notice: telling the applicant what happened, before he asks: the rows and jobs of notices, written in the transaction of the
- * act. Called by record_add for every event; domain/notice says which of them are told. `motcua simulate`
- * tells nobody. */
+ * act. Called by record_add for every event; domain/notice says which of them are told. Of a dossier
+ * that `motcua simulate` has made nobody is told, whoever acts on it: its telephones may be strangers'. */
 #ifndef APP_NOTICE_H
 #define APP_NOTICE_H
 

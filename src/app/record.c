@@ -67,6 +67,17 @@ err_t record_add(struct ctx *c, struct db_rw *rw, struct record *record, enum ev
     return e ? e : notice_tell(c, rw, record, &event);
 }
 
+err_t record_is_invented(struct db_ro *ro, struct ctx *c, const struct dossier *dossier, bool *ret_is_invented)
+{
+    struct stored_event *events;
+    size_t count;
+    *ret_is_invented = false;
+    if (!dossier->is_simulated) return OK;
+    err_t e = event_store_read(ro, c, dossier->id, &events, &count);
+    if (!e) *ret_is_invented = count && events[0].event.data.is_simulated == EVENT_INVENTED;
+    return e;
+}
+
 static int64_t year_of(struct instant t)
 {
     return civil_date_of(civil_local_day(civil_local(t))).year;

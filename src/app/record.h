@@ -25,6 +25,9 @@ MUST_CHECK err_t record_add(struct ctx *c, struct db_rw *rw, struct record *reco
 /* Stores the dossier as the events made it, the counters, and whether its limit is watched (app/warning.h). Nothing may be added afterwards. */
 MUST_CHECK err_t record_close(struct ctx *c, struct db_rw *rw, const struct record *record);
 
+/* Were its people drawn by motcua simulate, so that no notice may go out? Its first event says so. */
+MUST_CHECK err_t record_is_invented(struct db_ro *ro, struct ctx *c, const struct dossier *dossier, bool *ret_is_invented);
+
 /* The hash of an event that follows one with hash `previous` (32 bytes, or empty for the first). 32 bytes. */
 struct str record_hash(struct ctx *c, struct str previous, struct uuid dossier_id, const struct event *event, struct str payload);
 

@@ -126,7 +126,7 @@ static struct applicant person_of(const struct simulation *s, struct arena *a, u
         .email = STR(""),
         .address = address_of(a, &s->names, &chance),
     };
-    if (chance_hits(&chance, 400)) person.email = arena_printf(a, "nguoi.dan.%llu@example.vn", (unsigned long long)serial);
+    if (chance_hits(&chance, 400)) person.email = arena_printf(a, "nguoi.dan.%llu@example.com", (unsigned long long)serial);
     *ret_chance = chance;
     return person;
 }

@@ -92,7 +92,7 @@ static err_t file_dossier(struct simulation *s, struct ctx *c, struct db_rw *rw,
     struct submission in = {
         .city = s->city, .id = k->id, .procedure_code = s->procedures[k->procedure]->code, .unit_id = s->offices[k->office].unit->id,
         .channel = (enum channel)k->channel, .applicant = simulate_applicant(s, c->arena, k), .form = STR("{}"),
-        .return_way = (enum return_way)k->return_way, .return_address = STR(""), .papers = papers, .is_simulated = true,
+        .return_way = (enum return_way)k->return_way, .return_address = STR(""), .papers = papers, .is_simulated = true, .is_invented = true,
     };
     struct applicant person = simulate_person(s, c->arena, k);
     struct actor citizen = {.kind = ACTOR_CITIZEN, .name = person.name};

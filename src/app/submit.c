@@ -45,7 +45,7 @@ static struct event_data submitted_data(struct ctx *c, const struct submission *
         .form = str_is_absent(in->form) ? STR("{}") : in->form,
         .return_way = (int64_t)in->return_way,
         .return_address = in->return_address,
-        .is_simulated = in->is_simulated,
+        .is_simulated = in->is_invented ? EVENT_INVENTED : in->is_simulated ? EVENT_SIMULATED : EVENT_FILED,
         .applicant_kind = (int64_t)in->applicant.kind,
         .applicant_name = in->applicant.name,
         .applicant_identity = in->applicant.identity,

@@ -21,6 +21,7 @@ struct submission {
     const struct paper *papers; /* number and added_at are set here */
     size_t paper_count;
     bool is_simulated;
+    bool is_invented; /* is_simulated, and its people were drawn: no notice goes out (domain/event.h) */
     struct opt_uuid draft_id; /* deleted in the same transaction */
     struct opt_uuid corrects_id; /* the closed dossier that this one corrects: locked and checked by the caller ... */
     enum correction correction;  /* ... why ... */

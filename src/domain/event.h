@@ -45,6 +45,13 @@ enum event_kind {
     EVENT_KIND_COUNT
 };
 
+/* event_data.is_simulated */
+enum event_simulated {
+    EVENT_FILED = 0,
+    EVENT_SIMULATED = 1, /* in a demonstration, by somebody who is there: he sees what he would be sent */
+    EVENT_INVENTED = 2   /* by motcua simulate: a telephone that it drew may be a stranger's */
+};
+
 /* All that an event can carry; each kind uses some. Zero (absent, 0, zero id) is "not carried". */
 struct event_data {
     /* submitted */

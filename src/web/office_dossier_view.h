@@ -68,6 +68,7 @@ struct office_dossier_view {
     size_t document_count;
     const struct summary_row *notices; /* what the applicant was told, by which carrier, and whether it arrived */
     size_t notice_count;
+    struct str not_told; /* why nothing is sent; empty: it is */
     bool has_trouble; /* something does not reach the applicant */
     const struct timeline_item *timeline;
     size_t timeline_count;

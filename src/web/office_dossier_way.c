@@ -97,6 +97,8 @@ void office_rows_notices(struct request *rq, const struct office_dossier *o, str
         rows[view->notice_count++] = (struct summary_row){.key = notice_words_what(rq, d->notice, d->carrier), .value = delivery_text(rq, d), .note = d->address};
     }
     view->notices = rows;
+    if (o->event_count && o->events[0].event.data.is_simulated == EVENT_INVENTED)
+        view->not_told = request_tr(rq, N_("Nothing is sent: this dossier and its people are invented."));
 }
 
 /* ---- timeline ---- */

@@ -194,6 +194,16 @@ struct uuid town_file(struct town *t)
     return task.out.id;
 }
 
+struct uuid town_file_made_up(struct town *t, bool is_invented)
+{
+    struct submit_task task = {.in = application(t, CHANNEL_ONLINE)};
+    task.in.is_simulated = true;
+    task.in.is_invented = is_invented;
+    town_as(t, CITIZEN);
+    must(t->c, db_write(t->db, t->c, "submit", submit_task_run, &task));
+    return task.out.id;
+}
+
 struct uuid town_walk_in(struct town *t)
 {
     const struct submission in = application(t, CHANNEL_COUNTER);

@@ -37,6 +37,7 @@ void town_pass(struct town *t, int64_t minutes);
 /* Filed online by CITIZEN, or at the counter by DESK (and so received at once). */
 struct uuid town_file(struct town *t);
 struct uuid town_walk_in(struct town *t);
+struct uuid town_file_made_up(struct town *t, bool is_invented); /* in a demonstration; is_invented: by motcua simulate */
 
 /* The action by that person with fitting particulars; must be allowed. */
 void town_act(struct town *t, enum person person, struct uuid dossier, enum action action);

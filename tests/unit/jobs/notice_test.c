@@ -79,6 +79,26 @@ static void one_event_is_told_once_by_each_carrier_that_city_and_citizen_want(vo
     assert_int_equal(rows[0].locale, LOCALE_VI);
 }
 
+static void of_what_was_drawn_nobody_is_told_whoever_acts(void **state)
+{
+    struct town *t = *state;
+    struct delivery *rows;
+    city_uses(t, ALL);
+    struct uuid shown = town_file_made_up(t, false);
+    town_act(t, DESK, shown, ACTION_RECEIVE);
+    assert_int_equal(told(t, shown, &rows), 1); /* a demonstration: who filed it is there */
+    struct uuid drawn = town_file_made_up(t, true);
+    assert_true(town_dossier(t, drawn).is_simulated);
+    town_whole_way(t, drawn);
+    assert_int_equal(told(t, drawn, &rows), 0);
+    town_as(t, DESK); /* nor of the case that corrects it */
+    struct act_task task = {.in = {.city = t->city, .dossier_id = drawn, .action = ACTION_CORRECT, .note = STR("sai họ tên"), .correction = CORRECTION_OFFICE}};
+    must(t->c, db_write(t->db, t->c, "act", act_task_run, &task));
+    struct dossier closed = town_dossier(t, drawn);
+    assert_true(closed.corrected_by_id.has);
+    assert_int_equal(told(t, closed.corrected_by_id.value, &rows), 0);
+}
+
 /* The act is refused, or its transaction fails: nobody is told. */
 static err_t act_then_fail(struct ctx *c, struct db_rw *rw, void *argument)
 {
@@ -283,6 +303,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TOWN_TEST(by_default_only_mail_goes_out_and_who_gave_no_address_is_not_told),
         TOWN_TEST(one_event_is_told_once_by_each_carrier_that_city_and_citizen_want),
+        TOWN_TEST(of_what_was_drawn_nobody_is_told_whoever_acts),
         TOWN_TEST(nobody_is_told_of_what_did_not_happen),
         TOWN_TEST(the_whole_way_is_told_step_by_step),
         TOWN_TEST(a_notice_keeps_the_text_that_counted_when_it_came_about),
