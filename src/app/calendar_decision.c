@@ -4,6 +4,7 @@
 #include "app/job.h"
 #include "app/record.h"
 #include "crypto/crypto.h"
+#include "domain/lateness.h"
 #include "i18n/i18n.h"
 
 #define DECISIONS_SHOWN 50
@@ -62,7 +63,7 @@ static err_t put_items(struct ctx *c, struct db_rw *rw, const struct calendar_de
     for (size_t i = 0; !e && i < list->count; i++) {
         const struct calendar_touched *t = &list->items[i];
         const struct calendar_item item = {t->dossier_id, t->promised, t->counted, t->seq};
-        if (!is_chosen(in, t->dossier_id)) continue;
+        if (t->kind == TOUCHED_PASSED || !is_chosen(in, t->dossier_id)) continue; /* no decision takes it in */
         e = calendar_item_put(rw, c, id, &item, states[t->kind]);
         *ret_waiting += t->kind == TOUCHED_MOVABLE;
     }
@@ -148,9 +149,12 @@ static struct direction direction_of(struct ctx *c, const struct calendar_decisi
     return (struct direction){false, ITEM_WAITING, ITEM_MOVED, ITEM_CHANGED, arena_join(c->arena, d->document, STR(": "), d->reason)};
 }
 
-static bool may_move(const struct dossier *d, const struct calendar_item *item)
+/* Neither the date that stands nor the one it would get may lie behind us: lateness is what it was when it happened. */
+static bool may_move(const struct ctx *c, const struct dossier *d, const struct calendar_item *item, bool is_undo)
 {
-    return d->last_seq == item->seq && dossier_is_open(d) && !d->finished_at.has && !d->is_paused;
+    enum limit_unit unit = (enum limit_unit)d->limit_unit;
+    bool runs = d->last_seq == item->seq && dossier_is_open(d) && !d->finished_at.has && !d->is_paused;
+    return runs && !lateness_has_passed(unit, d->due_at.value, c->now) && !lateness_has_passed(unit, is_undo ? item->old_due : item->new_due, c->now);
 }
 
 static err_t move_item(struct ctx *c, struct db_rw *rw, struct uuid decision_id, const struct direction *way, const struct calendar_item *item)
@@ -159,7 +163,7 @@ static err_t move_item(struct ctx *c, struct db_rw *rw, struct uuid decision_id,
     const struct event_data data = {.due_at = way->is_undo ? item->old_due.us : item->new_due.us, .note = way->note};
     err_t e = record_open(c, rw, item->dossier_id, &record);
     if (e) return e;
-    if (!may_move(&record.dossier, item)) return calendar_item_set(rw, c, decision_id, item->dossier_id, item->seq, way->left);
+    if (!may_move(c, &record.dossier, item, way->is_undo)) return calendar_item_set(rw, c, decision_id, item->dossier_id, item->seq, way->left);
     e = record_add(c, rw, &record, EVENT_PROMISE_MOVED, &data);
     if (!e) e = record_close(c, rw, &record);
     return e ? e : calendar_item_set(rw, c, decision_id, item->dossier_id, record.dossier.last_seq, way->done);

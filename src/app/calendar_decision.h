@@ -5,8 +5,10 @@
  *  - a signer decides for the dossiers his unit answers for, one of the city for all; whoever administers a calendar or the
  *    system does not decide (§11);
  *  - a promise is never moved nearer; a paused one is left: its date is derived by the new days when the clock goes on;
+ *  - a promise that has passed (domain.md §9: by date, or by moment) is never moved, neither by a decision nor by undoing one: who is
+ *    late is late by the date that stood when it happened, and a day off made known afterwards does not cure it;
  *  - a dossier to which something happened between decision and job is left as it is, and named; it is in the list again;
- *  - undoing gives a dossier its old date back only if nothing has happened to it since. */
+ *  - undoing gives a dossier its old date back only if nothing has happened to it since, and only while that date is still to come. */
 #ifndef APP_CALENDAR_DECISION_H
 #define APP_CALENDAR_DECISION_H
 
@@ -21,7 +23,7 @@ bool calendar_may_edit(const struct actor *actor, const struct unit *unit);
 /* May he decide about promises, of his own unit or, at the city, of all? */
 bool calendar_may_decide(const struct actor *actor);
 
-enum calendar_touched_kind { TOUCHED_MOVABLE, TOUCHED_PAUSED, TOUCHED_NEARER };
+enum calendar_touched_kind { TOUCHED_MOVABLE, TOUCHED_PAUSED, TOUCHED_NEARER, TOUCHED_PASSED };
 
 /* A promise that stands now and would be another by the changed days. */
 struct calendar_touched {
@@ -37,7 +39,7 @@ struct calendar_touched {
 struct calendar_touched_list {
     struct calendar_touched *items;
     size_t count;
-    size_t movable, paused, nearer;
+    size_t movable, paused, nearer, passed;
     bool is_cut;
 };
 

@@ -6,6 +6,7 @@
 
 #include "app/calendar_kept.h"
 #include "domain/calendar_change.h"
+#include "domain/lateness.h"
 #include "domain/ledger.h"
 #include "store/calendar_store.h"
 #include "store/dossier_store.h"
@@ -98,10 +99,12 @@ static void add_touched(struct search *s, const struct calendar_dossier *d, cons
         .promised = d->due_at, .counted = effect->after, .seq = d->last_seq, .stays_on_date = effect->stays_on_date && !effect->was_moved,
     };
     if (d->is_paused) touched->kind = TOUCHED_PAUSED;
+    else if (lateness_has_passed(d->limit.unit, d->due_at, s->c->now)) touched->kind = TOUCHED_PASSED;
     else if (effect->after.us < d->due_at.us) touched->kind = TOUCHED_NEARER;
     list->movable += touched->kind == TOUCHED_MOVABLE;
     list->paused += touched->kind == TOUCHED_PAUSED;
     list->nearer += touched->kind == TOUCHED_NEARER;
+    list->passed += touched->kind == TOUCHED_PASSED;
 }
 
 /* Asks the clock about those of the page that go by the calendar. */

@@ -24,14 +24,15 @@ static struct pdf_piece *add(struct pdf *p, enum pdf_piece_kind kind)
     return piece;
 }
 
-void pdf_note_runs(struct pdf *p, enum pdf_piece_kind kind, const struct pdf_run *runs, size_t count, struct pdf_paragraph style)
+struct pdf_piece *pdf_note_runs(struct pdf *p, enum pdf_piece_kind kind, const struct pdf_run *runs, size_t count, struct pdf_paragraph style)
 {
-    if (p->section > 0) return; /* the other copies say the same */
+    if (p->section > 0) return NULL; /* the other copies say the same */
     struct pdf_piece *piece = add(p, kind);
     piece->runs = copy_of(p, runs, count * sizeof *runs);
     piece->run_count = count;
     piece->align = style.align;
     piece->is_title = style.size > PDF_BODY_SIZE;
+    return piece;
 }
 
 void pdf_note_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right, size_t right_count)

@@ -24,7 +24,7 @@ struct pdf {
 };
 
 /* outline.c: notes a piece; what the pointers lead to is copied, but texts, which live in the arena or for ever. */
-void pdf_note_runs(struct pdf *p, enum pdf_piece_kind kind, const struct pdf_run *runs, size_t count, struct pdf_paragraph style);
+struct pdf_piece *pdf_note_runs(struct pdf *p, enum pdf_piece_kind kind, const struct pdf_run *runs, size_t count, struct pdf_paragraph style);
 void pdf_note_columns(struct pdf *p, const struct pdf_block *left, size_t left_count, const struct pdf_block *right, size_t right_count);
 void pdf_note_table(struct pdf *p, const struct pdf_table_column *columns, size_t count);
 void pdf_note_row(struct pdf *p, const struct str *cells, size_t count);

@@ -60,6 +60,8 @@ struct pdf_piece {
     size_t column_count;
     const struct str *cells; /* row by row */
     size_t row_count;
+    struct str qr; /* notes: the code beside them as the path of an SVG, one unit a square; empty: there is none */
+    int qr_side;   /* squares */
 };
 struct pdf_outline {
     struct pdf_piece *pieces; /* in the ctx's arena */

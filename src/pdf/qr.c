@@ -7,30 +7,56 @@
 static const double NOTE_SIZE = 7.5, GAP_ABOVE = 4;
 const double PDF_BOTTOM_HEIGHT = QR_SIDE + 4; /* GAP_ABOVE */
 
-/* The dark squares in one path, each row's neighbours joined, so that no hair lines show between them. */
-static void show_qr(struct pdf *p, struct str text, double x, double y, double side)
+static QRcode *code_of(struct pdf *p, struct str text)
 {
     QRcode *code = QRcode_encodeString8bit(arena_cstring(p->ctx->arena, text), 0, QR_ECLEVEL_M);
     ASSERT(code != NULL); /* only for a text longer than 2 kB: addresses of ours are not */
+    return code;
+}
+
+/* The next dark squares of a row that stand side by side, from *from; false: there are no more. Drawn together, so that no hair
+ * lines show between them. */
+static bool next_bar(const QRcode *code, int row, int *from, int *ret_to)
+{
+    const unsigned char *squares = code->data + (ptrdiff_t)row * code->width;
+    while (*from < code->width && !(squares[*from] & 1))
+        (*from)++;
+    int to = *from;
+    while (to < code->width && (squares[to] & 1))
+        to++;
+    *ret_to = to;
+    return to > *from;
+}
+
+static void show_qr(struct pdf *p, struct str text, double x, double y, double side)
+{
+    QRcode *code = code_of(p, text);
     double unit = side / code->width;
-    for (int row = 0; row < code->width; row++) {
-        const unsigned char *squares = code->data + (ptrdiff_t)row * code->width;
-        for (int from = 0; from < code->width;) {
-            int to = from;
-            while (to < code->width && (squares[to] & 1))
-                to++;
-            if (to > from) cairo_rectangle(p->cairo, x + from * unit, y + row * unit, (to - from) * unit, unit);
-            from = to + 1;
-        }
-    }
+    for (int row = 0, to; row < code->width; row++)
+        for (int from = 0; next_bar(code, row, &from, &to); from = to)
+            cairo_rectangle(p->cairo, x + from * unit, y + row * unit, (to - from) * unit, unit);
     cairo_fill(p->cairo);
+    QRcode_free(code);
+}
+
+static void note_qr(struct pdf *p, struct str text, struct pdf_piece *piece)
+{
+    QRcode *code = code_of(p, text);
+    struct buf path = buf_new((size_t)code->width * (size_t)code->width * sizeof "M177 177h177v1h-177z");
+    for (int row = 0, to; row < code->width; row++)
+        for (int from = 0; next_bar(code, row, &from, &to); from = to)
+            buf_printf(&path, "M%d %dh%dv1h-%dz", from, row, to - from, to - from);
+    piece->qr = arena_copy(p->ctx->arena, buf_str(&path));
+    piece->qr_side = code->width;
+    buf_free(&path);
     QRcode_free(code);
 }
 
 void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_t count)
 {
     if (p->outline) {
-        pdf_note_runs(p, PDF_PIECE_NOTES, notes, count, (struct pdf_paragraph){PDF_LEFT, 0, 0, 0});
+        struct pdf_piece *piece = pdf_note_runs(p, PDF_PIECE_NOTES, notes, count, (struct pdf_paragraph){PDF_LEFT, 0, 0, 0});
+        if (piece && !str_is_empty(qr)) note_qr(p, qr, piece);
         return;
     }
     double side = str_is_empty(qr) ? 0 : QR_SIDE, gap = side > 0 ? PDF_MM(4) : 0;

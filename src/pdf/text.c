@@ -102,7 +102,7 @@ int pdf_lines_that_fit(PangoLayout *layout, int first, double height)
 void pdf_paragraph(struct pdf *p, const struct pdf_run *runs, size_t count, struct pdf_paragraph style)
 {
     if (p->outline) {
-        pdf_note_runs(p, PDF_PIECE_PARAGRAPH, runs, count, style);
+        (void)pdf_note_runs(p, PDF_PIECE_PARAGRAPH, runs, count, style);
         return;
     }
     double width = p->width - style.indent, left = p->left + style.indent;

@@ -213,6 +213,7 @@ struct empty_view {
 struct pager_view {
     struct str first_href, previous_href, next_href; /* absent: there is none */
     struct str note;                                 /* "Hồ sơ 51-100" */
+    struct str label;                                /* of which list, where a page has several; empty: its only one */
 };
 
 enum timeline_place { TIMELINE_DONE, TIMELINE_NOW, TIMELINE_AHEAD };

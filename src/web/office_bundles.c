@@ -47,24 +47,59 @@ static struct table_row list_row(struct request *rq, const struct bundle *list, 
     return (struct table_row){.cells = cells};
 }
 
-static err_t lists(struct request *rq, bool given, const char *id, const char *caption, struct table_view *ret)
+/* Where the newest are left behind, each side goes on by itself: what is shown of the other stays. */
+static struct str page_address(struct request *rq, bool given, struct str before)
+{
+    struct str other = request_query(rq, given ? "came" : "given");
+    struct uuid id;
+    bool keeps_other = uuid_parse(other, &id);
+    struct buf address = buf_new(200);
+    buf_add(&address, STR("/office/bundles"));
+    if (!str_is_empty(before)) buf_printf(&address, "?%s=%.*s", given ? "given" : "came", STR_ARG(before));
+    if (keeps_other) buf_printf(&address, "%s%s=%.*s", str_is_empty(before) ? "?" : "&", given ? "came" : "given", STR_ARG(other));
+    buf_printf(&address, "#%s", given ? "given" : "came");
+    struct str result = arena_copy(rq->c->arena, buf_str(&address));
+    buf_free(&address);
+    return result;
+}
+
+static void fill_pager(struct request *rq, bool given, bool is_later, const struct bundle *last, struct pager_view *pager)
+{
+    char id[37];
+    pager->label = request_tr(rq, given ? N_("Given by this unit") : N_("Came from other units"));
+    if (is_later) pager->first_href = page_address(rq, given, STR(""));
+    if (!last) return;
+    uuid_format(last->id, id);
+    pager->next_href = page_address(rq, given, str_of(id));
+}
+
+static void fill_lists(struct request *rq, bool given, const struct bundle *found, size_t count, struct table_view *table)
 {
     static const char *const labels[LIST_COLUMNS] = {N_("No."), N_("Other side"), N_("Dossiers"), N_("State")};
-    struct db_ro *ro;
-    struct bundle *found;
-    struct uuid from_newest;
-    size_t count;
-    memset(from_newest.bytes, 0xFF, sizeof from_newest.bytes);
-    err_t e = request_reader(rq, &ro);
-    if (!e) e = bundle_store_of_unit(ro, rq->c, rq->actor.unit_id, given, from_newest, LISTS, &found, &count);
-    if (e) return e;
     struct table_column *columns = ARENA_ARRAY(rq->c->arena, LIST_COLUMNS, struct table_column);
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
     for (size_t i = 0; i < LIST_COLUMNS; i++)
         columns[i] = (struct table_column){.label = request_tr(rq, labels[i]), .is_head = i == 0};
     for (size_t i = 0; i < count; i++)
         rows[i] = list_row(rq, &found[i], given);
-    *ret = (struct table_view){.id = id, .caption = request_tr(rq, caption), .columns = columns, .column_count = LIST_COLUMNS, .rows = rows, .row_count = count};
+    *table = (struct table_view){.id = given ? "given" : "came", .caption = request_tr(rq, given ? N_("Given by this unit") : N_("Came from other units")),
+                                 .columns = columns, .column_count = LIST_COLUMNS, .rows = rows, .row_count = count};
+}
+
+static err_t lists(struct request *rq, bool given, struct table_view *table, struct pager_view *pager, bool *ret_is_later)
+{
+    struct db_ro *ro;
+    struct bundle *found;
+    struct uuid before;
+    size_t count;
+    bool is_later = uuid_parse(request_query(rq, given ? "given" : "came"), &before);
+    if (!is_later) memset(before.bytes, 0xFF, sizeof before.bytes);
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = bundle_store_of_unit(ro, rq->c, rq->actor.unit_id, given, before, LISTS + 1, &found, &count);
+    if (e) return e;
+    fill_pager(rq, given, is_later, count > LISTS ? &found[LISTS - 1] : NULL, pager);
+    fill_lists(rq, given, found, count > LISTS ? LISTS : count, table);
+    *ret_is_later |= is_later;
     return OK;
 }
 
@@ -72,8 +107,8 @@ void office_bundles(struct request *rq)
 {
     struct page *page;
     struct office_bundles_view view = {0};
-    err_t e = lists(rq, true, "given", N_("Given by this unit"), &view.given);
-    if (!e) e = lists(rq, false, "came", N_("Came from other units"), &view.came);
+    err_t e = lists(rq, true, &view.given, &view.given_pager, &view.is_later);
+    if (!e) e = lists(rq, false, &view.came, &view.came_pager, &view.is_later);
     if (!e) e = office_page(rq, request_tr(rq, N_("Handover lists")), "work", NULL, &page);
     if (e) {
         request_fail(rq, e);

@@ -6,6 +6,8 @@
 
 struct office_bundles_view {
     struct table_view given, came;
+    struct pager_view given_pager, came_pager;
+    bool is_later; /* not the newest lists */
 };
 
 struct office_bundle_view {

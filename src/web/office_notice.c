@@ -55,6 +55,7 @@ static struct str code_of(const struct calendar_touched *t)
 static const char *touched_words(const struct calendar_touched *t)
 {
     if (t->kind == TOUCHED_PAUSED) return N_("The clock stands still: the date is counted when it goes on.");
+    if (t->kind == TOUCHED_PASSED) return N_("The promise has passed: it is late by the date that was promised, and stays so.");
     if (t->kind == TOUCHED_NEARER) return N_("It would come nearer, so it stays.");
     return t->stays_on_date ? N_("The same date, another hour.") : "";
 }

@@ -9,7 +9,7 @@ import { translations } from '../support/catalogue.mjs'
 import { launch } from '../support/chromium.mjs'
 import { City, demoCitizen } from '../support/city.mjs'
 import { act as actAs, file } from '../support/filing.mjs'
-import { textOfPdf } from '../support/program.mjs'
+import { codeOnPicture, textOfPdf } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'papers-vi' },
@@ -132,6 +132,9 @@ for (const telling of tellings) {
         const sheet = await citizen.page.locator('article.mc-paper').innerText()
         assert.match(sheet, /THÔNG BÁO TỪ CHỐI GIẢI QUYẾT HỒ SƠ/)
         assert.ok(sheet.includes('ở nơi khác') && sheet.includes('KT. CHỦ TỊCH'), sheet)
+        assert.equal(sheet.includes('Quét mã'), await citizen.page.locator('.mc-paper__code').count() === 1, 'the code is there to be read')
+        const code = await citizen.page.locator('.mc-paper__code').screenshot()
+        assert.ok(codeOnPicture(code).endsWith(await citizen.page.locator('main a[href^="/check/"]').getAttribute('href')))
         await citizen.press(citizen.page.locator('main a[href^="/check/"]'))
         await citizen.look('checked')
         assert.ok((await citizen.text()).includes(say('This paper is genuine')), await citizen.text())
@@ -286,6 +289,12 @@ for (const telling of tellings) {
         assert.ok((await head.page.locator('#control-sheet').innerText()).includes('1/BG'), 'the row of the control sheet names the list')
         await head.open('/office/bundles')
         await head.look('lists')
+        assert.equal(await head.page.locator('.mc-pager').count(), 0, 'no page but this one')
+        await head.open('/office/bundles?given=00000000-0000-7000-8000-000000000000')
+        assert.equal(await head.page.locator('#given tbody tr').count(), 0, 'nothing is older')
+        await head.look('lists-older')
+        await head.press('.mc-pager a')
+        assert.equal(await head.page.locator('#given tbody tr').count(), 1, 'back to the newest')
         const desk = await person('reception')
         await desk.open('/office?queue=handover')
         const row = desk.page.locator('tr', { has: desk.page.locator(`a[href="/office/dossiers/${references[1]}"]`) })

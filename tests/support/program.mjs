@@ -1,7 +1,7 @@
 // The program under test as tests know it: where it lies, and its commands. MOTCUA_BINARY names another build than
 // build/asan/motcua.
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -28,3 +28,10 @@ export const motcua = (...args) => run(binary, args)
 
 // What a PDF says, blanks made one.
 export const textOfPdf = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+
+// What a QR code on a picture says.
+export function codeOnPicture (picture) {
+  const path = join(artefacts('codes'), 'code.png')
+  writeFileSync(path, picture)
+  return execFileSync('zbarimg', ['--raw', '-q', path], { encoding: 'utf8' }).trim()
+}

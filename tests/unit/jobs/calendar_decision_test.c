@@ -178,6 +178,63 @@ static void a_promise_never_comes_nearer(void **state)
     assert_int_equal(decide(t, LEADER, &in), ERR_CONFLICT);
 }
 
+static void at_day(struct town *t, int of_month, int hour)
+{
+    t->c->now = civil_instant(civil_local_at(civil_day_of((struct date){2018, 3, of_month}), hour * 60));
+}
+
+static void a_promise_that_has_passed_is_never_moved(void **state)
+{
+    struct town *t = *state;
+    struct uuid late = town_walk_in(t);
+    struct uuid notice = holiday(t, 15);
+    at_day(t, 19, 23); /* due that day: not late before midnight */
+    assert_int_equal(touched(t, notice).movable, 1);
+    at_day(t, 20, 8);
+    struct uuid open = town_walk_in(t);
+    struct uuid second = holiday(t, 22);
+    assert_int_equal(touched(t, second).movable, 1);
+    struct calendar_touched_list list = touched(t, notice);
+    assert_int_equal(list.movable, 0);
+    assert_int_equal(list.passed, 1);
+    struct calendar_deciding in = deciding(notice);
+    assert_int_equal(decide(t, LEADER, &in), ERR_CONFLICT);
+    in = deciding(second);
+    must(t->c, decide(t, LEADER, &in));
+    assert_true(run_one(t));
+    assert_int_equal(town_dossier(t, late).promises, 1);
+    assert_int_equal(town_dossier(t, open).promises, 2);
+    assert_clean(t);
+}
+
+static void what_passes_between_decision_and_job_and_what_undoing_would_make_late_stays(void **state)
+{
+    struct town *t = *state;
+    int64_t counts[ITEM_STATE_COUNT];
+    struct uuid id = town_walk_in(t);
+    struct uuid notice = holiday(t, 15);
+    struct calendar_deciding in = deciding(notice);
+    must(t->c, decide(t, LEADER, &in));
+    assert_true(run_one(t));
+    assert_int_equal(day_of(town_dossier(t, id).due_at.value), 20);
+    at_day(t, 20, 8); /* in time by the date that was moved; the old one has passed */
+    undo(t, in.decision_id);
+    assert_true(run_one(t));
+    assert_int_equal(day_of(town_dossier(t, id).due_at.value), 20);
+    (void)decision(t, in.decision_id, counts);
+    assert_int_equal(counts[ITEM_NOT_UNDONE], 1);
+    struct uuid other = town_walk_in(t);
+    in = deciding(holiday(t, 22));
+    must(t->c, decide(t, LEADER, &in));
+    at_day(t, 28, 8);
+    struct calendar_batch batch = {.decision_id = in.decision_id};
+    must(t->c, db_write(t->db, t->c, "batch", calendar_batch_run, &batch));
+    assert_int_equal(town_dossier(t, other).promises, 1);
+    (void)decision(t, in.decision_id, counts);
+    assert_int_equal(counts[ITEM_CHANGED], 1);
+    assert_clean(t);
+}
+
 static void killed_in_the_middle_it_goes_on_and_does_nothing_twice(void **state)
 {
     enum { DOSSIERS = CALENDAR_BATCH * 2 + 5 };
@@ -227,6 +284,8 @@ int main(void)
         TOWN_TEST(the_list_names_what_would_change_and_who_may_decide),
         TOWN_TEST(moving_keeps_both_dates_and_is_undone_until_the_next_act),
         TOWN_TEST(a_promise_never_comes_nearer),
+        TOWN_TEST(a_promise_that_has_passed_is_never_moved),
+        TOWN_TEST(what_passes_between_decision_and_job_and_what_undoing_would_make_late_stays),
         TOWN_TEST(killed_in_the_middle_it_goes_on_and_does_nothing_twice),
         TOWN_TEST(only_the_chosen_ones_are_moved),
     };
