@@ -18,6 +18,7 @@ static const struct command *const commands[] = {
     &cmd_due,
     &cmd_calendar,
     &cmd_feel,
+    &cmd_form,
     &cmd_version,
 };
 

@@ -54,6 +54,50 @@ static pcre2_code *compile(struct str text, uint32_t options, struct pattern_fla
     return code;
 }
 
+static struct pattern *open_code(struct feel_run *run, pcre2_code *code)
+{
+    struct pattern *p = ARENA_NEW(run->c->arena, struct pattern);
+    p->code = code;
+    p->data = pcre2_match_data_create_from_pattern(code, NULL);
+    p->context = pcre2_match_context_create(NULL);
+    ASSERT(p->data != NULL && p->context != NULL);
+    (void)pcre2_set_heap_limit(p->context, HEAP_KIB);
+    (void)pcre2_set_callout(p->context, count_callout, p);
+    return p;
+}
+
+static pcre2_code *compile_script(struct str text, enum message *ret_problem)
+{
+    int error;
+    PCRE2_SIZE error_at;
+    struct buf out = buf_new((size_t)64 * PATTERN_MAX);
+    pcre2_code *code = NULL;
+    *ret_problem = text.len > PATTERN_MAX ? feel_pattern_too_costly : pattern_script_translate(&out, text);
+    if (*ret_problem == MESSAGE_NONE && !out.overflowed)
+        code = pcre2_compile((PCRE2_SPTR)buf_str(&out).ptr, out.len,
+                             PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT, &error,
+                             &error_at, NULL);
+    buf_free(&out);
+    if (!code && *ret_problem == MESSAGE_NONE) *ret_problem = feel_pattern_unknown;
+    return code;
+}
+
+enum message pattern_script_problem(struct str text)
+{
+    enum message problem;
+    pcre2_code *code = compile_script(text, &problem);
+    pcre2_code_free(code);
+    return problem;
+}
+
+err_t pattern_open_script(struct feel_run *run, struct str text, struct pattern **ret)
+{
+    enum message problem;
+    pcre2_code *code = compile_script(text, &problem);
+    *ret = code ? open_code(run, code) : NULL;
+    return problem == feel_pattern_too_costly ? fail(run->c, problem) : OK;
+}
+
 err_t pattern_open(struct feel_run *run, struct str text, struct str flags, struct pattern **ret)
 {
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_AUTO_CALLOUT;
@@ -63,14 +107,7 @@ err_t pattern_open(struct feel_run *run, struct str text, struct str flags, stru
     if (!read_flags(flags, &options, &meant)) return OK;
     pcre2_code *code = compile(text, options, meant);
     if (!code) return OK;
-    struct pattern *p = ARENA_NEW(run->c->arena, struct pattern);
-    p->code = code;
-    p->data = pcre2_match_data_create_from_pattern(code, NULL);
-    p->context = pcre2_match_context_create(NULL);
-    ASSERT(p->data != NULL && p->context != NULL);
-    (void)pcre2_set_heap_limit(p->context, HEAP_KIB);
-    (void)pcre2_set_callout(p->context, count_callout, p);
-    *ret = p;
+    *ret = open_code(run, code);
     return OK;
 }
 

@@ -18,6 +18,14 @@ struct pattern; /* closed with pattern_close; not in the arena */
 MUST_CHECK err_t pattern_open(struct feel_run *run, struct str text, struct str flags, struct pattern **ret);
 void pattern_close(struct pattern *p);
 
+/* The same for a pattern as browsers have it (ECMAScript without flags; packages.md section 4): \w and \d are ASCII, it
+ * may match anywhere. NULL in *ret: pattern_script_problem says why. */
+MUST_CHECK err_t pattern_open_script(struct feel_run *run, struct str text, struct pattern **ret);
+
+/* MESSAGE_NONE, or what is refused: feel_pattern_look_behind, feel_pattern_reference, feel_pattern_too_costly (longer
+ * than PATTERN_MAX), feel_pattern_unknown (no pattern, or written in a way that browsers and PCRE2 read differently). */
+enum message pattern_script_problem(struct str text);
+
 /* The groups of a match: [2 i] and [2 i + 1] are where group i begins and ends; SIZE_MAX: it took no part. */
 #define PATTERN_GROUPS_MAX 20
 struct pattern_match {
@@ -35,5 +43,8 @@ struct pattern_flags {
     bool all;         /* "s": a point is any sign, line ends too */
 };
 bool pattern_translate(struct buf *out, struct str text, struct pattern_flags flags);
+
+/* A browser's notation as PCRE2's; what pattern_script_problem says. */
+enum message pattern_script_translate(struct buf *out, struct str text);
 
 #endif

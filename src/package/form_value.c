@@ -1,6 +1,8 @@
 /* form_value: kind by kind. */
 #include "package/form_value.h"
 
+#include "i18n/i18n.h"
+
 static struct feel_value number_of(struct arena *a, double real)
 {
     struct decimal d;
@@ -19,7 +21,7 @@ static struct feel_value context_of(struct arena *a, const struct json_value *v)
 {
     struct feel_entry *entries = ARENA_ARRAY(a, v->count, struct feel_entry);
     for (size_t i = 0; i < v->count; i++)
-        entries[i] = (struct feel_entry){v->members[i].key, form_value_of_json(a, &v->members[i].value)};
+        entries[i] = (struct feel_entry){text_nfc(a, v->members[i].key), form_value_of_json(a, &v->members[i].value)};
     return feel_context(a, entries, v->count);
 }
 
@@ -35,7 +37,7 @@ struct feel_value form_value_of_json(struct arena *a, const struct json_value *v
     case JSON_REAL:
         return number_of(a, v->real);
     case JSON_STRING:
-        return feel_string(v->string);
+        return feel_string(text_nfc(a, v->string));
     case JSON_ARRAY:
         return list_of(a, v);
     case JSON_OBJECT:

@@ -7,7 +7,7 @@
 #include "feel/feel.h"
 #include "json/json.h"
 
-/* Text is not copied. */
+/* Texts are brought to NFC. */
 struct feel_value form_value_of_json(struct arena *a, const struct json_value *v);
 
 /* A function or a range, which no field may hold, is null. */
