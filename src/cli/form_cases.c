@@ -29,8 +29,7 @@ static struct eform_node *row_at(struct ctx *c, struct outcome *o, const struct 
     while (!list->component->is_repeating || list->depth != depth - 1)
         list = list->within;
     struct eform_node *outer = row_at(c, o, place, depth - 1);
-    struct eform_node *node =
-        eform_tree_at(c->arena, outer, list->component->path, list->component->path_count, NULL);
+    struct eform_node *node = eform_tree_at(c->arena, outer, list->component->path, list->component->path_count, NULL);
     (void)eform_tree_item(c->arena, node, list->row_count - 1);
     return eform_tree_item(c->arena, node, (size_t)place->rows[depth - 1]);
 }
@@ -42,8 +41,7 @@ static void enter(struct ctx *c, struct outcome *o, const struct json_value *fil
         const struct eform_place *place = o->filled.places[i];
         if (!str_eq(eform_place_name(c->arena, place), field)) continue;
         const struct eform_component *k = place->component;
-        struct eform_node *n =
-            eform_tree_at(c->arena, row_at(c, o, place, place->depth), k->path, k->path_count, NULL);
+        struct eform_node *n = eform_tree_at(c->arena, row_at(c, o, place, place->depth), k->path, k->path_count, NULL);
         eform_tree_set(n, form_value_of_json(c->arena, json_get(fill, "value")));
     }
 }

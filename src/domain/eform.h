@@ -1,7 +1,7 @@
-/* eform: an electronic form as an author writes it (packages.md section 4): components of form-js within each other, and
- * what the server makes of what somebody filled in. Today's statutory forms (domain/form.h) are another thing: they are
- * checked by the program's own rules; an eform brings its own. Pure: what is prefilled and what was sent come in, places,
- * faults and clean data go out.
+/* eform: an electronic form as an author writes it (packages.md section 4): components of form-js within each other,
+ * and what the server makes of what somebody filled in. Today's statutory forms (domain/form.h) are another thing: they
+ * are checked by the program's own rules; an eform brings its own. Pure: what is prefilled and what was sent come in,
+ * places, faults and clean data go out.
  *
  * Two words: a *component* stands in the form once; a *place* is where it stands on the page, once or once for each row
  * of the lists around it.
@@ -85,10 +85,11 @@ struct eform_component {
     struct str at; /* where it stands in the schema: "components[2].components[0]" */
     struct str label;
     struct str description;
-    struct str text;        /* EFORM_TEXT: Markdown */
+    struct str text;             /* EFORM_TEXT: Markdown */
     struct eform_formula source; /* EFORM_TEXT, EFORM_TABLE, EFORM_DOCUMENT_PREVIEW: what is shown; or none */
-    struct str prefill;     /* where the prefilled value comes from ("vn:prefill"); absent: nowhere */
-    const struct str *path; /* of its value, from the row around it or from the top; containers without: their children's */
+    struct str prefill;          /* where the prefilled value comes from ("vn:prefill"); absent: nowhere */
+    const struct str
+        *path; /* of its value, from the row around it or from the top; containers without: their children's */
     size_t path_count;
     const struct eform_component *parent; /* NULL: at the top */
     const struct eform_component *list;   /* the repeating list around it, itself not; NULL: none */
@@ -98,7 +99,7 @@ struct eform_component {
     unsigned rank; /* evaluated after all of lower rank */
 
     bool is_disabled;
-    bool is_readonly; /* the value is the prefilled one, whatever was sent */
+    bool is_readonly;              /* the value is the prefilled one, whatever was sent */
     struct eform_formula readonly; /* only for the page: what is sent counts */
     bool has_standard;
     struct feel_value standard;
@@ -201,8 +202,8 @@ struct eform_place {
     unsigned depth;                   /* of `rows`: how many lists are around it */
     int rows[EFORM_LISTS_MAX];        /* from 0, the outermost first */
     bool is_shown;
-    struct feel_value value; /* as it counts; of a list or a group null */
-    size_t row_count;        /* of a repeating list */
+    struct feel_value value;            /* as it counts; of a list or a group null */
+    size_t row_count;                   /* of a repeating list */
     const struct eform_option *options; /* of a choice that is shown, computed ones too */
     size_t option_count;
 };

@@ -163,10 +163,8 @@ static err_t check_lengths(struct check *c)
 static err_t check_format(struct check *c)
 {
     if (!is_text(c)) return OK;
-    if (c->k->format == EFORM_FORMAT_PHONE && !eform_is_phone(c->v->string))
-        add(c, EFORM_CHECK_PHONE, field_bad_phone);
-    if (c->k->format == EFORM_FORMAT_EMAIL && !eform_is_email(c->v->string))
-        add(c, EFORM_CHECK_EMAIL, field_bad_email);
+    if (c->k->format == EFORM_FORMAT_PHONE && !eform_is_phone(c->v->string)) add(c, EFORM_CHECK_PHONE, field_bad_phone);
+    if (c->k->format == EFORM_FORMAT_EMAIL && !eform_is_email(c->v->string)) add(c, EFORM_CHECK_EMAIL, field_bad_email);
     return OK;
 }
 
@@ -247,17 +245,15 @@ static err_t check_items(struct check *c)
 {
     bool counted = c->k->is_repeating || c->k->kind == EFORM_FILEPICKER;
     if (!counted) return OK;
-    int64_t count = c->k->is_repeating ? (int64_t)c->slot->place->row_count
+    int64_t count = c->k->is_repeating        ? (int64_t)c->slot->place->row_count
                     : c->v->kind == FEEL_LIST ? (int64_t)c->v->list->count
                                               : 0;
     struct arena *a = c->w->c->arena;
     bool skipped = count == 0 && !c->k->is_repeating && !c->k->is_required; /* no file where none is asked for */
     if (c->k->min_items.has && count < c->k->min_items.value && !skipped)
-        add_with(c, EFORM_CHECK_MIN_ITEMS, eform_min_items,
-                 arena_printf(a, "%lld", (long long)c->k->min_items.value));
+        add_with(c, EFORM_CHECK_MIN_ITEMS, eform_min_items, arena_printf(a, "%lld", (long long)c->k->min_items.value));
     if (c->k->max_items.has && count > c->k->max_items.value)
-        add_with(c, EFORM_CHECK_MAX_ITEMS, eform_max_items,
-                 arena_printf(a, "%lld", (long long)c->k->max_items.value));
+        add_with(c, EFORM_CHECK_MAX_ITEMS, eform_max_items, arena_printf(a, "%lld", (long long)c->k->max_items.value));
     if (c->k->kind == EFORM_FILEPICKER) eform_check_files(c->w, c->slot);
     return OK;
 }

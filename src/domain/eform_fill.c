@@ -64,8 +64,7 @@ static void keep(struct eform_work *w, const struct eform_slot *slot)
 {
     const struct eform_component *k = slot->place->component;
     if (!slot->place->is_shown || k->is_disabled || !eform_kind_is_keyed(k->kind)) return;
-    struct eform_node *n =
-        eform_tree_at(w->c->arena, kept_item(w, slot->scope), k->path, k->path_count, NULL);
+    struct eform_node *n = eform_tree_at(w->c->arena, kept_item(w, slot->scope), k->path, k->path_count, NULL);
     eform_tree_set(n, slot->node->leaf);
 }
 
@@ -86,8 +85,8 @@ static void give_back(struct eform_work *w, struct eform_filled *ret)
                                  .whole = eform_tree_value(a, w->top.item, false)};
 }
 
-err_t eform_fill(struct ctx *c, const struct feel_host *host, const struct eform *form,
-                 const struct eform_input *input, struct eform_filled *ret)
+err_t eform_fill(struct ctx *c, const struct feel_host *host, const struct eform *form, const struct eform_input *input,
+                 struct eform_filled *ret)
 {
     struct eform_work w = {
         .c = c, .host = host, .form = form, .input = input, .version = 1, .top = {.parent = feel_null()}};

@@ -91,6 +91,5 @@ void eform_check_files(struct eform_work *w, struct eform_slot *slot)
     if (count > 1 && !k->is_multiple) eform_fault_add(w, slot->place, EFORM_CHECK_MAX_ITEMS, eform_one_file, k->label);
     for (size_t i = 0; i < count && i < EFORM_ROWS_MAX; i++)
         check_file(w, slot->place, &v->list->items[i]);
-    if (count > EFORM_ROWS_MAX)
-        eform_fault_add(w, slot->place, EFORM_CHECK_FILE_UNKNOWN, eform_file_unknown, k->label);
+    if (count > EFORM_ROWS_MAX) eform_fault_add(w, slot->place, EFORM_CHECK_FILE_UNKNOWN, eform_file_unknown, k->label);
 }

@@ -103,4 +103,3 @@ err_t eform_is_hidden(struct eform_work *w, const struct eform_formula *hide, st
     if (!e) *ret = holds == FEEL_TRUE;
     return e;
 }
-

@@ -8,7 +8,7 @@ struct order {
     struct eform *form;
     struct eform_problems *problems;
     struct eform_reads *reads; /* by number of the component: of its condition and its value */
-    enum { NOT_YET, UNDER_WAY, DONE } *states;
+    enum { NOT_YET, UNDER_WAY, DONE } * states;
 };
 
 static void add_problem(struct order *o, const struct eform_component *component, const char *property,
@@ -102,8 +102,7 @@ static void set_rank(struct order *o, struct eform_component *k)
     o->states[k->number] = UNDER_WAY;
     struct eform_component *parent = k->parent ? o->form->components[k->parent->number] : NULL;
     if (parent) { /* under way: it waits for something within itself */
-        if (o->states[parent->number] == UNDER_WAY)
-            add_problem(o, parent, "conditional.hide", eform_cycle, k->id);
+        if (o->states[parent->number] == UNDER_WAY) add_problem(o, parent, "conditional.hide", eform_cycle, k->id);
         set_rank(o, parent);
         k->rank = parent->rank;
     }
@@ -127,7 +126,8 @@ void eform_order(struct arena *a, struct eform *form, struct eform_problems *pro
         read_all(&o, form->components[i]);
     for (size_t i = 0; i < form->count; i++)
         set_rank(&o, form->components[i]);
-    for (size_t i = 0; i < form->count; i++) { /* where a circle was cut, a container may have come after its children */
+    for (size_t i = 0; i < form->count;
+         i++) { /* where a circle was cut, a container may have come after its children */
         struct eform_component *k = form->components[i];
         if (k->parent && k->rank < k->parent->rank) k->rank = k->parent->rank;
     }

@@ -18,11 +18,10 @@ static void set_rows(struct eform_place *place, const struct eform_scope *scope)
         place->rows[s->depth - 1] = (int)s->index;
 }
 
-static err_t add_slot(struct eform_work *w, const struct eform_component *component, struct eform_scope *scope,
-                      const struct eform_place *within, struct eform_slot **ret)
+static struct eform_slot *add_slot(struct eform_work *w, const struct eform_component *component,
+                                   struct eform_scope *scope, const struct eform_place *within)
 {
     struct arena *a = w->c->arena;
-    if (w->count == EFORM_PLACES_MAX) return fail(w->c, eform_too_large);
     if (w->count == w->room) {
         struct eform_slot **old = w->slots;
         w->room = w->room ? 2 * w->room : 64;
@@ -35,8 +34,7 @@ static err_t add_slot(struct eform_work *w, const struct eform_component *compon
     set_rows(slot->place, scope);
     slot->scope = scope;
     w->slots[w->count++] = slot;
-    *ret = slot;
-    return OK;
+    return slot;
 }
 
 /* Choices that are known before anything is evaluated. */
@@ -140,9 +138,8 @@ static err_t add_all(struct eform_work *w, struct eform_component *const *compon
     err_t e = OK;
     for (size_t i = 0; i < count && !e; i++) {
         const struct eform_component *k = components[i];
-        struct eform_slot *slot;
-        e = add_slot(w, k, scope, within, &slot);
-        if (e) return e;
+        if (w->count == EFORM_PLACES_MAX) return fail(w->c, eform_too_large);
+        struct eform_slot *slot = add_slot(w, k, scope, within);
         if (eform_kind_is_keyed(k->kind))
             start_value(w, slot, sent);
         else if (k->is_repeating)

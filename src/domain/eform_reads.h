@@ -1,5 +1,5 @@
-/* eform_reads: which of a form's data a formula reads, told from its tree without evaluating it. It may say more than is
- * read, never less. For eform_order and for who reads a form. */
+/* eform_reads: which of a form's data a formula reads, told from its tree without evaluating it. It may say more than
+ * is read, never less. For eform_order and for who reads a form. */
 #ifndef DOMAIN_EFORM_READS_H
 #define DOMAIN_EFORM_READS_H
 

@@ -21,8 +21,9 @@ static void append(struct eform_node *n, struct eform_node *child)
 
 struct eform_node *eform_tree_of(struct arena *a, const struct feel_value *v)
 {
-    struct eform_node *n =
-        eform_tree_new(a, v->kind == FEEL_CONTEXT ? EFORM_OBJECT : v->kind == FEEL_LIST ? EFORM_LIST : EFORM_LEAF);
+    struct eform_node *n = eform_tree_new(a, v->kind == FEEL_CONTEXT ? EFORM_OBJECT
+                                             : v->kind == FEEL_LIST  ? EFORM_LIST
+                                                                     : EFORM_LEAF);
     if (n->shape == EFORM_LEAF) n->leaf = *v;
     for (size_t i = 0; v->kind == FEEL_CONTEXT && i < v->context->count; i++) {
         struct eform_node *child = eform_tree_of(a, &v->context->entries[i].value);

@@ -120,7 +120,7 @@ const struct eform_option *eform_options_of(struct arena *a, const struct feel_v
     for (size_t i = 0; i < count && *ret_count < EFORM_OPTIONS_MAX; i++) {
         struct eform_option *o = &options[*ret_count];
         if (!option_of(&list->list->items[i], o)) continue;
-        if (o->label.len == 0) o->label = str_or_empty(feel_text(a, &o->value));
+        if (o->label.len == 0) o->label = feel_text(a, &o->value);
         ++*ret_count;
     }
     return options;

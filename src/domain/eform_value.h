@@ -12,7 +12,8 @@ struct feel_value eform_empty(enum eform_kind kind);
  * for the checks to refuse. */
 struct feel_value eform_take(struct arena *a, const struct eform_component *component, struct feel_value sent);
 
-/* A prefilled value: as eform_take, and what the field cannot hold becomes empty. `options` counts only if has_options. */
+/* A prefilled value: as eform_take, and what the field cannot hold becomes empty. `options` counts only if has_options.
+ */
 struct feel_value eform_clean(struct arena *a, const struct eform_component *component, struct feel_value known,
                               const struct eform_option *options, size_t count, bool has_options);
 

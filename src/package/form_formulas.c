@@ -1,4 +1,5 @@
-/* form_formulas: the whole form: ids and paths that stand twice, then all formulas, which may name any of its fields. */
+/* form_formulas: the whole form: ids and paths that stand twice, then all formulas, which may name any of its fields.
+ */
 #include "package/form_reader.h"
 
 #include "domain/eform_order.h"
@@ -36,7 +37,7 @@ static void check_twice(struct form_reader *r)
 /* Every part of every path, and the names that formulas of forms have. */
 static struct feel_scope scope_of(struct form_reader *r)
 {
-    static const struct str own[] = {STR_INIT("this"),     STR_INIT("parent"), STR_INIT("i"),
+    static const struct str own[] = {STR_INIT("this"),   STR_INIT("parent"),   STR_INIT("i"),
                                      STR_INIT("_this_"), STR_INIT("_parent_"), STR_INIT("_i_")};
     size_t room = sizeof own / sizeof *own + r->around->variable_count;
     size_t count = 0;
@@ -61,8 +62,8 @@ static void parse(struct form_reader *r, const struct feel_scope *scope, const s
     if (str_is_absent(formula->source)) return;
     fault_clear(&own);
     bool tests = property[0] == 'c'; /* conditional.hide: tests without an input */
-    err_t e = tests ? feel_parse_tests(&own, scope, formula->source, &tree)
-                    : feel_parse(&own, scope, formula->source, &tree);
+    err_t e =
+        tests ? feel_parse_tests(&own, scope, formula->source, &tree) : feel_parse(&own, scope, formula->source, &tree);
     if (e)
         form_complain(r, k, property, own.fault.message, own.fault.argument);
     else

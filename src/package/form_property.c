@@ -5,11 +5,11 @@
 #include "base/utf8.h"
 #include "i18n/i18n.h"
 
-bool form_text(struct form_draft *d, const char *property, const struct json_value *v, size_t maximum,
-               struct str *ret)
+bool form_text(struct form_draft *d, const char *property, const struct json_value *v, size_t maximum, struct str *ret)
 {
     if (v->type != JSON_STRING || v->string.len > maximum || !utf8_is_plain_text(v->string)) {
-        form_complain(d->r, d->k, property, v->type == JSON_STRING ? eform_text_bad : eform_property_bad, STR("\"...\""));
+        form_complain(d->r, d->k, property, v->type == JSON_STRING ? eform_text_bad : eform_property_bad,
+                      STR("\"...\""));
         return false;
     }
     *ret = text_nfc(d->r->c->arena, v->string);
@@ -37,7 +37,7 @@ bool form_whole(struct form_draft *d, const char *property, const struct json_va
         *ret = n;
     else
         form_complain(d->r, d->k, property, eform_property_bad,
-                  arena_printf(d->r->c->arena, "%lld - %lld", (long long)min, (long long)max));
+                      arena_printf(d->r->c->arena, "%lld - %lld", (long long)min, (long long)max));
     return good;
 }
 

@@ -4,7 +4,7 @@
 #include "i18n/i18n.h"
 
 void form_complain(struct form_reader *r, const struct eform_component *k, const char *property, enum message message,
-               struct str argument)
+                   struct str argument)
 {
     struct arena *a = r->c->arena;
     struct str at = k ? k->at : STR("");
@@ -24,13 +24,14 @@ static bool is_known(const char *const *names, struct str name)
 
 static void read_top(struct form_reader *r, const struct json_value *schema, struct eform *form)
 {
-    static const char *const names[] = {"type",     "id",      "components",        "schemaVersion",
-                                        "exporter", "versionTag", "executionPlatform", "executionPlatformVersion", NULL};
+    static const char *const names[] = {"type",     "id",         "components",        "schemaVersion",
+                                        "exporter", "versionTag", "executionPlatform", "executionPlatformVersion",
+                                        NULL};
     int64_t version = 0;
     for (size_t i = 0; i < schema->count; i++)
         if (!is_known(names, schema->members[i].key))
             form_complain(r, NULL, arena_cstring(r->c->arena, schema->members[i].key), eform_property_unknown,
-                      schema->members[i].key);
+                          schema->members[i].key);
     if (!str_eq(json_get_string(schema, "type"), STR("default")))
         form_complain(r, NULL, "type", eform_property_bad, STR("\"default\""));
     if (!json_get_int(schema, "schemaVersion", &version) || version < 1 || version > 19)

@@ -31,8 +31,8 @@ struct form_surroundings {
     size_t document_count;
 };
 
-/* The form that is meant, as far as it can be understood, and what is wrong with it. Only a form without findings may be
- * published; with findings it can still be worked on, as form-js would have taken it (recorded cases). Texts of the
+/* The form that is meant, as far as it can be understood, and what is wrong with it. Only a form without findings may
+ * be published; with findings it can still be worked on, as form-js would have taken it (recorded cases). Texts of the
  * JSON are not copied and are brought to NFC. */
 void form_read(struct ctx *c, const struct json_value *schema, const struct form_surroundings *around,
                struct eform *ret_form, struct form_findings *ret_findings);

@@ -135,7 +135,9 @@ static bool read_option(struct form_draft *d, const struct json_value *v, struct
     const struct json_value *value = json_get(v, "value");
     struct str label = json_get_string(v, "label");
     bool good = v->type == JSON_OBJECT && v->count == 2 && value && label.len > 0 && label.len <= FORM_TEXT_MAX;
-    if (good) good = value->type == JSON_STRING || value->type == JSON_INT || value->type == JSON_REAL || value->type == JSON_BOOL;
+    if (good)
+        good = value->type == JSON_STRING || value->type == JSON_INT || value->type == JSON_REAL ||
+               value->type == JSON_BOOL;
     if (!good) return false;
     ret->label = text_nfc(a, label);
     ret->value = form_value_of_json(a, value);

@@ -1,4 +1,5 @@
-/* form_fill: what the server makes of what was filled in (packages.md section 4): each rule there, and each decision. */
+/* form_fill: what the server makes of what was filled in (packages.md section 4): each rule there, and each decision.
+ */
 #include "unit/package/form_unit.h"
 
 #include "feel/table.h"
@@ -14,7 +15,7 @@ struct row {
 #define NUMBER "{'type':'number','id':'N','key':'n','label':'Số'"
 #define DATE "{'type':'datetime','subtype':'date','id':'D','key':'d','label':'Ngày'"
 #define TIME                                                                                                           \
-    "{'type':'datetime','subtype':'time','id':'D','key':'d','label':'Giờ','use24h':true,"                             \
+    "{'type':'datetime','subtype':'time','id':'D','key':'d','label':'Giờ','use24h':true,"                            \
     "'timeSerializingFormat':'no_timezone'"
 #define RADIO                                                                                                          \
     "{'type':'radio','id':'R','key':'r','label':'Chọn','values':[{'label':'A','value':'a'},{'label':'1','value':1}]"
@@ -65,7 +66,7 @@ static void a_field_begins_with_what_was_sent_then_known_then_standard_then_empt
         {TEXT ",'defaultValue':'sẵn'}", NULL, "{'t':null}", "{'t':''}"},
         {TEXT "}", NULL, "{}", "{'t':''}"},
         {NUMBER "}", NULL, "{}", "{'n':null}"},
-        {NUMBER "}", "{'n':[1]}", "{}", "{'n':null}"}, /* what is known is cleaned */
+        {NUMBER "}", "{'n':[1]}", "{}", "{'n':null}"},           /* what is known is cleaned */
         {NUMBER "}", NULL, "{'n':[1]}", "N number | {'n':[1]}"}, /* what is sent is refused */
         {RADIO "}", "{'r':'b'}", "{}", "{'r':null}"},
         {RADIO "}", NULL, "{'r':'b'}", "R option | {'r':'b'}"},
@@ -175,7 +176,7 @@ static void hiding_is_told_over_what_is_shown(void **state)
     static const struct row rows[] = {
         {A "," TEXT ",'validate':{'required':true}" HIDE("=a"), NULL, "{'a':true,'t':'x'}", "{'a':true}"},
         {A "," TEXT HIDE("=a"), NULL, "{'t':'x'}", "{'a':false,'t':'x'}"},
-        {NUMBER "}," TEXT HIDE("=n > 5"), NULL, "{'t':'x'}", "{'n':null}"},   /* null hides */
+        {NUMBER "}," TEXT HIDE("=n > 5"), NULL, "{'t':'x'}", "{'n':null}"}, /* null hides */
         {NUMBER "}," TEXT HIDE("=not(n > 5)"), NULL, "{'t':'x'}", "{'n':null,'t':'x'}"},
         /* what is hidden is out of sight: n is null for t although it was sent and known */
         {A "," NUMBER HIDE("=a") "," TEXT HIDE("=n != null"), "{'n':1}", "{'a':true,'n':1,'t':'x'}",
@@ -196,7 +197,8 @@ static void hiding_is_told_over_what_is_shown(void **state)
 
 static void rows_know_themselves_and_what_is_around(void **state)
 {
-#define ROW_TEXT(condition) "{'type':'textfield','id':'T','key':'t','label':'Chữ','conditional':{'hide':'" condition "'}}"
+#define ROW_TEXT(condition)                                                                                            \
+    "{'type':'textfield','id':'T','key':'t','label':'Chữ','conditional':{'hide':'" condition "'}}"
 #define ROW_NUMBER "{'type':'number','id':'N','key':'n','label':'Số','validate':{'required':true}}"
     static const struct row rows[] = {
         {LIST("") ROW_NUMBER "," ROW_TEXT("=this.n > 1") "]}", NULL, "{'ds':[{'n':1,'t':'a'},{'n':2,'t':'b'}]}",
@@ -206,8 +208,8 @@ static void rows_know_themselves_and_what_is_around(void **state)
         {A "," LIST("") ROW_NUMBER "," ROW_TEXT("=parent.a") "]}", NULL, "{'a':true,'ds':[{'n':1,'t':'a'}]}",
          "{'a':true,'ds':[{'n':1}]}"},
         /* lists in lists: the numbers of both, and what is around of what is around */
-        {A "," LIST("") "{'type':'dynamiclist','id':'M','path':'con','isRepeating':true,'components':["
-                        ROW_TEXT("=_i_ = [2, 1] or parent.parent.a") "]}]}",
+        {A "," LIST("") "{'type':'dynamiclist','id':'M','path':'con','isRepeating':true,'components':[" ROW_TEXT(
+             "=_i_ = [2, 1] or parent.parent.a") "]}]}",
          NULL, "{'ds':[{'con':[{'t':'a'}]},{'con':[{'t':'b'},{'t':'c'}]}]}",
          "{'a':false,'ds':[{'con':[{'t':'a'}]},{'con':[{},{'t':'c'}]}]}"}, /* a row of hidden fields is {} */
         {LIST(",'defaultRepetitions':2") ROW_NUMBER "]}", NULL, "{}",
@@ -231,10 +233,11 @@ static void computed_fields_come_in_their_order_and_are_never_taken(void **state
          "{'n':1,'z':99,'y':99}", "{'z':4,'y':2,'n':1}"},
         {NUMBER ",'validate':{'max':'=y'}}," COMPUTED("y", "=0.1 + 0.2", "presubmit"), NULL, "{'n':0.3}",
          "{'n':0.3,'y':0.3}"},
-        {COMPUTED("y", "=date(\\\"2024-03-01\\\") + duration(\\\"P1D\\\")", "change"), NULL, "{}", "{'y':'2024-03-02'}"},
+        {COMPUTED("y", "=date(\\\"2024-03-01\\\") + duration(\\\"P1D\\\")", "change"), NULL, "{}",
+         "{'y':'2024-03-02'}"},
         {COMPUTED("y", "=today()", "change"), NULL, "{}", "{'y':'2018-03-12'}"},
-        {LIST("") ROW_NUMBER "," COMPUTED("tong", "=this.n * 10", "change") "]},"
-              COMPUTED("y", "=sum(for x in ds return x.tong)", "change"),
+        {LIST("") ROW_NUMBER "," COMPUTED("tong", "=this.n * 10",
+                                          "change") "]}," COMPUTED("y", "=sum(for x in ds return x.tong)", "change"),
          NULL, "{'ds':[{'n':1},{'n':2}]}", "{'ds':[{'n':1,'tong':10},{'n':2,'tong':20}],'y':30}"},
         {COMPUTED("y", "=n + 1", "change") "," NUMBER "}," TEXT HIDE("=y > 1"), NULL, "{'n':1,'t':'x'}",
          "{'y':2,'n':1}"},
@@ -260,7 +263,8 @@ static void choices_come_from_the_form_a_variable_or_a_formula(void **state)
 }
 
 #define FILE_FIELD(more)                                                                                               \
-    "{'type':'filepicker','id':'P','key':'p','label':'Tệp','properties':{'vn:document':'GCS','vn:maxBytes':100}" more "}"
+    "{'type':'filepicker','id':'P','key':'p','label':'Tệp','properties':{'vn:document':'GCS','vn:maxBytes':100}" more  \
+    "}"
 
 static void files_are_those_of_the_paper(void **state)
 {
@@ -284,8 +288,7 @@ static void files_are_those_of_the_paper(void **state)
         struct eform form;
         struct eform_filled filled;
         assert_int_equal(fill(c, &rows[i], files, 3, &form, &filled), OK);
-        assert_text(c->arena, form_unit_outcome(c, &filled),
-                    form_unit_quotes(c->arena, str_of(rows[i].expected)).ptr);
+        assert_text(c->arena, form_unit_outcome(c, &filled), form_unit_quotes(c->arena, str_of(rows[i].expected)).ptr);
     }
 }
 
@@ -310,8 +313,13 @@ static err_t run_rule(struct ctx *c, const char *field, const struct row *row, s
     const struct feel_table_output outputs[] = {{.name = STR("field")}, {.name = STR("message")}};
     const struct feel_node *cells[] = {parsed(c, field), parsed(c, "\"Số quá lớn\"")};
     const struct feel_table_row line = {.tests = &test, .outputs = cells};
-    const struct feel_table table = {.policy = FEEL_HIT_COLLECT, .inputs = &input, .input_count = 1,
-                                     .outputs = outputs, .output_count = 2, .rows = &line, .row_count = 1};
+    const struct feel_table table = {.policy = FEEL_HIT_COLLECT,
+                                     .inputs = &input,
+                                     .input_count = 1,
+                                     .outputs = outputs,
+                                     .output_count = 2,
+                                     .rows = &line,
+                                     .row_count = 1};
     assert_int_equal(fill(c, row, NULL, 0, &form, filled), OK);
     return eform_check_rules(c, &host, &form, &table, filled);
 }

@@ -42,7 +42,8 @@ static void what_is_right_has_no_findings(void **state)
         {"{'type':'text','id':'T','text':'## Số < 5 và *nghiêng*'},{'type':'separator','id':'S'},"
          "{'type':'spacer','id':'P','height':60},{'type':'button','id':'B','label':'Nộp','action':'submit'}",
          ""},
-        {"{'type':'table','id':'T','label':'Bảng','dataSource':'=danhMuc','columns':[{'label':'A','key':'a'}],'rowCount':5}",
+        {"{'type':'table','id':'T','label':'Bảng','dataSource':'=danhMuc','columns':[{'label':'A','key':'a'}],'"
+         "rowCount':5}",
          ""},
         {"{'type':'documentPreview','id':'V','title':'Xem','dataSource':'=danhMuc','maxHeight':300}", ""},
         {"{'type':'group','id':'G','path':'g','showOutline':true,'components':[" OF("checkbox", "") "]}", ""},
@@ -96,8 +97,8 @@ static void properties_are_known_and_of_their_kind(void **state)
         {"{'type':'text','id':'T','text':'Kính gửi {{ten}}'}", "components[0].text: eform_markdown"},
         {"{'type':'dynamiclist','id':'L','path':'l','isRepeating':false,'components':[]}",
          "components[0].isRepeating: eform_missing"},
-        {"{'type':'dynamiclist','id':'L','path':'l','isRepeating':true,'components':[" OF("textfield", ",'readonly':true")
-         "]}",
+        {"{'type':'dynamiclist','id':'L','path':'l','isRepeating':true,'components':[" OF("textfield",
+                                                                                          ",'readonly':true") "]}",
          "components[0].components[0].readonly: eform_readonly_row"},
     };
     CHECK(rows);
@@ -132,7 +133,8 @@ static void keys_are_names_that_stand_once(void **state)
         {TWO("a", "b..c"), "components[1].key: eform_key_bad"},
         {TWO("a", "1b"), "components[1].key: eform_key_bad"},
         {TWO("a", ""), "components[1].key: eform_missing"},
-        {OF("textfield", "") "," OF("checkbox", ""), "components[1].id: eform_id_twice, components[1].key: eform_key_twice"},
+        {OF("textfield", "") "," OF("checkbox", ""),
+         "components[1].id: eform_id_twice, components[1].key: eform_key_twice"},
         {"{'type':'textfield','key':'a','label':'A'}", "components[0].id: eform_missing"},
         {"{'type':'group','id':'G','path':'a','components':[{'type':'textfield','id':'B','key':'b','label':'B'}]},"
          "{'type':'textfield','id':'C','key':'a.b','label':'C'}",
@@ -145,7 +147,8 @@ static void formulas_are_read_and_wait_for_nobody_in_a_circle(void **state)
 {
 #define HIDDEN(id, key, condition)                                                                                     \
     "{'type':'textfield','id':'" id "','key':'" key "','label':'" id "','conditional':{'hide':'" condition "'}}"
-#define COMPUTED(id, formula) "{'type':'expression','id':'" id "','key':'" id "','computeOn':'change','expression':'" formula "'}"
+#define COMPUTED(id, formula)                                                                                          \
+    "{'type':'expression','id':'" id "','key':'" id "','computeOn':'change','expression':'" formula "'}"
     static const struct row rows[] = {
         {HIDDEN("A", "a", "true"), "components[0].conditional.hide: eform_not_formula"},
         {OF("textfield", ",'conditional':{'hide':true}"), "components[0].conditional.hide: eform_not_formula"},
@@ -154,14 +157,18 @@ static void formulas_are_read_and_wait_for_nobody_in_a_circle(void **state)
         {HIDDEN("A", "a", "=this.khongCo = 1"), "components[0].conditional.hide: eform_name_unknown"},
         {HIDDEN("A", "a", "=(function(x) x)(1) = 1"), "components[0].conditional.hide: feel_not_in_subset"},
         {HIDDEN("A", "a", "=a = null"), "components[0].conditional.hide: eform_cycle"},
-        {HIDDEN("A", "a", "=b = null") "," HIDDEN("B", "b", "=a = null"), "components[1].conditional.hide: eform_cycle"},
+        {HIDDEN("A", "a", "=b = null") "," HIDDEN("B", "b", "=a = null"),
+         "components[1].conditional.hide: eform_cycle"},
         {HIDDEN("A", "a", "=b = null") "," HIDDEN("B", "b", "=danhMuc"), ""},
         {COMPUTED("A", "=B") "," COMPUTED("B", "=A"), "components[1].expression: eform_cycle"},
         {"{'type':'group','id':'G','conditional':{'hide':'=f = null'},'components':[" OF("textfield", "") "]}",
          "components[0].conditional.hide: eform_cycle"},
-        {"{'type':'dynamiclist','id':'L','path':'l','isRepeating':true,'components':["
-         HIDDEN("A", "a", "=count(l) > 3 or this.b = 1 or l[b > 2].b[1] = 1 or some x in l satisfies x.b = 1") ","
-         "{'type':'number','id':'B','key':'b','label':'B'}]}",
+        {"{'type':'dynamiclist','id':'L','path':'l','isRepeating':true,'components':[" HIDDEN(
+             "A", "a",
+             "=count(l) > 3 or this.b = 1 or l[b > 2].b[1] = 1 or some x in l satisfies x.b = 1") ","
+                                                                                                  "{'type':'number','"
+                                                                                                  "id':'B','key':'b','"
+                                                                                                  "label':'B'}]}",
          ""},
         {"{'type':'dynamiclist','id':'L','path':'l','isRepeating':true,'components':[" HIDDEN("A", "a", "=l = []") "]}",
          "components[0].components[0].conditional.hide: eform_cycle"},
@@ -187,9 +194,9 @@ static struct str chain(struct ctx *c, int length)
 {
     struct str text = STR("{'type':'number','id':'e0','key':'e0','label':'Số'}");
     for (int i = 1; i <= length; i++)
-        text = arena_printf(c->arena,
-                            "%.*s,{'type':'expression','id':'e%d','key':'e%d','computeOn':'change','expression':'=e%d'}",
-                            STR_ARG(text), i, i, i - 1);
+        text = arena_printf(
+            c->arena, "%.*s,{'type':'expression','id':'e%d','key':'e%d','computeOn':'change','expression':'=e%d'}",
+            STR_ARG(text), i, i, i - 1);
     return text;
 }
 
@@ -223,7 +230,8 @@ static void what_is_no_schema_is_told_too(void **state)
     assert_int_equal(form_read_text(c, STR("[1]"), &around, &form, &found), OK);
     assert_text(c->arena, form_unit_findings(c, &found), ": eform_property_bad, components: eform_property_bad");
     assert_int_equal(form_read_text(c, STR("{\"type\":\"x\",\"schemaVersion\":99,\"a\":1,\"components\":[]}"), &around,
-                                    &form, &found), OK);
+                                    &form, &found),
+                     OK);
     assert_text(c->arena, form_unit_findings(c, &found),
                 "a: eform_property_unknown, type: eform_property_bad, schemaVersion: eform_property_bad");
     assert_int_equal(form_read_text(c, STR("{\"a\":1,\"a\":2}"), &around, &form, &found), ERR_INVALID);

@@ -27,8 +27,8 @@ static inline struct form_findings form_unit_read(struct ctx *c, const char *com
                                                   const struct form_surroundings *around, struct eform *ret)
 {
     struct form_findings found;
-    struct str text = arena_printf(
-        c->arena, "{'type':'default','id':'f','schemaVersion':19,'components':[%s]}", components);
+    struct str text =
+        arena_printf(c->arena, "{'type':'default','id':'f','schemaVersion':19,'components':[%s]}", components);
     assert_int_equal(form_read_text(c, form_unit_quotes(c->arena, text), around, ret, &found), OK);
     return found;
 }
