@@ -17,6 +17,7 @@
 #define EFORM_LISTS_MAX 3 /* repeating lists within each other */
 #define EFORM_ROWS_MAX 100
 #define EFORM_PLACES_MAX 5000
+#define EFORM_MEMORY_MAX (32U << 20) /* bytes that working out one form may take */
 #define EFORM_OPTIONS_MAX 500
 #define EFORM_PATTERN_MAX 500
 #define EFORM_RANK_MAX 32 /* components that wait for each other in a row */
@@ -91,6 +92,8 @@ struct eform_component {
     const struct str
         *path; /* of its value, from the row around it or from the top; containers without: their children's */
     size_t path_count;
+    const struct str *whole_path; /* of its value from the top, row numbers left out */
+    size_t whole_count;
     const struct eform_component *parent; /* NULL: at the top */
     const struct eform_component *list;   /* the repeating list around it, itself not; NULL: none */
     struct eform_component **children;
@@ -229,7 +232,8 @@ struct eform_filled {
 };
 
 /* Start values, conditions, computed fields, checks. Faults are data; what fails is: eform_too_large (more places than
- * EFORM_PLACES_MAX or rows than EFORM_ROWS_MAX), and what feel_evaluate gives for a formula that passes its limits. */
+ * EFORM_PLACES_MAX, rows than EFORM_ROWS_MAX, memory than EFORM_MEMORY_MAX), and what feel_evaluate gives for a formula
+ * that passes its limits. */
 MUST_CHECK err_t eform_fill(struct ctx *c, const struct feel_host *host, const struct eform *form,
                             const struct eform_input *input, struct eform_filled *ret);
 

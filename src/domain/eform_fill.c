@@ -89,7 +89,8 @@ err_t eform_fill(struct ctx *c, const struct feel_host *host, const struct eform
                  struct eform_filled *ret)
 {
     struct eform_work w = {
-        .c = c, .host = host, .form = form, .input = input, .version = 1, .top = {.parent = feel_null()}};
+        .c = c, .host = host, .form = form, .input = input, .version = 1, .memory = arena_used(c->arena)};
+    w.top.self = w.top.parent = feel_null();
     err_t e = eform_place_all(&w);
     for (unsigned rank = 0; rank <= form->rank_max && !e; rank++)
         e = decide_rank(&w, rank);

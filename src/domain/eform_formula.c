@@ -57,6 +57,7 @@ static struct feel_run begin(struct eform_work *w, struct eform_scope *scope)
 static err_t finish(struct eform_work *w, const struct feel_run *run)
 {
     w->steps += run->steps;
+    if (arena_used(w->c->arena) - w->memory > EFORM_MEMORY_MAX) return fail(w->c, eform_too_large);
     return w->steps > EFORM_STEPS_MAX ? fail(w->c, feel_too_many_steps) : OK;
 }
 

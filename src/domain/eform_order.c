@@ -38,7 +38,7 @@ static bool is_declared(const struct order *o, const struct eform_read *read)
     for (size_t i = 0; i < o->form->variable_count; i++)
         if (str_eq(o->form->variables[i], read->path[0])) return true;
     for (size_t i = 0; i < o->form->count; i++)
-        if (eform_read_meets(o->a, read, o->form->components[i])) return true;
+        if (eform_read_meets(read, o->form->components[i])) return true;
     return false;
 }
 
@@ -86,7 +86,7 @@ static void wait_for(struct order *o, struct eform_component *k, const struct ef
 {
     for (size_t i = 0; i < o->form->count; i++) {
         struct eform_component *other = o->form->components[i];
-        if (!changes(other, read->is_row) || !eform_read_meets(o->a, read, other)) continue;
+        if (!changes(other, read->is_row) || !eform_read_meets(read, other)) continue;
         if (o->states[i] == UNDER_WAY) {
             add_problem(o, k, k->kind == EFORM_EXPRESSION ? "expression" : "conditional.hide", eform_cycle, other->id);
             continue;

@@ -29,27 +29,13 @@ struct reader {
 
 static void visit(struct reader *r, const struct feel_node *n);
 
-const struct str *eform_absolute_path(struct arena *a, const struct eform_component *component, size_t *ret_count)
+bool eform_read_meets(const struct eform_read *read, const struct eform_component *component)
 {
-    size_t outer_count = 0;
-    const struct str *outer = component->list ? eform_absolute_path(a, component->list, &outer_count) : NULL;
-    struct str *path = ARENA_ARRAY(a, outer_count + component->path_count, struct str);
-    for (size_t i = 0; i < outer_count; i++)
-        path[i] = outer[i];
-    for (size_t i = 0; i < component->path_count; i++)
-        path[outer_count + i] = component->path[i];
-    *ret_count = outer_count + component->path_count;
-    return path;
-}
-
-bool eform_read_meets(struct arena *a, const struct eform_read *read, const struct eform_component *component)
-{
-    size_t count;
+    size_t count = component->whole_count;
     if (!eform_kind_is_keyed(component->kind) && !component->is_repeating) return false;
-    const struct str *path = eform_absolute_path(a, component, &count);
     if (read->is_shallow && count > read->count) return false;
     for (size_t i = 0; i < count && i < read->count; i++)
-        if (!str_eq(path[i], read->path[i])) return false;
+        if (!str_eq(component->whole_path[i], read->path[i])) return false;
     return true;
 }
 
@@ -57,7 +43,7 @@ static bool meets_any(struct reader *r, const struct target *t)
 {
     struct eform_read read = {.path = t->path, .count = t->count};
     for (size_t i = 0; i < r->form->count; i++)
-        if (eform_read_meets(r->a, &read, r->form->components[i])) return true;
+        if (eform_read_meets(&read, r->form->components[i])) return true;
     return false;
 }
 
@@ -73,10 +59,11 @@ static void emit(struct reader *r, const struct target *t, bool is_shallow)
     out->items[out->count++] = (struct eform_read){t->path, t->count, is_shallow, t->is_row};
 }
 
-static struct target scope_of(struct reader *r, const struct eform_component *list)
+static struct target scope_of(const struct eform_component *list)
 {
     struct target t = {.is_scope = true, .list = list, .is_row = list != NULL};
-    if (list) t.path = eform_absolute_path(r->a, list, &t.count);
+    if (list) t.path = list->whole_path;
+    if (list) t.count = list->whole_count;
     return t;
 }
 
@@ -99,17 +86,16 @@ static bool is_either(struct str name, struct str plain, struct str wrapped)
 }
 
 /* this, parent, i. *ret_is_data: it has a target. */
-static bool special(struct reader *r, struct str name, const struct eform_component *list, struct target *ret,
-                    bool *ret_is_data)
+static bool special(struct str name, const struct eform_component *list, struct target *ret, bool *ret_is_data)
 {
     *ret_is_data = true;
     if (is_either(name, STR("this"), STR("_this_"))) {
-        *ret = scope_of(r, list);
+        *ret = scope_of(list);
         return true;
     }
     if (is_either(name, STR("parent"), STR("_parent_"))) {
         *ret_is_data = list != NULL;
-        if (list) *ret = scope_of(r, list->list);
+        if (list) *ret = scope_of(list->list);
         ret->is_parent = true;
         return true;
     }
@@ -131,7 +117,7 @@ static bool by_name(struct reader *r, struct str name, struct target *ret)
         if (meets_any(r, ret)) return true;
     }
     *ret = member(r, &whole, name);
-    if (meets_any(r, ret) || !special(r, name, r->component->list, ret, &is_data)) return true;
+    if (meets_any(r, ret) || !special(name, r->component->list, ret, &is_data)) return true;
     return is_data;
 }
 
@@ -142,7 +128,7 @@ static bool target_of(struct reader *r, const struct feel_node *n, struct target
     bool is_data;
     if (n->kind == NODE_NAME) return by_name(r, n->name, ret);
     if (n->kind == NODE_PATH && target_of(r, n->kids[0], &base)) {
-        if (base.is_parent && special(r, n->name, base.list, ret, &is_data)) return is_data;
+        if (base.is_parent && special(n->name, base.list, ret, &is_data)) return is_data;
         *ret = member(r, &base, n->name);
         return true;
     }

@@ -19,11 +19,8 @@ struct eform_reads {
     size_t room;
 };
 
-/* Path of a field or list from the top. */
-const struct str *eform_absolute_path(struct arena *a, const struct eform_component *component, size_t *ret_count);
-
 /* Is it this field or list, or a part of it, or something around it? */
-bool eform_read_meets(struct arena *a, const struct eform_read *read, const struct eform_component *component);
+bool eform_read_meets(const struct eform_read *read, const struct eform_component *component);
 
 struct eform_reads eform_reads_of(struct arena *a, const struct eform *form, const struct eform_component *component,
                                   const struct feel_node *tree);

@@ -37,6 +37,7 @@ struct eform_work {
     size_t count;
     size_t room;
     uint32_t steps; /* of all formulas together */
+    size_t memory;  /* of the arena when it began */
     struct eform_fault *faults;
     size_t fault_count;
     size_t fault_room;

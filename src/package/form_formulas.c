@@ -3,7 +3,6 @@
 #include "package/form_reader.h"
 
 #include "domain/eform_order.h"
-#include "domain/eform_reads.h"
 
 static bool holds_data(const struct eform_component *k)
 {
@@ -11,14 +10,11 @@ static bool holds_data(const struct eform_component *k)
 }
 
 /* Do the two claim the same place in the data, or one a place within the other's? */
-static bool is_in_the_way(struct arena *a, const struct eform_component *k, const struct eform_component *other)
+static bool is_in_the_way(const struct eform_component *k, const struct eform_component *other)
 {
-    size_t count, other_count;
     if (!holds_data(k) || !holds_data(other) || k->list != other->list) return false;
-    const struct str *path = eform_absolute_path(a, k, &count);
-    const struct str *other_path = eform_absolute_path(a, other, &other_count);
-    for (size_t i = 0; i < count && i < other_count; i++)
-        if (!str_eq(path[i], other_path[i])) return false;
+    for (size_t i = 0; i < k->whole_count && i < other->whole_count; i++)
+        if (!str_eq(k->whole_path[i], other->whole_path[i])) return false;
     return true;
 }
 
@@ -29,7 +25,7 @@ static void check_twice(struct form_reader *r)
             const struct eform_component *k = r->components[i];
             const struct eform_component *other = r->components[j];
             if (k->id.len && str_eq(k->id, other->id)) form_complain(r, k, "id", eform_id_twice, other->at);
-            if (is_in_the_way(r->c->arena, k, other))
+            if (is_in_the_way(k, other))
                 form_complain(r, k, eform_kind_is_keyed(k->kind) ? "key" : "path", eform_key_twice, other->at);
         }
 }

@@ -27,6 +27,16 @@ bool form_path(struct arena *a, struct str text, const struct str **ret_parts, s
     return true;
 }
 
+static const struct str *join(struct arena *a, const struct str *first, size_t first_count, const struct str *second,
+                              size_t second_count, size_t *ret_count)
+{
+    struct str *both = ARENA_ARRAY(a, first_count + second_count, struct str);
+    for (size_t i = 0; i < first_count + second_count; i++)
+        both[i] = i < first_count ? first[i] : second[i - first_count];
+    *ret_count = first_count + second_count;
+    return both;
+}
+
 /* The paths of the containers up to the next row, then its own. */
 static void set_path(struct form_draft *d, const char *property)
 {
@@ -47,14 +57,11 @@ static void set_path(struct form_draft *d, const char *property)
         own = name;
         own_count = 1;
     }
-    size_t above = k->parent && !k->parent->is_repeating ? k->parent->path_count : 0;
-    struct str *path = ARENA_ARRAY(a, above + own_count, struct str);
-    for (size_t i = 0; i < above; i++)
-        path[i] = k->parent->path[i];
-    for (size_t i = 0; i < own_count; i++)
-        path[above + i] = own[i];
-    k->path = path;
-    k->path_count = above + own_count;
+    const struct eform_component *around = k->parent && !k->parent->is_repeating ? k->parent : NULL;
+    k->path = join(a, around ? around->path : NULL, around ? around->path_count : 0, own, own_count, &k->path_count);
+    const struct eform_component *list = k->list;
+    k->whole_path =
+        join(a, list ? list->whole_path : NULL, list ? list->whole_count : 0, k->path, k->path_count, &k->whole_count);
 }
 
 static void check_choice(struct form_draft *d)

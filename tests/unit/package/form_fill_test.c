@@ -356,6 +356,25 @@ static void too_much_is_refused_whole(void **state)
     buf_free(&answers);
 }
 
+/* Each of many rows has a condition over a form of many fields. */
+static void memory_is_counted(void **state)
+{
+    struct ctx *c = *state;
+    struct eform form;
+    struct eform_filled filled;
+    struct buf text = buf_new(1U << 20);
+    for (int i = 0; i < 290; i++)
+        buf_printf(&text, "{'type':'checkbox','id':'a%d','key':'a%d','label':'A'},", i, i);
+    buf_printf(&text,
+               LIST(",'defaultRepetitions':100") "{'type':'dynamiclist','id':'M','path':'m','isRepeating':true,"
+                                                 "'defaultRepetitions':45,'components':[" ROW_TEXT("=a1") "]}]}");
+    buf_add_char(&text, '\0');
+    const struct row row = {text.ptr, NULL, "{}", ""};
+    assert_int_equal(fill(c, &row, NULL, 0, &form, &filled), ERR_LIMIT);
+    assert_int_equal(c->fault.message, eform_too_large);
+    buf_free(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,6 +391,7 @@ int main(void)
         UNIT_TEST(files_are_those_of_the_paper),
         UNIT_TEST(rules_over_several_fields_come_from_a_table),
         UNIT_TEST(too_much_is_refused_whole),
+        UNIT_TEST(memory_is_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
