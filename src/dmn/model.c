@@ -116,7 +116,7 @@ err_t dmn_read(struct ctx *c, struct str xml, const struct dmn_model **ret)
 {
     struct dmn_model *m = ARENA_NEW(c->arena, struct dmn_model);
     struct dmn_reader r = {.c = c, .model = m};
-    err_t e = xml_read(c, xml, &r.root);
+    err_t e = xml_read(c, xml, dmn_invalid, &r.root);
     if (e) return e;
     if (!str_eq(r.root->name, STR("definitions"))) return fault_set(c, dmn_invalid, STR(""), r.root->name);
     if (xml_child(r.root, "import")) return fault_set(c, dmn_unsupported, STR(""), STR("import"));

@@ -3,7 +3,7 @@
 #define DMN_READER_H
 
 #include "dmn/model.h"
-#include "dmn/xml.h"
+#include "xml/xml.h"
 
 struct dmn_reader {
     struct ctx *c;

@@ -1,7 +1,7 @@
 /* tck: values by their xsi:type. */
 #include "dmn/tck.h"
 
-#include "dmn/xml.h"
+#include "xml/xml.h"
 
 static struct feel_value read_value(struct arena *a, const struct xml_node *n);
 
@@ -93,7 +93,7 @@ static void read_case(struct arena *a, const struct xml_node *n, struct tck_case
 err_t tck_read(struct ctx *c, struct str xml, struct tck_file *ret)
 {
     const struct xml_node *root;
-    err_t e = xml_read(c, xml, &root);
+    err_t e = xml_read(c, xml, dmn_invalid, &root);
     if (e) return e;
     if (!str_eq(root->name, STR("testCases"))) return fault_set(c, dmn_invalid, STR(""), root->name);
     struct tck_case *cases = ARENA_ARRAY(c->arena, xml_count(root, "testCase"), struct tck_case);

@@ -7,14 +7,14 @@ import { test } from 'node:test'
 import { files, functions, lineAt, literals, noComplaints, read, root, variables, withoutComments, withoutTexts } from './source.js'
 
 const valuesAndSystem = ['base', 'sys', 'json', 'crypto', 'i18n', 'feel']
-const below = [...valuesAndSystem, 'domain', 'package', 'store', 'app', 'paper', 'db', 'http', 'html', 'pdf', 'delivery', 'dmn']
+const below = [...valuesAndSystem, 'domain', 'package', 'store', 'app', 'paper', 'db', 'http', 'html', 'pdf', 'delivery', 'dmn', 'xml']
 const mayInclude = {
   base: [],
-  sys: ['base'], json: ['base'], crypto: ['base'], i18n: ['base'], feel: ['base'],
+  sys: ['base'], json: ['base'], crypto: ['base'], i18n: ['base'], feel: ['base'], xml: ['base'],
   db: valuesAndSystem, http: valuesAndSystem, html: valuesAndSystem, pdf: valuesAndSystem, delivery: valuesAndSystem,
-  dmn: ['base', 'feel'],
+  dmn: ['base', 'feel', 'xml'],
   domain: ['base', 'feel'],
-  package: ['base', 'json', 'crypto', 'i18n', 'feel', 'domain'],
+  package: ['base', 'json', 'crypto', 'i18n', 'feel', 'xml', 'domain'],
   store: ['base', 'json', 'db', 'domain'],
   app: [...valuesAndSystem, 'domain', 'package', 'db', 'store'],
   paper: [...valuesAndSystem, 'domain', 'package', 'db', 'store', 'app', 'pdf'],
@@ -37,11 +37,12 @@ const libraryOf = [
   [/^curl\//, ['src/delivery/']],
   [/^regex\.h$/, ['src/domain/']],
   [/^pcre2\.h$/, ['src/feel/']],
-  [/^expat\.h$/, ['src/dmn/']],
+  [/^expat\.h$/, ['src/xml/']],
+  [/^zip\.h$/, ['src/package/']],
 ]
 // The C library and the system, below the folder that may ask it: rules are pure, and values know no machine.
 const pure = ['stdalign.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h', 'limits.h', 'inttypes.h', 'stdlib.h', 'string.h', 'regex.h']
-const systemHeaders = { domain: pure, package: pure, store: pure, html: pure, json: [...pure, 'jansson.h'], feel: [...pure, 'pcre2.h'], dmn: [...pure, 'expat.h'], base: [...pure, 'stdio.h'] }
+const systemHeaders = { domain: pure, package: [...pure, 'zip.h'], xml: [...pure, 'expat.h'], store: pure, html: pure, json: [...pure, 'jansson.h'], feel: [...pure, 'pcre2.h'], dmn: pure, base: [...pure, 'stdio.h'] }
 
 // Made by the build: their folder is not in the line.
 const generated = { store: /^q_\w+\.h$/, db: /^q_\w+\.h$/ }

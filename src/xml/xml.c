@@ -1,5 +1,5 @@
 /* xml: expat's events make the tree. expat's memory is freed before returning. */
-#include "dmn/xml.h"
+#include "xml/xml.h"
 
 #include <expat.h>
 
@@ -92,18 +92,18 @@ static void begin_doctype(void *data, const char *name, const char *system, cons
     stop(data, "document types are not read");
 }
 
-static err_t complain(struct reading *r)
+static err_t complain(struct reading *r, enum message invalid)
 {
     const char *why = r->refused ? r->refused : XML_ErrorString(XML_GetErrorCode(r->parser));
     return fault_set(
-        r->c, dmn_invalid, STR(""),
+        r->c, invalid, STR(""),
         arena_printf(r->c->arena, "XML, %lu: %s", (unsigned long)XML_GetCurrentLineNumber(r->parser), why));
 }
 
-err_t xml_read(struct ctx *c, struct str text, const struct xml_node **ret_root)
+err_t xml_read(struct ctx *c, struct str text, enum message invalid, const struct xml_node **ret_root)
 {
     struct reading r = {.c = c, .text = buf_new(XML_BYTES_MAX)};
-    if (text.len > XML_BYTES_MAX) return fault_set(c, dmn_invalid, STR(""), STR("XML > 8 MB"));
+    if (text.len > XML_BYTES_MAX) return fault_set(c, invalid, STR(""), STR("XML > 8 MB"));
     r.parser = XML_ParserCreateNS(NULL, '|');
     ASSERT(r.parser != NULL);
     XML_SetUserData(r.parser, &r);
@@ -111,7 +111,7 @@ err_t xml_read(struct ctx *c, struct str text, const struct xml_node **ret_root)
     XML_SetCharacterDataHandler(r.parser, text_within);
     XML_SetStartDoctypeDeclHandler(r.parser, begin_doctype);
     enum XML_Status status = XML_Parse(r.parser, text.ptr ? text.ptr : "", (int)text.len, XML_TRUE);
-    err_t e = status == XML_STATUS_OK && r.root ? OK : complain(&r);
+    err_t e = status == XML_STATUS_OK && r.root ? OK : complain(&r, invalid);
     XML_ParserFree(r.parser);
     buf_free(&r.text);
     if (!e) *ret_root = r.root;

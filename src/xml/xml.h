@@ -1,7 +1,7 @@
 /* xml: a small document as a tree, read by expat. Names without their prefix: a model may choose any. Document types,
  * and with them entities, are refused: nothing here is fetched or expanded. */
-#ifndef DMN_XML_H
-#define DMN_XML_H
+#ifndef XML_XML_H
+#define XML_XML_H
 
 #include "base/ctx.h"
 
@@ -24,8 +24,8 @@ struct xml_node {
     struct xml_node *parent;
 };
 
-/* Fault dmn_invalid with the line and expat's reason. */
-MUST_CHECK err_t xml_read(struct ctx *c, struct str text, const struct xml_node **ret_root);
+/* The fault is the message that the caller names, with the line and expat's reason. */
+MUST_CHECK err_t xml_read(struct ctx *c, struct str text, enum message invalid, const struct xml_node **ret_root);
 
 /* The value, or an absent str. */
 struct str xml_attribute(const struct xml_node *n, const char *name);
