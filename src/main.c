@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
     &cmd_calendar,
     &cmd_feel,
     &cmd_form,
+    &cmd_package,
     &cmd_version,
 };
 

@@ -25,6 +25,7 @@ extern const struct command cmd_due;
 extern const struct command cmd_feel;
 extern const struct command cmd_form;
 extern const struct command cmd_init;
+extern const struct command cmd_package;
 extern const struct command cmd_serve;
 extern const struct command cmd_restore;
 extern const struct command cmd_token;

@@ -3,15 +3,33 @@
 
 #include "domain/clock.h"
 
-/* Does the guard exclude this way for the channel and case? What they do not decide excludes nothing. */
+/* Does it speak of nothing but what is known? A variable that is not known would be null, and null = "x" is false, which
+ * must not exclude a way. */
+static bool is_known(const struct feel_node *n, const struct feel_context *known)
+{
+    if (n->kind == NODE_NAME) return feel_context_get(known, n->name) != NULL;
+    for (size_t i = n->kind == NODE_CALL ? 1 : 0; i < n->count; i++) /* the first of a call is the function */
+        if (n->kids[i] && !is_known(n->kids[i], known)) return false;
+    return true;
+}
+
+/* Does the guard exclude this way for the channel and case, whatever the rest may be? */
 static err_t is_excluded(struct ctx *c, const struct feel_node *guard, const struct feel_context *known, bool *ret)
 {
-    struct feel_value v;
-    struct feel_run run = feel_run_new(c, NULL);
+    bool second;
     *ret = false;
     if (!guard) return OK;
+    if (guard->kind == NODE_BINARY && (guard->op == OP_AND || guard->op == OP_OR)) {
+        err_t e = is_excluded(c, guard->kids[0], known, ret);
+        if (!e) e = is_excluded(c, guard->kids[1], known, &second);
+        if (!e) *ret = guard->op == OP_AND ? *ret || second : *ret && second;
+        return e;
+    }
+    if (!is_known(guard, known)) return OK;
+    struct feel_value v;
+    struct feel_run run = feel_run_new(c, NULL);
     err_t e = feel_evaluate(&run, guard, known, &v);
-    *ret = !e && v.kind == FEEL_BOOLEAN && !v.boolean;
+    *ret = !e && !feel_is_true(&v);
     return e;
 }
 

@@ -1,0 +1,168 @@
+/* package: procedures as data: checks a package as publication does, runs its tests, shows it, names its version, and turns
+ * it into another format. Works on files alone, without a database. */
+#include <stdio.h>
+
+#include "cli/city_command.h"
+#include "cli/due_calendars.h"
+#include "cli/feel_json.h"
+#include "cli/package_print.h"
+#include "domain/package_check.h"
+#include "i18n/i18n.h"
+#include "package/package_source.h"
+#include "sys/clock.h"
+#include "sys/file.h"
+
+#define FILE_MAX (16U << 20) /* packed or not; what is too large for a package is told when it is read */
+
+static const struct option_spec specs[] = {
+    {.name = "base", .value = "FILE", .help = "check, hash, export, ... of a .csv: the package whose steps it replaces"},
+    {.name = "to", .value = "FORMAT", .help = "export: json (default), zip, xlsx or csv (the steps alone)"},
+    {.name = "out", .value = "FILE", .help = "export: what to write (default: standard output)"},
+    {.name = "lang", .value = "vi|en", .help = "language of messages (default vi)"},
+    {.name = "", .value = "FILE"},
+    {.name = NULL},
+};
+
+static const char more[] =
+    "FILE is JSON, a ZIP written by export, a workbook (.xlsx) or a text table (.csv). check prints a line for each thing\n"
+    "found, with its place and, in a workbook, its cell, and ends with 1 if one of them is an error. hash prints the id of\n"
+    "the version: the SHA-256 of the canonical JSON.\n\n"
+    "  motcua package check packages/1.001193.json\n"
+    "  motcua package export packages/1.001193.json --to xlsx --out khai-sinh.xlsx\n"
+    "  motcua package check steps.csv --base packages/1.001193.json";
+
+enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST };
+static const char *const verbs[] = {"check", "show", "export", "hash", "test", NULL};
+
+/* ---- reading ---- */
+
+static err_t read_base(struct ctx *c, const struct options *o, struct package_findings *findings, struct json_value *ret)
+{
+    struct package_source source;
+    struct str bytes;
+    err_t e = file_read(c, options_value(o, "base"), FILE_MAX, &bytes);
+    if (!e) e = package_source_read(c, bytes, NULL, findings, &source);
+    if (!e) *ret = source.tree;
+    return e;
+}
+
+static err_t read_source(struct ctx *c, const struct options *o, struct package_findings *findings, struct package_source *ret)
+{
+    struct json_value base;
+    struct str bytes;
+    const char *path = options_value(o, "");
+    struct package_findings of_base = {.count = 0};
+    bool has_base = options_has(o, "base");
+    if (!path) return fault_set(c, field_required, STR("file"), STR("FILE"));
+    err_t e = has_base ? read_base(c, o, &of_base, &base) : OK;
+    if (!e) e = file_read(c, path, FILE_MAX, &bytes);
+    return e ? e : package_source_read(c, bytes, has_base ? &base : NULL, findings, ret);
+}
+
+/* The calendar of the tests: Monday to Friday with the country's holidays. */
+static err_t bench_of(struct ctx *c, struct feel_host *host, struct package_bench *ret)
+{
+    struct due_calendars calendars = due_calendars_builtin();
+    struct str name;
+    *host = feel_command_host(c);
+    *ret = (struct package_bench){.host = host};
+    return calendars.calendar_for_unit(calendars.self, c, STR(""), &ret->counting, &name);
+}
+
+/* ---- verbs ---- */
+
+static err_t check(struct ctx *c, const struct options *o, const struct package_bench *bench, struct package_source *source,
+                   struct package_findings *findings, int *ret_code)
+{
+    err_t e = package_check(c, source->package, bench, findings, NULL);
+    if (e) return e;
+    package_source_address(c, source, findings);
+    package_print_findings(c, options_value(o, ""), findings);
+    *ret_code = findings->errors ? EXIT_CODE_FAILED : EXIT_CODE_OK;
+    return OK;
+}
+
+/* What is wrong with the shape of the package stands in the way of all else. */
+static err_t need_shape(struct ctx *c, const struct options *o, const struct package_source *source, struct package_findings *findings,
+                        bool *ret_good)
+{
+    *ret_good = findings->errors == 0;
+    if (*ret_good) return OK;
+    package_source_address(c, source, findings);
+    package_print_findings(c, options_value(o, ""), findings);
+    return OK;
+}
+
+static err_t show_hash(struct ctx *c, const struct json_value *tree)
+{
+    struct str id;
+    err_t e = package_id(c, tree, &id);
+    if (!e) (void)printf("%.*s\n", STR_ARG(id));
+    return e;
+}
+
+static err_t write_out(struct ctx *c, const char *path, struct str bytes)
+{
+    FILE *file = path ? fopen(path, "wb") : stdout;
+    bool good = file && fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len;
+    if (file && path && fclose(file) != 0) good = false;
+    return good ? OK : fault_set(c, file_unreadable, STR("out"), arena_printf(c->arena, "%s", path ? path : "stdout"));
+}
+
+static err_t export(struct ctx *c, const struct options *o, const struct json_value *tree)
+{
+    static const char *const names[] = {"json", "zip", "xlsx", "csv"};
+    static const enum package_format formats[] = {PACKAGE_FORMAT_JSON, PACKAGE_FORMAT_ZIP, PACKAGE_FORMAT_XLSX, PACKAGE_FORMAT_CSV};
+    const char *to = options_has(o, "to") ? options_value(o, "to") : names[0];
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct str bytes;
+        if (strcmp(to, names[i]) != 0) continue;
+        err_t e = package_export(c, tree, formats[i], &bytes);
+        return e ? e : write_out(c, options_value(o, "out"), bytes);
+    }
+    return fault_set(c, field_bad_choice, STR("to"), STR("--to json, zip, xlsx, csv"));
+}
+
+static err_t work(struct ctx *c, const struct options *o, enum verb verb, int *ret_code)
+{
+    struct package_findings findings = {.count = 0};
+    struct package_source source;
+    struct package_bench bench;
+    struct feel_host host;
+    bool good;
+    err_t e = read_source(c, o, &findings, &source);
+    if (!e) e = bench_of(c, &host, &bench);
+    if (e) return e;
+    if (verb == VERB_CHECK) return check(c, o, &bench, &source, &findings, ret_code);
+    e = need_shape(c, o, &source, &findings, &good);
+    *ret_code = good ? EXIT_CODE_OK : EXIT_CODE_FAILED;
+    if (e || !good) return e;
+    if (verb == VERB_HASH) return show_hash(c, &source.tree);
+    if (verb == VERB_EXPORT) return export(c, o, &source.tree);
+    if (verb == VERB_TEST) return package_print_tests(c, source.package, &bench, ret_code);
+    e = show_hash(c, &source.tree);
+    return e ? e : package_print(c, source.package);
+}
+
+static int run(int argc, char **argv)
+{
+    int verb;
+    int exit_code = city_command_verb(&cmd_package, verbs, &argc, &argv, &verb);
+    if (exit_code != EXIT_CODE_OK) return exit_code;
+    struct ctx c = {.arena = arena_new(1 << 20), .now = clock_now()};
+    struct options o;
+    struct options_outcome outcome = options_read(c.arena, &cmd_package, specs, more, argc, argv, &o);
+    exit_code = outcome.exit_code;
+    if (outcome.go_on) {
+        const char *lang = options_value(&o, "lang");
+        c.locale = lang ? locale_of(str_of(lang)) : LOCALE_VI;
+        exit_code = EXIT_CODE_OK;
+        if (work(&c, &o, (enum verb)verb, &exit_code)) exit_code = options_fault(&cmd_package, &c);
+    }
+    arena_free(c.arena);
+    return exit_code;
+}
+
+const struct command cmd_package = {
+    "package", "Checks, shows, tests and converts a procedure package.",
+    "package check|show|export|hash|test FILE [--base FILE] [--to FORMAT] [--out FILE]", run};
