@@ -48,6 +48,7 @@ struct package_unproved {
     bool **rules; /* [table][rule] */
 };
 
+/* The parts of package_check; faults as there. The steps must be whole for steps, times and tests. */
 void package_check_data(struct ctx *c, const struct package_plan *plan, struct package_findings *findings);
 MUST_CHECK err_t package_check_steps(struct ctx *c, const struct package_plan *plan, struct package_findings *findings);
 MUST_CHECK err_t package_check_times(struct ctx *c, const struct package_plan *plan, struct package_findings *findings);

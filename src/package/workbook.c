@@ -99,10 +99,17 @@ static struct str around(struct str place)
     return str_slice(place, 0, at > 0 ? at - 1 : 0);
 }
 
+/* Is it the place, or a part of it? */
+static bool is_within(struct str whole, struct str place)
+{
+    if (!str_starts_with(whole, place)) return false;
+    return whole.len == place.len || whole.ptr[place.len] == '.' || whole.ptr[place.len] == '[';
+}
+
 struct str workbook_find(const struct workbook_addresses *list, struct str place)
 {
     for (struct str at = place; at.len > 0; at = around(at))
         for (size_t i = 0; i < list->count; i++)
-            if (str_eq(list->places[i], at)) return list->addresses[i];
+            if (is_within(list->places[i], at)) return list->addresses[i];
     return (struct str){NULL, 0};
 }

@@ -84,7 +84,7 @@ struct workbook_addresses {
 
 void workbook_note(struct ctx *c, struct workbook_addresses *list, struct str place, struct str address);
 
-/* The address of the place, or of the nearest part around it; absent if there is none. */
+/* The address of the place or of its first part, or of the nearest part around it; absent if there is none. */
 struct str workbook_find(const struct workbook_addresses *list, struct str place);
 
 #endif

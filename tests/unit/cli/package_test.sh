@@ -1,0 +1,73 @@
+#!/bin/sh
+# usage: package_test.sh MOTCUA PACKAGES: what the command prints about the shipped packages, and how it turns one into another format.
+set -eu
+motcua=$1
+packages=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# has TEXT FILE
+has() {
+    grep -qF -- "$1" "$2" || { echo "not there: $1"; cat "$2"; exit 1; }
+}
+# ends EXIT ARGUMENT...: this exit code; output in $work/out and $work/err
+ends() {
+    code=$1
+    shift
+    got=0
+    "$motcua" package "$@" > "$work/out" 2> "$work/err" || got=$?
+    [ "$got" = "$code" ] || { echo "motcua package $*: exit $got"; cat "$work/out" "$work/err"; exit 1; }
+}
+
+birth=$packages/1.001193.json
+linked=$packages/LT.DAUTU-DKDN.json
+for file in "$packages"/*.json; do
+    ends 0 check "$file"
+    has ' 0 errors' "$work/out"
+    id=$("$motcua" package hash "$file")
+    for format in json zip xlsx; do
+        ends 0 export "$file" --to "$format" --out "$work/again"
+        [ "$("$motcua" package hash "$work/again")" = "$id" ] || { echo "$file as $format has another hash"; exit 1; }
+    done
+    ends 0 export "$file" --to csv --out "$work/steps.csv"
+    [ "$("$motcua" package hash "$work/steps.csv" --base "$file")" = "$id" ] || { echo "$file as csv has another hash"; exit 1; }
+done
+
+ends 0 test "$birth"
+has 'passed  quá 60 ngày, 3 bản sao, sau 15 giờ  due 2019-03-06T17:00  fee 13000  B1 B2 B4 B5 B6' "$work/out"
+ends 0 show "$linked"
+has 'saved 2640 of 6240 min (42.3 %), linked 3600 min' "$work/out"
+has 'longest counter 1: 3600 min of 3600: L1 A1 A2 A3 A4 A5 B3 B4 B5 R1' "$work/out"
+
+# An official's table with a mistake in row 14.
+{
+    printf 'Bước;Nội dung;Người thực hiện;Thời gian\r\n'
+    for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do
+        printf 'B%d;Việc %d;ho_tich@xa;%s\r\n' "$i" "$i" "$([ "$i" = 13 ] && echo '05 giờ 30' || echo '5 phút')"
+    done
+} > "$work/row14.csv"
+ends 1 check "$work/row14.csv" --base "$birth"
+has 'row14.csv: D14: error: Không hiểu thời gian này.' "$work/out"
+ends 1 check "$work/row14.csv" --base "$birth" --lang en
+has 'row14.csv: D14: error: This time is not understood.' "$work/out"
+ends 1 export "$work/row14.csv" --base "$birth" --to xlsx --out "$work/not-written.xlsx"
+[ ! -e "$work/not-written.xlsx" ] || { echo 'a package with errors was written'; exit 1; }
+
+sed 's/"who": "van_thu@xa"/"who": "ho_tich@xa"/' "$birth" > "$work/broken.json"
+ends 1 check "$work/broken.json" --lang en
+has 'steps[5].who: error: The clock is stopped by the clerk who numbers the result, not by: ho_tich@xa' "$work/out"
+sed 's/"fee": 13000/"fee": 12000/' "$birth" > "$work/fee.json"
+ends 1 test "$work/fee.json"
+has 'FAILED  quá 60 ngày' "$work/out"
+
+ends 2 check "$work/is-not-there.json"
+ends 2 check
+ends 2 export "$birth" --to docx
+has '--to json, zip, xlsx, csv' "$work/err"
+printf '{"procedure":' > "$work/half.json"
+ends 2 check "$work/half.json"
+printf 'PK\003\004 nothing' > "$work/no.xlsx"
+ends 2 check "$work/no.xlsx" --lang en
+has 'This is no workbook' "$work/err"
+ends 2 publish "$birth"
+has 'check show export hash test' "$work/err"
