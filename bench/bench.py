@@ -18,7 +18,7 @@ import holiday
 import warnings_job
 from world import DESK, MOTCUA, QUICK, ROOT, ROUNDS, SECONDS, SIZES, WORK, Server, city, figures, nginx, postgres, run, running, say, sign_in, stop, submit_one, token_of, track_path, wrk
 
-ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'papers', 'warnings', 'holiday']
+ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'package', 'papers', 'warnings', 'holiday']
 PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ALL_PARTS
 LOAD_BEFORE = os.getloadavg()[0]
 
@@ -157,6 +157,15 @@ def part_papers():
              'apology': '... apologies (form 04)', 'register': '... rows of a printed register of 1,000'}
     for key, name in names.items():
         row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', '')
+
+
+def part_package():
+    files = sorted((ROOT / 'packages').glob('*.json'))
+    rounds = [figures(run(MOTCUA.parent / 'package_rate', SECONDS, *files)) for _ in range(ROUNDS)]
+    names = {'checks': (f'publication checks of the {len(files)} shipped packages', ''),
+             'tables': ('evaluations of a decision table of 20 rows and 3 columns', '>= 200,000')}
+    for key, (name, wanted) in names.items():
+        row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', wanted)
 
 
 def part_every():

@@ -1,10 +1,11 @@
 /* package: procedures as data: checks a package as publication does, runs its tests, shows it, names its version, and turns
- * it into another format. Works on files alone, without a database. */
+ * it into another format. Works on files alone, without a database; generate asks a city's catalogue. */
 #include <stdio.h>
 
 #include "cli/city_command.h"
 #include "cli/due_calendars.h"
 #include "cli/feel_json.h"
+#include "cli/package_catalogue.h"
 #include "cli/package_print.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
@@ -26,13 +27,13 @@ static const struct option_spec specs[] = {
 static const char more[] =
     "FILE is JSON, a ZIP written by export, a workbook (.xlsx) or a text table (.csv). check prints a line for each thing\n"
     "found, with its place and, in a workbook, its cell, and ends with 1 if one of them is an error. hash prints the id of\n"
-    "the version: the SHA-256 of the canonical JSON.\n\n"
+    "the version: the SHA-256 of the canonical JSON. generate makes the plain package of a procedure from its record.\n\n"
     "  motcua package check packages/1.001193.json\n"
     "  motcua package export packages/1.001193.json --to xlsx --out khai-sinh.xlsx\n"
     "  motcua package check steps.csv --base packages/1.001193.json";
 
-enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST };
-static const char *const verbs[] = {"check", "show", "export", "hash", "test", NULL};
+enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE };
+static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", NULL};
 
 /* ---- reading ---- */
 
@@ -149,6 +150,7 @@ static int run(int argc, char **argv)
     int verb;
     int exit_code = city_command_verb(&cmd_package, verbs, &argc, &argv, &verb);
     if (exit_code != EXIT_CODE_OK) return exit_code;
+    if (verb == VERB_GENERATE) return package_catalogue_run(&cmd_package, argc, argv);
     struct ctx c = {.arena = arena_new(1 << 20), .now = clock_now()};
     struct options o;
     struct options_outcome outcome = options_read(c.arena, &cmd_package, specs, more, argc, argv, &o);
@@ -165,4 +167,4 @@ static int run(int argc, char **argv)
 
 const struct command cmd_package = {
     "package", "Checks, shows, tests and converts a procedure package.",
-    "package check|show|export|hash|test FILE [--base FILE] [--to FORMAT] [--out FILE]", run};
+    "package check|show|export|hash|test FILE [--base FILE] [--to FORMAT] [--out FILE] | generate CODE|--all --data DIR", run};

@@ -95,7 +95,7 @@ static err_t walk(struct trying *k)
     for (size_t i = 0; i < plan->node_count; i++) {
         size_t at = plan->order[i];
         const struct package_node *node = &plan->nodes[at];
-        size_t row;
+        size_t row = PACKAGE_NONE;
         if (!open[at]) continue;
         k->t->path[k->t->path_count++] = at;
         err_t e = choose(k, node, &row);

@@ -70,4 +70,16 @@ printf 'PK\003\004 nothing' > "$work/no.xlsx"
 ends 2 check "$work/no.xlsx" --lang en
 has 'This is no workbook' "$work/err"
 ends 2 publish "$birth"
-has 'check show export hash test' "$work/err"
+has 'check show export hash test generate' "$work/err"
+
+# Every live service has a plain package, sound as it is generated and as it is read again.
+"$motcua" init --data "$work/city" --dataset hanoi-2017 > /dev/null 2>&1
+mkdir "$work/all"
+ends 0 generate --all --data "$work/city" --out "$work/all"
+has '391 packages, 0 errors' "$work/out"
+"$motcua" package generate 1.000080 --data "$work/city" > "$work/one.json"
+ends 0 check "$work/one.json"
+[ "$("$motcua" package hash "$work/one.json")" = "$("$motcua" package hash "$work/all/1.000080.json")" ] || { echo 'generated twice, not the same'; exit 1; }
+ends 0 export "$work/one.json" --to xlsx --out "$work/one.xlsx"
+[ "$("$motcua" package hash "$work/one.xlsx")" = "$("$motcua" package hash "$work/one.json")" ] || { echo 'not the same as a workbook'; exit 1; }
+ends 1 generate 9.999999 --data "$work/city"

@@ -1,0 +1,140 @@
+/* package_rate: how many packages a second publication checks, and how often a second a decision table of 20 rows and 3 columns is
+ * evaluated, on one core, in processor time. usage: package_rate SECONDS PACKAGE.JSON... Prints "checks N tables N". */
+#include <stdio.h>
+#include <time.h>
+
+#include "base/parse.h"
+#include "domain/package_check.h"
+#include "i18n/i18n.h"
+#include "package/package_source.h"
+
+enum { FILE_MAX_BYTES = 1 << 20, ROWS = 20, INPUTS = 2, BATCH = 1000, PACKAGES_MAX = 64 };
+
+static double seconds_now(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static struct str read_file(struct ctx *c, const char *path)
+{
+    static char bytes[FILE_MAX_BYTES];
+    FILE *file = fopen(path, "rb");
+    ASSERT(file != NULL);
+    struct str text = {bytes, fread(bytes, 1, sizeof bytes, file)};
+    (void)fclose(file);
+    return arena_copy(c->arena, text);
+}
+
+/* ---- publication ---- */
+
+static const struct package *read_package(struct ctx *c, const char *path)
+{
+    struct package_findings *findings = ARENA_NEW(c->arena, struct package_findings);
+    struct package_source source;
+    err_t e = package_source_read(c, read_file(c, path), NULL, findings, &source);
+    ASSERT(!e && findings->errors == 0);
+    return source.package;
+}
+
+static void measure_checks(struct ctx *c, const struct package *const *packages, size_t count, double seconds)
+{
+    static const struct feel_host host = {.upper = text_upper, .lower = text_lower};
+    const struct calendar_plan plan = calendar_default_plan();
+    struct package_bench bench = {.host = &host};
+    struct ctx scratch = {.arena = arena_new(1 << 20)};
+    int64_t done = 0;
+    err_t e = calendar_build(c, &plan, &bench.counting);
+    ASSERT(!e);
+    double start = seconds_now();
+    double end = start;
+    for (; end - start < seconds; end = seconds_now(), done++) {
+        struct package_findings *findings = ARENA_NEW(scratch.arena, struct package_findings);
+        e = package_check(&scratch, packages[(size_t)done % count], &bench, findings, NULL);
+        ASSERT(!e && findings->errors == 0);
+        arena_reset(scratch.arena);
+    }
+    (void)printf("checks %.0f ", (double)done / (end - start));
+    arena_free(scratch.arena);
+}
+
+/* ---- a table: two inputs cut into pieces, one output, one row for each pair ---- */
+
+static const struct feel_node *parse(struct ctx *c, struct str text, bool tests)
+{
+    static const struct str names[] = {STR_INIT("so_ngay"), STR_INIT("kenh")};
+    const struct feel_scope scope = {.dialect = FEEL_SUBSET, .names = names, .count = 2};
+    const struct feel_node *n;
+    err_t e = tests ? feel_parse_tests(c, &scope, text, &n) : feel_parse(c, &scope, text, &n);
+    ASSERT(!e);
+    return n;
+}
+
+static const struct feel_table *make_table(struct ctx *c)
+{
+    struct feel_table *t = ARENA_NEW(c->arena, struct feel_table);
+    struct feel_table_input *inputs = ARENA_ARRAY(c->arena, INPUTS, struct feel_table_input);
+    struct feel_table_output *output = ARENA_NEW(c->arena, struct feel_table_output);
+    struct feel_table_row *rows = ARENA_ARRAY(c->arena, ROWS, struct feel_table_row);
+    inputs[0].expression = parse(c, STR("so_ngay"), false);
+    inputs[1].expression = parse(c, STR("kenh"), false);
+    output->name = STR("amount");
+    for (int i = 0; i < ROWS; i++) {
+        const struct feel_node **tests = ARENA_ARRAY(c->arena, INPUTS, const struct feel_node *);
+        const struct feel_node **outputs = ARENA_ARRAY(c->arena, 1, const struct feel_node *);
+        tests[0] = parse(c, arena_printf(c->arena, "[%d..%d)", i / 2 * 10, i / 2 * 10 + 10), true);
+        tests[1] = parse(c, i % 2 ? STR("\"online\"") : STR("not(\"online\")"), true);
+        outputs[0] = parse(c, arena_printf(c->arena, "%d", 1000 * (i + 1)), false);
+        rows[i] = (struct feel_table_row){tests, outputs};
+    }
+    *t = (struct feel_table){.inputs = inputs, .input_count = INPUTS, .outputs = output, .output_count = 1, .rows = rows, .row_count = ROWS};
+    return t;
+}
+
+/* Every row is hit in turn; each answer is looked at. */
+static void evaluate_batch(struct ctx *c, const struct feel_table *table)
+{
+    for (int i = 0; i < BATCH; i++) {
+        int row = i % ROWS;
+        struct feel_entry entries[INPUTS] = {{STR("so_ngay"), feel_integer(row / 2 * 10 + 3)},
+                                             {STR("kenh"), feel_string(row % 2 ? STR("online") : STR("post"))}};
+        struct feel_value data = feel_context(c->arena, entries, INPUTS), v;
+        struct feel_run run = feel_run_new(c, NULL);
+        int64_t amount = 0;
+        err_t e = feel_table_evaluate(&run, table, data.context, &v, NULL);
+        ASSERT(!e && v.kind == FEEL_NUMBER && decimal_to_int(v.number, &amount) && amount == 1000 * (row + 1));
+    }
+    arena_reset(c->arena);
+}
+
+static void measure_tables(struct ctx *c, double seconds)
+{
+    const struct feel_table *table = make_table(c);
+    struct ctx scratch = {.arena = arena_new(1 << 20)};
+    int64_t done = 0;
+    double start = seconds_now();
+    double end = start;
+    for (; end - start < seconds; end = seconds_now(), done += BATCH)
+        evaluate_batch(&scratch, table);
+    (void)printf("tables %.0f\n", (double)done / (end - start));
+    arena_free(scratch.arena);
+}
+
+int main(int argc, char **argv)
+{
+    const struct package *packages[PACKAGES_MAX];
+    size_t count = 0;
+    int64_t seconds;
+    if (argc < 3 || argc > 2 + PACKAGES_MAX || !parse_int(str_of(argv[1]), 1, 60, &seconds)) {
+        (void)fprintf(stderr, "usage: package_rate SECONDS PACKAGE.JSON...\n");
+        return 2;
+    }
+    struct ctx c = {.arena = arena_new(1 << 20)};
+    for (int i = 2; i < argc; i++)
+        packages[count++] = read_package(&c, argv[i]);
+    measure_checks(&c, packages, count, (double)seconds);
+    measure_tables(&c, (double)seconds);
+    arena_free(c.arena);
+    return 0;
+}
