@@ -1,5 +1,6 @@
-/* package_rate: how many packages a second publication checks, and how often a second a decision table of 20 rows and 3 columns is
- * evaluated, on one core, in processor time. usage: package_rate SECONDS PACKAGE.JSON... Prints "checks N tables N". */
+/* package_rate: how many packages a second publication checks, and how often a second a decision table of 20 rows and 3
+ * columns is evaluated, on one core, in processor time. usage: package_rate SECONDS PACKAGE.JSON... Prints "checks N
+ * tables N". */
 #include <stdio.h>
 #include <time.h>
 
@@ -88,7 +89,8 @@ static const struct feel_table *make_table(struct ctx *c)
         outputs[0] = parse(c, arena_printf(c->arena, "%d", 1000 * (i + 1)), false);
         rows[i] = (struct feel_table_row){tests, outputs};
     }
-    *t = (struct feel_table){.inputs = inputs, .input_count = INPUTS, .outputs = output, .output_count = 1, .rows = rows, .row_count = ROWS};
+    *t = (struct feel_table){
+        .inputs = inputs, .input_count = INPUTS, .outputs = output, .output_count = 1, .rows = rows, .row_count = ROWS};
     return t;
 }
 

@@ -1,5 +1,5 @@
-/* package: procedures as data: checks a package as publication does, runs its tests, shows it, names its version, and turns
- * it into another format. Works on files alone, without a database; generate asks a city's catalogue. */
+/* package: procedures as data: checks a package as publication does, runs its tests, shows it, names its version, and
+ * turns it into another format. Works on files alone, without a database; generate asks a city's catalogue. */
 #include <stdio.h>
 
 #include "cli/city_command.h"
@@ -16,7 +16,9 @@
 #define FILE_MAX (16U << 20) /* packed or not; what is too large for a package is told when it is read */
 
 static const struct option_spec specs[] = {
-    {.name = "base", .value = "FILE", .help = "check, hash, export, ... of a .csv: the package whose steps it replaces"},
+    {.name = "base",
+     .value = "FILE",
+     .help = "check, hash, export, ... of a .csv: the package whose steps it replaces"},
     {.name = "to", .value = "FORMAT", .help = "export: json (default), zip, xlsx or csv (the steps alone)"},
     {.name = "out", .value = "FILE", .help = "export: what to write (default: standard output)"},
     {.name = "lang", .value = "vi|en", .help = "language of messages (default vi)"},
@@ -24,20 +26,23 @@ static const struct option_spec specs[] = {
     {.name = NULL},
 };
 
-static const char more[] =
-    "FILE is JSON, a ZIP written by export, a workbook (.xlsx) or a text table (.csv). check prints a line for each thing\n"
-    "found, with its place and, in a workbook, its cell, and ends with 1 if one of them is an error. hash prints the id of\n"
-    "the version: the SHA-256 of the canonical JSON. generate makes the plain package of a procedure from its record.\n\n"
-    "  motcua package check packages/1.001193.json\n"
-    "  motcua package export packages/1.001193.json --to xlsx --out khai-sinh.xlsx\n"
-    "  motcua package check steps.csv --base packages/1.001193.json";
+static const char more[] = "FILE is JSON, a ZIP written by export, a workbook (.xlsx) or a text table (.csv). check "
+                           "prints a line for each thing\n"
+                           "found, with its place and, in a workbook, its cell, and ends with 1 if one of them is an "
+                           "error. hash prints the id of\n"
+                           "the version: the SHA-256 of the canonical JSON. generate makes the plain package of a "
+                           "procedure from its record.\n\n"
+                           "  motcua package check packages/1.001193.json\n"
+                           "  motcua package export packages/1.001193.json --to xlsx --out khai-sinh.xlsx\n"
+                           "  motcua package check steps.csv --base packages/1.001193.json";
 
 enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE };
 static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", NULL};
 
 /* ---- reading ---- */
 
-static err_t read_base(struct ctx *c, const struct options *o, struct package_findings *findings, struct json_value *ret)
+static err_t read_base(struct ctx *c, const struct options *o, struct package_findings *findings,
+                       struct json_value *ret)
 {
     struct package_source source;
     struct str bytes;
@@ -47,7 +52,8 @@ static err_t read_base(struct ctx *c, const struct options *o, struct package_fi
     return e;
 }
 
-static err_t read_source(struct ctx *c, const struct options *o, struct package_findings *findings, struct package_source *ret)
+static err_t read_source(struct ctx *c, const struct options *o, struct package_findings *findings,
+                         struct package_source *ret)
 {
     struct json_value base;
     struct str bytes;
@@ -72,8 +78,8 @@ static err_t bench_of(struct ctx *c, struct feel_host *host, struct package_benc
 
 /* ---- verbs ---- */
 
-static err_t check(struct ctx *c, const struct options *o, const struct package_bench *bench, struct package_source *source,
-                   struct package_findings *findings, int *ret_code)
+static err_t check(struct ctx *c, const struct options *o, const struct package_bench *bench,
+                   struct package_source *source, struct package_findings *findings, int *ret_code)
 {
     err_t e = package_check(c, source->package, bench, findings, NULL);
     if (e) return e;
@@ -84,8 +90,8 @@ static err_t check(struct ctx *c, const struct options *o, const struct package_
 }
 
 /* What is wrong with the shape of the package stands in the way of all else. */
-static err_t need_shape(struct ctx *c, const struct options *o, const struct package_source *source, struct package_findings *findings,
-                        bool *ret_good)
+static err_t need_shape(struct ctx *c, const struct options *o, const struct package_source *source,
+                        struct package_findings *findings, bool *ret_good)
 {
     *ret_good = findings->errors == 0;
     if (*ret_good) return OK;
@@ -113,7 +119,8 @@ static err_t write_out(struct ctx *c, const char *path, struct str bytes)
 static err_t export(struct ctx *c, const struct options *o, const struct json_value *tree)
 {
     static const char *const names[] = {"json", "zip", "xlsx", "csv"};
-    static const enum package_format formats[] = {PACKAGE_FORMAT_JSON, PACKAGE_FORMAT_ZIP, PACKAGE_FORMAT_XLSX, PACKAGE_FORMAT_CSV};
+    static const enum package_format formats[] = {PACKAGE_FORMAT_JSON, PACKAGE_FORMAT_ZIP, PACKAGE_FORMAT_XLSX,
+                                                  PACKAGE_FORMAT_CSV};
     const char *to = options_has(o, "to") ? options_value(o, "to") : names[0];
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct str bytes;
@@ -165,6 +172,7 @@ static int run(int argc, char **argv)
     return exit_code;
 }
 
-const struct command cmd_package = {
-    "package", "Checks, shows, tests and converts a procedure package.",
-    "package check|show|export|hash|test FILE [--base FILE] [--to FORMAT] [--out FILE] | generate CODE|--all --data DIR", run};
+const struct command cmd_package = {"package", "Checks, shows, tests and converts a procedure package.",
+                                    "package check|show|export|hash|test FILE [--base FILE] [--to FORMAT] [--out FILE] "
+                                    "| generate CODE|--all --data DIR",
+                                    run};

@@ -52,7 +52,8 @@ static err_t generate_one(struct ctx *outer, struct generation *g, struct str co
     if (!e) e = package_check(&c, package_read(&c, &tree, findings), &g->bench, findings, NULL);
     if (!e && g->folder) e = write_package(&c, g->folder, code, &tree);
     if (!e && findings->errors) package_print_findings(&c, arena_cstring(c.arena, code), findings);
-    if (e == ERR_BUG || c.fault.kind != OK) outer->fault = (struct fault){c.fault.kind, c.fault.message, STR(""), STR("")};
+    if (e == ERR_BUG || c.fault.kind != OK)
+        outer->fault = (struct fault){c.fault.kind, c.fault.message, STR(""), STR("")};
     g->packages++;
     g->errors += findings->errors;
     g->warnings += findings->warnings;

@@ -28,11 +28,13 @@ static void print_row(struct ctx *c, const struct package_plan *plan, const stru
 {
     const struct package_node *node = &plan->nodes[at];
     struct str time = node->row->time.has ? step_time_text(c->arena, node->row->time.value) : STR("-");
-    (void)printf("%-6.*s %5lld %5lld  %-10.*s %-18.*s %.*s\n", STR_ARG(node->row->step), (long long)s->start[at], (long long)s->end[at],
-                 STR_ARG(time), STR_ARG(str_or_empty(node->row->who)), STR_ARG(str_or_empty(node->row->content)));
+    (void)printf("%-6.*s %5lld %5lld  %-10.*s %-18.*s %.*s\n", STR_ARG(node->row->step), (long long)s->start[at],
+                 (long long)s->end[at], STR_ARG(time), STR_ARG(str_or_empty(node->row->who)),
+                 STR_ARG(str_or_empty(node->row->content)));
 }
 
-static err_t print_schedule(struct ctx *c, const struct package_plan *plan, const struct package_limit *l, struct str channel)
+static err_t print_schedule(struct ctx *c, const struct package_plan *plan, const struct package_limit *l,
+                            struct str channel)
 {
     struct str kase = str_eq(l->kase, STR("*")) ? (struct str){NULL, 0} : l->kase;
     struct package_schedule s;
@@ -62,8 +64,8 @@ static err_t print_times(struct ctx *c, const struct package_plan *plan)
     struct str none = (struct str){NULL, 0};
     err_t e = package_saving_of(c, plan, p->channel_count ? p->channels[0] : none, none, &known, &saving);
     if (!e && known)
-        (void)printf("saved %lld of %lld min (%.*s %%), linked %lld min\n", (long long)saving.saved, (long long)saving.separate,
-                     STR_ARG(saving.percent), (long long)saving.linked);
+        (void)printf("saved %lld of %lld min (%.*s %%), linked %lld min\n", (long long)saving.saved,
+                     (long long)saving.separate, STR_ARG(saving.percent), (long long)saving.linked);
     return e;
 }
 
@@ -95,7 +97,8 @@ static size_t failures_of(const struct package_findings *findings, size_t test)
     return count;
 }
 
-static err_t print_test(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench, size_t at, bool failed)
+static err_t print_test(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench, size_t at,
+                        bool failed)
 {
     const struct package_test *test = &plan->package->tests[at];
     struct package_trial t;

@@ -14,12 +14,18 @@ static const char *const supplements[PACKAGE_SUPPLEMENT_COUNT] = {"pause", "rest
 static const char *const overdues[PACKAGE_OVERDUE_COUNT] = {"warn", "escalate", "continue"};
 static const char *const papers[PACKAGE_PAPER_COUNT] = {"nop", "xuat_trinh", "noi_bo"};
 static const char *const powers[ROLE_COUNT] = {
-    [ROLE_NONE] = "applicant",          [ROLE_GUIDE] = "guide",
-    [ROLE_RECEPTION] = "reception",     [ROLE_DIVISION_HEAD] = "division_head",
-    [ROLE_PROCESSING] = "processing",   [ROLE_SIGNER] = "signer",
-    [ROLE_CLERK] = "clerk",             [ROLE_CASHIER] = "cashier",
-    [ROLE_RETURN] = "return",           [ROLE_HEAD_OF_DESK] = "head_of_desk",
-    [ROLE_COOPERATING] = "cooperating", [ROLE_CONTROLLER] = "controller",
+    [ROLE_NONE] = "applicant",
+    [ROLE_GUIDE] = "guide",
+    [ROLE_RECEPTION] = "reception",
+    [ROLE_DIVISION_HEAD] = "division_head",
+    [ROLE_PROCESSING] = "processing",
+    [ROLE_SIGNER] = "signer",
+    [ROLE_CLERK] = "clerk",
+    [ROLE_CASHIER] = "cashier",
+    [ROLE_RETURN] = "return",
+    [ROLE_HEAD_OF_DESK] = "head_of_desk",
+    [ROLE_COOPERATING] = "cooperating",
+    [ROLE_CONTROLLER] = "controller",
 };
 
 /* What the usual names of roles begin with; the longer ones first. */
@@ -27,10 +33,18 @@ static const struct {
     const char *begins;
     enum role power;
 } usual_names[] = {
-    {"nguoi_nop", ROLE_NONE},        {"mot_cua", ROLE_RECEPTION},  {"huong_dan", ROLE_GUIDE},
-    {"truong_mot_cua", ROLE_HEAD_OF_DESK}, {"tra_ket_qua", ROLE_RETURN}, {"thu_phi", ROLE_CASHIER},
-    {"van_thu", ROLE_CLERK},         {"ld_phong", ROLE_DIVISION_HEAD}, {"truong_phong", ROLE_DIVISION_HEAD},
-    {"lanh_dao", ROLE_SIGNER},       {"ld_", ROLE_SIGNER},         {"phoi_hop", ROLE_COOPERATING},
+    {"nguoi_nop", ROLE_NONE},
+    {"mot_cua", ROLE_RECEPTION},
+    {"huong_dan", ROLE_GUIDE},
+    {"truong_mot_cua", ROLE_HEAD_OF_DESK},
+    {"tra_ket_qua", ROLE_RETURN},
+    {"thu_phi", ROLE_CASHIER},
+    {"van_thu", ROLE_CLERK},
+    {"ld_phong", ROLE_DIVISION_HEAD},
+    {"truong_phong", ROLE_DIVISION_HEAD},
+    {"lanh_dao", ROLE_SIGNER},
+    {"ld_", ROLE_SIGNER},
+    {"phoi_hop", ROLE_COOPERATING},
     {"kiem_soat", ROLE_CONTROLLER},
 };
 

@@ -72,7 +72,7 @@ struct package_procedure {
     size_t separate_count;
     bool has_join;
     enum package_join join;
-    struct str join_before;  /* the step at which branches meet */
+    struct str join_before;   /* the step at which branches meet */
     struct opt_int join_some; /* PACKAGE_JOIN_SOME: how many */
     enum package_supplement supplement;
     struct limit supplement_extra;
@@ -87,7 +87,12 @@ struct package_role {
     enum role power; /* whose powers it has; ROLE_NONE: the applicant */
 };
 
-enum package_overdue { PACKAGE_OVERDUE_WARN, PACKAGE_OVERDUE_ESCALATE, PACKAGE_OVERDUE_CONTINUE, PACKAGE_OVERDUE_COUNT };
+enum package_overdue {
+    PACKAGE_OVERDUE_WARN,
+    PACKAGE_OVERDUE_ESCALATE,
+    PACKAGE_OVERDUE_CONTINUE,
+    PACKAGE_OVERDUE_COUNT
+};
 
 /* One row of the step table. A second row of one step gives only its guard and next step. */
 struct package_row {
@@ -129,9 +134,9 @@ struct package_document {
 };
 
 struct package_column {
-    struct str text; /* an input's expression; an output's name */
-    struct str type; /* absent: any */
-    struct str values; /* unary tests; absent: all */
+    struct str text;     /* an input's expression; an output's name */
+    struct str type;     /* absent: any */
+    struct str values;   /* unary tests; absent: all */
     struct str standard; /* of an output: its value if no row holds */
 };
 
@@ -232,8 +237,8 @@ bool package_channel_is_known(struct str word);
 /* "processing", "signer" ...: the powers of domain.md section 11, as packages name them. */
 bool package_power_of(struct str word, enum role *ret);
 
-/* The power that goes with a role's usual name: "van_thu@xa" numbers, "lanh_dao@xa" signs, "nguoi_nop" is the applicant;
- * whose name says nothing processes. */
+/* The power that goes with a role's usual name: "van_thu@xa" numbers, "lanh_dao@xa" signs, "nguoi_nop" is the
+ * applicant; whose name says nothing processes. */
 enum role package_power_by_name(struct str role);
 
 /* "nguoi_nop" */

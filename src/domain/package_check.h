@@ -13,8 +13,8 @@ struct package_bench {
     const struct calendar *counting;
 };
 
-/* Adds what it finds to findings, compiles on the way (*ret_plan, may be NULL), and runs the package's tests. Faults: the
- * limits of feel_evaluate, of the analysis alone; those of the tests are findings. */
+/* Adds what it finds to findings, compiles on the way (*ret_plan, may be NULL), and runs the package's tests. Faults:
+ * the limits of feel_evaluate, of the analysis alone; those of the tests are findings. */
 MUST_CHECK err_t package_check(struct ctx *c, const struct package *p, const struct package_bench *bench,
                                struct package_findings *findings, const struct package_plan **ret_plan);
 

@@ -17,11 +17,14 @@ static bool is_channel(const struct package_procedure *p, struct str word)
 
 static void check_channels(const struct package_procedure *p, struct package_findings *f)
 {
-    if (p->channel_count == 0) package_find(f, package_channels_missing, at_procedure("channels", PACKAGE_NO_PLACE), STR(""));
+    if (p->channel_count == 0)
+        package_find(f, package_channels_missing, at_procedure("channels", PACKAGE_NO_PLACE), STR(""));
     for (size_t i = 0; i < p->channel_count; i++) {
-        if (!package_channel_is_known(p->channels[i])) package_find(f, package_channel_unknown, at_procedure("channels", i), p->channels[i]);
+        if (!package_channel_is_known(p->channels[i]))
+            package_find(f, package_channel_unknown, at_procedure("channels", i), p->channels[i]);
         for (size_t j = 0; j < i; j++)
-            if (str_eq(p->channels[i], p->channels[j])) package_find(f, package_named_twice, at_procedure("channels", i), p->channels[i]);
+            if (str_eq(p->channels[i], p->channels[j]))
+                package_find(f, package_named_twice, at_procedure("channels", i), p->channels[i]);
     }
 }
 
@@ -31,7 +34,8 @@ static void check_limits(struct ctx *c, const struct package_procedure *p, struc
         const struct package_limit *l = &p->limits[i];
         struct package_place place = at_procedure("limits", i);
         struct str what = arena_printf(c->arena, "%.*s, %.*s", STR_ARG(l->channel), STR_ARG(l->kase));
-        if (!str_eq(l->channel, STR("*")) && !is_channel(p, l->channel)) package_find(f, package_channel_unknown, place, l->channel);
+        if (!str_eq(l->channel, STR("*")) && !is_channel(p, l->channel))
+            package_find(f, package_channel_unknown, place, l->channel);
         if (l->limit.unit == LIMIT_NONE) package_find(f, package_limit_unstated, place, what);
         if (l->limit.unit != LIMIT_NONE && !limit_is_valid(l->limit)) package_find(f, package_limit_bad, place, what);
         if (l->mark == PACKAGE_MARK_UNVERIFIED) package_find(f, package_mark_unverified, place, what);
@@ -59,16 +63,20 @@ static void check_dates(const struct package_procedure *p, struct package_findin
     bool has_to = !str_is_empty(p->effective_to);
     bool good_from = has_from && civil_parse_date(p->effective_from, &from);
     bool good_to = has_to && civil_parse_date(p->effective_to, &to);
-    if (has_from && !good_from) package_find(f, package_date_bad, at_procedure("effective_from", PACKAGE_NO_PLACE), p->effective_from);
-    if (has_to && !good_to) package_find(f, package_date_bad, at_procedure("effective_to", PACKAGE_NO_PLACE), p->effective_to);
+    if (has_from && !good_from)
+        package_find(f, package_date_bad, at_procedure("effective_from", PACKAGE_NO_PLACE), p->effective_from);
+    if (has_to && !good_to)
+        package_find(f, package_date_bad, at_procedure("effective_to", PACKAGE_NO_PLACE), p->effective_to);
     if (good_from && good_to && civil_day_of(from) > civil_day_of(to))
         package_find(f, package_dates_turned, at_procedure("effective_to", PACKAGE_NO_PLACE), p->effective_to);
 }
 
 static void check_procedure(struct ctx *c, const struct package_procedure *p, struct package_findings *f)
 {
-    if (str_is_empty(p->code)) package_find(f, package_value_missing, at_procedure("code", PACKAGE_NO_PLACE), STR("code"));
-    if (str_is_empty(p->name)) package_find(f, package_value_missing, at_procedure("name", PACKAGE_NO_PLACE), STR("name"));
+    if (str_is_empty(p->code))
+        package_find(f, package_value_missing, at_procedure("code", PACKAGE_NO_PLACE), STR("code"));
+    if (str_is_empty(p->name))
+        package_find(f, package_value_missing, at_procedure("name", PACKAGE_NO_PLACE), STR("name"));
     if (p->basis_count == 0) package_find(f, package_basis_missing, at_procedure("basis", PACKAGE_NO_PLACE), STR(""));
     check_channels(p, f);
     check_limits(c, p, f);
@@ -90,7 +98,8 @@ static void check_roles(const struct package *p, struct package_findings *f)
     for (size_t i = 0; i < p->role_count; i++) {
         struct str name = p->roles[i].name;
         struct package_place place = package_at(PACKAGE_ROLES, i, NULL);
-        if (!package_role_is_applicant(name) && str_is_empty(package_role_level(name))) package_find(f, package_role_no_level, place, name);
+        if (!package_role_is_applicant(name) && str_is_empty(package_role_level(name)))
+            package_find(f, package_role_no_level, place, name);
         if (!does_something(p, name)) package_find(f, package_role_unused, place, name);
         for (size_t j = 0; j < i; j++)
             if (str_eq(name, p->roles[j].name)) package_find(f, package_named_twice, place, name);
@@ -114,7 +123,8 @@ static void check_branches_of(const struct package_plan *plan, size_t at, struct
         bool known = false;
         for (size_t j = 0; j < plan->branch_count && !known; j++)
             known = str_eq(plan->branches[j], d->branches[i]);
-        if (!known) package_find(f, package_branch_unknown, package_at_item(PACKAGE_DOCUMENTS, at, "for", i), d->branches[i]);
+        if (!known)
+            package_find(f, package_branch_unknown, package_at_item(PACKAGE_DOCUMENTS, at, "for", i), d->branches[i]);
     }
 }
 
@@ -122,14 +132,18 @@ static void check_document(const struct package_plan *plan, size_t at, struct pa
 {
     const struct package *p = plan->package;
     const struct package_document *d = &p->documents[at];
-    if (str_is_empty(d->code)) package_find(f, package_value_missing, package_at(PACKAGE_DOCUMENTS, at, "code"), STR("code"));
-    if (str_is_empty(d->name)) package_find(f, package_value_missing, package_at(PACKAGE_DOCUMENTS, at, "name"), STR("name"));
+    if (str_is_empty(d->code))
+        package_find(f, package_value_missing, package_at(PACKAGE_DOCUMENTS, at, "code"), STR("code"));
+    if (str_is_empty(d->name))
+        package_find(f, package_value_missing, package_at(PACKAGE_DOCUMENTS, at, "name"), STR("name"));
     for (size_t j = 0; j < at; j++)
-        if (str_eq(d->code, p->documents[j].code)) package_find(f, package_named_twice, package_at(PACKAGE_DOCUMENTS, at, "code"), d->code);
+        if (str_eq(d->code, p->documents[j].code))
+            package_find(f, package_named_twice, package_at(PACKAGE_DOCUMENTS, at, "code"), d->code);
     if (!str_is_empty(d->group) && members_of(p, d->group) < 2)
         package_find(f, package_document_alone, package_at(PACKAGE_DOCUMENTS, at, "group"), d->group);
     bool internal = d->mode == PACKAGE_PAPER_INTERNAL;
-    if (internal != !str_is_empty(d->from)) package_find(f, package_document_from, package_at(PACKAGE_DOCUMENTS, at, "from"), d->code);
+    if (internal != !str_is_empty(d->from))
+        package_find(f, package_document_from, package_at(PACKAGE_DOCUMENTS, at, "from"), d->code);
     if (!str_is_empty(d->from) && package_plan_node(plan, d->from) == PACKAGE_NONE)
         package_find(f, package_next_unknown, package_at(PACKAGE_DOCUMENTS, at, "from"), d->from);
     check_branches_of(plan, at, f);
@@ -173,9 +187,11 @@ static void check_texts(const struct package *p, struct package_findings *f)
     for (size_t i = 0; i < p->text_count; i++) {
         const struct package_text *t = &p->texts[i];
         if (str_is_empty(t->vi)) package_find(f, package_value_missing, package_at(PACKAGE_TEXTS, i, "vi"), t->code);
-        if (t->is_printed && t->mark == PACKAGE_MARK_UNVERIFIED) package_find(f, package_text_unverified, package_at(PACKAGE_TEXTS, i, "mark"), t->code);
+        if (t->is_printed && t->mark == PACKAGE_MARK_UNVERIFIED)
+            package_find(f, package_text_unverified, package_at(PACKAGE_TEXTS, i, "mark"), t->code);
         for (size_t j = 0; j < i; j++)
-            if (str_eq(t->code, p->texts[j].code)) package_find(f, package_named_twice, package_at(PACKAGE_TEXTS, i, "code"), t->code);
+            if (str_eq(t->code, p->texts[j].code))
+                package_find(f, package_named_twice, package_at(PACKAGE_TEXTS, i, "code"), t->code);
     }
 }
 

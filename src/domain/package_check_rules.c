@@ -37,8 +37,8 @@ static const struct feel_node *guard_of(const struct package_plan *plan, size_t 
 }
 
 /* *ret: the guards of all rows of the step; NULL: there is nothing to analyse (none, or one that could not be read). */
-static const struct feel_node **guards_of(struct ctx *c, const struct package_plan *plan, const struct package_node *node,
-                                          struct package_findings *f)
+static const struct feel_node **guards_of(struct ctx *c, const struct package_plan *plan,
+                                          const struct package_node *node, struct package_findings *f)
 {
     const struct package_row *rows = plan->package->rows;
     const struct feel_node **guards = ARENA_ARRAY(c->arena, node->row_count, const struct feel_node *);
@@ -77,7 +77,8 @@ static struct str example_of(struct arena *a, const struct package_table *t, con
     struct str text = STR("");
     for (size_t i = 0; i < t->input_count; i++) {
         struct str value = values[i].kind == FEEL_NULL ? STR("null") : feel_text(a, &values[i]);
-        text = arena_printf(a, "%.*s%s%.*s = %.*s", STR_ARG(text), i ? "; " : "", STR_ARG(t->inputs[i].text), STR_ARG(value));
+        text = arena_printf(a, "%.*s%s%.*s = %.*s", STR_ARG(text), i ? "; " : "", STR_ARG(t->inputs[i].text),
+                            STR_ARG(value));
     }
     return text;
 }
@@ -89,10 +90,12 @@ static void tell_table(struct ctx *c, const struct package *p, size_t at, const 
     switch (found->kind) {
     case FEEL_FOUND_OVERLAP:
         package_find(f, package_rules_overlap, package_at_item(PACKAGE_TABLES, at, "rules", found->other),
-                     arena_printf(c->arena, "%zu, %zu: %.*s", found->row + 1, found->other + 1, STR_ARG(example_of(c->arena, t, found->example))));
+                     arena_printf(c->arena, "%zu, %zu: %.*s", found->row + 1, found->other + 1,
+                                  STR_ARG(example_of(c->arena, t, found->example))));
         return;
     case FEEL_FOUND_GAP:
-        package_find(f, package_rules_gap, package_at(PACKAGE_TABLES, at, "rules"), example_of(c->arena, t, found->example));
+        package_find(f, package_rules_gap, package_at(PACKAGE_TABLES, at, "rules"),
+                     example_of(c->arena, t, found->example));
         return;
     case FEEL_FOUND_NOT_PROVABLE:
         unproved->rules[at][found->row] = true;
@@ -106,7 +109,8 @@ static void tell_table(struct ctx *c, const struct package *p, size_t at, const 
 /* Rows of COLLECT and of the orders may hold together or not at all: there is nothing to prove. */
 static bool wants_proof(const struct package_table *t)
 {
-    return t->policy == FEEL_HIT_UNIQUE || t->policy == FEEL_HIT_ANY || t->policy == FEEL_HIT_FIRST || t->policy == FEEL_HIT_PRIORITY;
+    return t->policy == FEEL_HIT_UNIQUE || t->policy == FEEL_HIT_ANY || t->policy == FEEL_HIT_FIRST ||
+           t->policy == FEEL_HIT_PRIORITY;
 }
 
 static err_t check_tables(struct feel_run *run, const struct package_plan *plan, struct package_findings *f,
@@ -142,7 +146,9 @@ static void check_outputs(const struct package *p, struct package_findings *f)
                 bool has = false;
                 for (size_t o = 0; o < p->tables[i].output_count && !has; o++)
                     has = str_eq(p->tables[i].outputs[o].text, known[k].columns[n]);
-                if (!has) package_find(f, package_output_missing, package_at(PACKAGE_TABLES, i, "outputs"), known[k].columns[n]);
+                if (!has)
+                    package_find(f, package_output_missing, package_at(PACKAGE_TABLES, i, "outputs"),
+                                 known[k].columns[n]);
             }
 }
 
@@ -152,7 +158,8 @@ static void check_ids(const struct package *p, struct package_findings *f)
         if (p->tables[i].mark == PACKAGE_MARK_UNVERIFIED)
             package_find(f, package_mark_unverified, package_at(PACKAGE_TABLES, i, "mark"), p->tables[i].id);
         for (size_t j = 0; j < i; j++)
-            if (str_eq(p->tables[i].id, p->tables[j].id)) package_find(f, package_named_twice, package_at(PACKAGE_TABLES, i, "id"), p->tables[i].id);
+            if (str_eq(p->tables[i].id, p->tables[j].id))
+                package_find(f, package_named_twice, package_at(PACKAGE_TABLES, i, "id"), p->tables[i].id);
     }
 }
 
@@ -161,7 +168,8 @@ err_t package_check_rules(struct ctx *c, const struct package_plan *plan, const 
 {
     const struct package *p = plan->package;
     struct feel_run run = feel_run_new(c, bench->host);
-    *ret = (struct package_unproved){ARENA_ARRAY(c->arena, p->row_count, bool), ARENA_ARRAY(c->arena, p->table_count, bool *)};
+    *ret = (struct package_unproved){ARENA_ARRAY(c->arena, p->row_count, bool),
+                                     ARENA_ARRAY(c->arena, p->table_count, bool *)};
     for (size_t i = 0; i < p->table_count; i++)
         ret->rules[i] = ARENA_ARRAY(c->arena, p->tables[i].rule_count, bool);
     check_ids(p, findings);

@@ -1,21 +1,24 @@
-/* package_check_steps: who does what in which state, what stops the clock, who waits for whom, and how long it takes. */
+/* package_check_steps: who does what in which state, what stops the clock, who waits for whom, and how long it takes.
+ */
 #include "domain/package_check.h"
 
 #include "domain/automaton.h"
 #include "domain/package_path.h"
 
-static void find(struct package_findings *f, enum message message, const struct package_node *node, const char *column, struct str argument)
+static void find(struct package_findings *f, enum message message, const struct package_node *node, const char *column,
+                 struct str argument)
 {
     package_find(f, message, package_at(PACKAGE_STEPS, node->first_row, column), argument);
 }
 
 /* ---- one step by itself ---- */
 
-/* While a step is open: received, processing, asked for papers or money, finished. The others are the automaton's own. */
+/* While a step is open: received, processing, asked for papers or money, finished. The others are the automaton's own.
+ */
 static bool may_be_open_in(int state)
 {
-    return state == STATE_RECEIVED || state == STATE_PROCESSING || state == STATE_SUPPLEMENT || state == STATE_FINANCIAL_DUTY ||
-           state == STATE_FINISHED;
+    return state == STATE_RECEIVED || state == STATE_PROCESSING || state == STATE_SUPPLEMENT ||
+           state == STATE_FINANCIAL_DUTY || state == STATE_FINISHED;
 }
 
 /* "01" to "07": the statutory prints (domain.md section 3). */
@@ -44,7 +47,8 @@ static void check_step(const struct package *p, const struct package_node *node,
     if (!may_be_open_in(node->state)) find(f, package_state_bad, node, "state", row->step);
     if (!str_is_empty(row->form) && !is_form(p, row->form)) find(f, package_form_unknown, node, "form", row->form);
     size_t at = str_find(linked, '@');
-    if (linked.len && (at == SIZE_MAX || at == 0 || at + 1 == linked.len)) find(f, package_linked_bad, node, "linked", linked);
+    if (linked.len && (at == SIZE_MAX || at == 0 || at + 1 == linked.len))
+        find(f, package_linked_bad, node, "linked", linked);
 }
 
 /* A second row gives its guard and its next step, nothing else. */
@@ -52,8 +56,9 @@ static void check_more_rows(const struct package *p, const struct package_node *
 {
     for (size_t r = node->first_row + 1; r < node->first_row + node->row_count; r++) {
         const struct package_row *row = &p->rows[r];
-        bool more = !str_is_empty(row->content) || !str_is_empty(row->who) || row->time.has || row->state || row->stops_clock ||
-                    !str_is_empty(row->branch) || !str_is_empty(row->wait) || !str_is_empty(row->pause) || !str_is_empty(row->linked);
+        bool more = !str_is_empty(row->content) || !str_is_empty(row->who) || row->time.has || row->state ||
+                    row->stops_clock || !str_is_empty(row->branch) || !str_is_empty(row->wait) ||
+                    !str_is_empty(row->pause) || !str_is_empty(row->linked);
         if (more) package_find(f, package_row_more, package_at(PACKAGE_STEPS, r, "step"), row->step);
     }
 }
@@ -80,8 +85,8 @@ static void check_states(const struct package_plan *plan, struct package_finding
 
 /* ---- exactly one step of each way stops the clock ---- */
 
-/* Of the ways that lead to a node, itself included: how many stops at least and at most; whether on all of them somebody
- * has assessed, a leader has acted, and has acted behind the assessment, which is signing. */
+/* Of the ways that lead to a node, itself included: how many stops at least and at most; whether on all of them
+ * somebody has assessed, a leader has acted, and has acted behind the assessment, which is signing. */
 struct way {
     bool seen;
     int least, most;
@@ -109,7 +114,8 @@ static void check_stop(const struct package_plan *plan, const struct package_nod
     if (node->power != ROLE_CLERK) find(f, package_stop_not_numbering, node, "who", node->row->who);
     if (!before->has_leader) find(f, package_stop_unsigned, node, "stops_clock", step);
     if (before->has_leader && !before->is_signed) find(f, package_signer_assesses, node, "stops_clock", step);
-    if (node->branch != PACKAGE_NONE && !plan->package->procedure.is_linked) find(f, package_stop_in_branch, node, "stops_clock", step);
+    if (node->branch != PACKAGE_NONE && !plan->package->procedure.is_linked)
+        find(f, package_stop_in_branch, node, "stops_clock", step);
 }
 
 static void go_through(const struct package_plan *plan, size_t at, struct way *ways, struct package_findings *f)
@@ -121,7 +127,8 @@ static void go_through(const struct package_plan *plan, size_t at, struct way *w
     way->most += node->row->stops_clock;
     way->has_leader = way->has_leader || node->power == ROLE_SIGNER;
     way->is_signed = way->is_signed || (node->power == ROLE_SIGNER && way->assessed);
-    way->assessed = way->assessed || node->power == ROLE_PROCESSING || node->power == ROLE_DIVISION_HEAD || node->power == ROLE_COOPERATING;
+    way->assessed = way->assessed || node->power == ROLE_PROCESSING || node->power == ROLE_DIVISION_HEAD ||
+                    node->power == ROLE_COOPERATING;
     for (size_t i = 0; i < node->edge_count; i++) {
         const struct package_edge *edge = &plan->edges[node->first_edge + i];
         if (edge->to != PACKAGE_END)
@@ -179,11 +186,13 @@ static void check_linked(const struct package_plan *plan, struct package_finding
     struct package_place place = package_at(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, "join");
     if (!p->is_linked) return;
     if (!p->has_join || plan->branch_count < 2) package_find(f, package_linked_no_branches, place, p->code);
-    if (p->join == PACKAGE_JOIN_SOME && (!p->join_some.has || p->join_some.value < 1 || (size_t)p->join_some.value > plan->branch_count))
+    if (p->join == PACKAGE_JOIN_SOME &&
+        (!p->join_some.has || p->join_some.value < 1 || (size_t)p->join_some.value > plan->branch_count))
         package_find(f, package_join_count, place, STR(""));
     if (!str_is_empty(p->join_before) && package_plan_node(plan, p->join_before) == PACKAGE_NONE)
         package_find(f, package_next_unknown, place, p->join_before);
-    if (p->separate_count == 0) package_find(f, package_saving_unknown, package_at(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, "separate"), p->code);
+    if (p->separate_count == 0)
+        package_find(f, package_saving_unknown, package_at(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, "separate"), p->code);
 }
 
 err_t package_check_steps(struct ctx *c, const struct package_plan *plan, struct package_findings *findings)
@@ -201,14 +210,15 @@ err_t package_check_steps(struct ctx *c, const struct package_plan *plan, struct
 
 /* ---- the longest way fits the limit ---- */
 
-static struct str too_long(struct ctx *c, const struct package_plan *plan, const struct package_schedule *s, int64_t limit,
-                           struct str channel, struct str kase)
+static struct str too_long(struct ctx *c, const struct package_plan *plan, const struct package_schedule *s,
+                           int64_t limit, struct str channel, struct str kase)
 {
     struct str way = STR("");
     for (size_t i = 0; i < s->critical_count; i++)
-        way = arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(way), i ? " → " : "", STR_ARG(plan->nodes[s->critical[i]].row->step));
-    return arena_printf(c->arena, "%.*s, %.*s: %lld > %lld (%.*s)", STR_ARG(channel), STR_ARG(kase), (long long)s->minutes,
-                        (long long)limit, STR_ARG(way));
+        way = arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(way), i ? " → " : "",
+                           STR_ARG(plan->nodes[s->critical[i]].row->step));
+    return arena_printf(c->arena, "%.*s, %.*s: %lld > %lld (%.*s)", STR_ARG(channel), STR_ARG(kase),
+                        (long long)s->minutes, (long long)limit, STR_ARG(way));
 }
 
 /* The same case, for this channel alone. */
@@ -221,7 +231,8 @@ static bool has_closer_row(const struct package_procedure *p, const struct packa
     return false;
 }
 
-static err_t check_limit(struct ctx *c, const struct package_plan *plan, size_t at, struct str channel, struct package_findings *f)
+static err_t check_limit(struct ctx *c, const struct package_plan *plan, size_t at, struct str channel,
+                         struct package_findings *f)
 {
     const struct package_limit *l = &plan->package->procedure.limits[at];
     struct str kase = str_eq(l->kase, STR("*")) ? (struct str){NULL, 0} : l->kase;

@@ -1,5 +1,5 @@
-/* package_check_tests: the package's own tests come out as they say, and go everywhere they must: to each end, over each
- * row of the fees, and wherever the analysis could prove nothing. */
+/* package_check_tests: the package's own tests come out as they say, and go everywhere they must: to each end, over
+ * each row of the fees, and wherever the analysis could prove nothing. */
 #include "domain/package_check.h"
 
 #include "domain/dossier.h"
@@ -36,13 +36,15 @@ static void compare_path(struct testing *k, const struct package_test *test, con
     for (size_t i = 0; i < test->path_count; i++)
         expected = arena_printf(k->c->arena, "%.*s%s%.*s", STR_ARG(expected), i ? " " : "", STR_ARG(test->path[i]));
     for (size_t i = 0; i < t->path_count; i++)
-        got = arena_printf(k->c->arena, "%.*s%s%.*s", STR_ARG(got), i ? " " : "", STR_ARG(k->plan->nodes[t->path[i]].row->step));
+        got = arena_printf(k->c->arena, "%.*s%s%.*s", STR_ARG(got), i ? " " : "",
+                           STR_ARG(k->plan->nodes[t->path[i]].row->step));
     if (test->path_count && !str_eq(expected, got)) differs(k, package_test_path, "path", expected, got);
 }
 
 static void compare_money(struct testing *k, const struct package_test *test, const struct package_trial *t)
 {
-    if (t->fee_is_null) package_find(k->findings, package_test_fee_null, package_at(PACKAGE_TESTS, k->at, "fee"), test->name);
+    if (t->fee_is_null)
+        package_find(k->findings, package_test_fee_null, package_at(PACKAGE_TESTS, k->at, "fee"), test->name);
     if (!test->has_fee || t->fee_is_null) return;
     if (decimal_compare(test->fee, t->fee) != 0)
         differs(k, package_test_fee, "fee", decimal_text(k->c->arena, test->fee), decimal_text(k->c->arena, t->fee));
@@ -54,10 +56,12 @@ static void compare_times(struct testing *k, const struct package_test *test, co
     if (test->has_due && !(t->has_due && t->due.minute == test->due.minute))
         differs(k, package_test_due, "due", moment(k, true, test->due), moment(k, t->has_due, t->due));
     if (test->has_separate_due && !(t->has_separate_due && t->separate_due.minute == test->separate_due.minute))
-        differs(k, package_test_due, "separate_due", moment(k, true, test->separate_due), moment(k, t->has_separate_due, t->separate_due));
+        differs(k, package_test_due, "separate_due", moment(k, true, test->separate_due),
+                moment(k, t->has_separate_due, t->separate_due));
     struct str minutes = t->has_saving ? arena_printf(a, "%lld", (long long)t->saving.saved) : STR("–");
     if (test->saved_minutes.has && !(t->has_saving && t->saving.saved == test->saved_minutes.value))
-        differs(k, package_test_saved, "saved_minutes", arena_printf(a, "%lld", (long long)test->saved_minutes.value), minutes);
+        differs(k, package_test_saved, "saved_minutes", arena_printf(a, "%lld", (long long)test->saved_minutes.value),
+                minutes);
     struct str percent = t->has_saving ? t->saving.percent : STR("–");
     if (!str_is_empty(test->saved_percent) && !str_eq(test->saved_percent, percent))
         differs(k, package_test_saved, "saved_percent", test->saved_percent, percent);
@@ -78,7 +82,8 @@ static void compare_outcomes(struct testing *k, const struct package_test *test,
         package_find(k->findings, package_next_unknown, package_at(PACKAGE_TESTS, k->at, "refuse"), test->refuse);
     for (size_t i = 0; i < test->expect_count; i++) {
         struct str got = outcome_of(k, t, test->expect[i].branch);
-        if (!str_eq(got, test->expect[i].outcome)) differs(k, package_test_outcome, "expect", test->expect[i].outcome, got);
+        if (!str_eq(got, test->expect[i].outcome))
+            differs(k, package_test_outcome, "expect", test->expect[i].outcome, got);
     }
 }
 
@@ -105,8 +110,10 @@ static err_t run_one(struct testing *k, const struct package_bench *bench)
     }
     if (e) return e;
     if (t.stuck != PACKAGE_NONE)
-        package_find(k->findings, package_test_stuck, package_at(PACKAGE_TESTS, k->at, NULL), k->plan->nodes[t.stuck].row->step);
-    if (t.form_errors) package_find(k->findings, package_test_not_fileable, package_at(PACKAGE_TESTS, k->at, "given"), test->name);
+        package_find(k->findings, package_test_stuck, package_at(PACKAGE_TESTS, k->at, NULL),
+                     k->plan->nodes[t.stuck].row->step);
+    if (t.form_errors)
+        package_find(k->findings, package_test_not_fileable, package_at(PACKAGE_TESTS, k->at, "given"), test->name);
     compare_path(k, test, &t);
     compare_money(k, test, &t);
     compare_times(k, test, &t);

@@ -9,8 +9,8 @@ static const char *const part_keys[PACKAGE_PART_COUNT] = {
 
 /* What an author should know and may leave. */
 static const enum message warnings[] = {
-    package_mark_unverified, package_param_unused,  package_role_unused,    package_limit_unstated, package_basis_missing,
-    package_saving_unknown,  package_document_alone, package_step_untimed,
+    package_mark_unverified, package_param_unused,   package_role_unused,    package_limit_unstated,
+    package_basis_missing,   package_saving_unknown, package_document_alone, package_step_untimed,
 };
 
 struct package_place package_at(enum package_part part, size_t row, const char *column)
@@ -50,14 +50,15 @@ static bool only_warns(enum message message)
     return false;
 }
 
-void package_find(struct package_findings *findings, enum message message, struct package_place place, struct str argument)
+void package_find(struct package_findings *findings, enum message message, struct package_place place,
+                  struct str argument)
 {
     bool warns = only_warns(message);
     findings->errors += !warns;
     findings->warnings += warns;
     if (findings->count == PACKAGE_FINDINGS_MAX) return;
-    findings->list[findings->count++] = (struct package_finding){
-        .is_warning = warns, .message = message, .place = place, .argument = argument};
+    findings->list[findings->count++] =
+        (struct package_finding){.is_warning = warns, .message = message, .place = place, .argument = argument};
 }
 
 void package_find_fault(struct ctx *c, struct package_findings *findings, struct package_place place)

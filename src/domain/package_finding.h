@@ -1,5 +1,5 @@
-/* package_finding: what is wrong with a package, each with its place, so that an author is led to the cell. The words are
- * those of the registry of messages, in both languages. */
+/* package_finding: what is wrong with a package, each with its place, so that an author is led to the cell. The words
+ * are those of the registry of messages, in both languages. */
 #ifndef DOMAIN_PACKAGE_FINDING_H
 #define DOMAIN_PACKAGE_FINDING_H
 
@@ -55,7 +55,8 @@ struct package_findings {
 };
 
 /* The text of the message may have "%s" for the argument. Whether it is a warning stands in a table. */
-void package_find(struct package_findings *findings, enum message message, struct package_place place, struct str argument);
+void package_find(struct package_findings *findings, enum message message, struct package_place place,
+                  struct str argument);
 
 /* The fault that c holds becomes a finding and is cleared; the argument says which. */
 void package_find_fault(struct ctx *c, struct package_findings *findings, struct package_place place);

@@ -3,8 +3,8 @@
 
 #include "domain/clock.h"
 
-/* Does it speak of nothing but what is known? A variable that is not known would be null, and null = "x" is false, which
- * must not exclude a way. */
+/* Does it speak of nothing but what is known? A variable that is not known would be null, and null = "x" is false,
+ * which must not exclude a way. */
 static bool is_known(const struct feel_node *n, const struct feel_context *known)
 {
     if (n->kind == NODE_NAME) return feel_context_get(known, n->name) != NULL;
@@ -110,7 +110,8 @@ err_t package_schedule_of(struct ctx *c, const struct package_plan *plan, struct
         size_t at = plan->order[i];
         const struct package_node *node = &plan->nodes[at];
         if (s.start[at] < 0) continue;
-        if (node->wait != PACKAGE_NONE && s.end[node->wait] > s.start[at]) begin_at(&s, from, at, s.end[node->wait], node->wait);
+        if (node->wait != PACKAGE_NONE && s.end[node->wait] > s.start[at])
+            begin_at(&s, from, at, s.end[node->wait], node->wait);
         s.end[at] = s.start[at] + time_of(node);
         err_t e = follow(c, plan, known.context, at, &s, from, &last);
         if (e) return e;
@@ -125,7 +126,8 @@ err_t package_schedule_of(struct ctx *c, const struct package_plan *plan, struct
 
 #define FREE_MONDAY 20255 /* 2025-06-16; the default calendar knows no day off but Saturday and Sunday */
 
-static err_t minutes_from(struct ctx *c, const struct calendar *k, const struct limit *limit, int64_t day, int64_t *least)
+static err_t minutes_from(struct ctx *c, const struct calendar *k, const struct limit *limit, int64_t day,
+                          int64_t *least)
 {
     struct clock_due due;
     int minute = limit->unit == LIMIT_SAME_DAY ? limit->cutoff : 8 * 60;

@@ -1,6 +1,6 @@
 /* package_path: how long a compiled package takes: the longest way from its first step to its end, in working minutes,
- * branches side by side, waits observed. A pause or the applicant's silence (wait_max with a pause) costs no working time:
- * the clock stands still; waiting without a pause does. */
+ * branches side by side, waits observed. A pause or the applicant's silence (wait_max with a pause) costs no working
+ * time: the clock stands still; waiting without a pause does. */
 #ifndef DOMAIN_PACKAGE_PATH_H
 #define DOMAIN_PACKAGE_PATH_H
 
@@ -14,13 +14,14 @@ struct package_schedule {
     size_t critical_count;
 };
 
-/* Of one channel and case (absent: not said). Guards that these two decide are decided; every other way is thought to be
- * taken. The plan must be whole. */
-MUST_CHECK err_t package_schedule_of(struct ctx *c, const struct package_plan *plan, struct str channel, struct str kase,
-                                     struct package_schedule *ret);
+/* Of one channel and case (absent: not said). Guards that these two decide are decided; every other way is thought to
+ * be taken. The plan must be whole. */
+MUST_CHECK err_t package_schedule_of(struct ctx *c, const struct package_plan *plan, struct str channel,
+                                     struct str kase, struct package_schedule *ret);
 
-/* The fewest working minutes that a limit ever gives, by the clock and the default week without holidays: a limit in days
- * of the calendar that begins on a Friday is shorter than one that begins on a Monday. INT64_MAX for LIMIT_NONE. */
+/* The fewest working minutes that a limit ever gives, by the clock and the default week without holidays: a limit in
+ * days of the calendar that begins on a Friday is shorter than one that begins on a Monday. INT64_MAX for LIMIT_NONE.
+ */
 MUST_CHECK err_t package_limit_minutes(struct ctx *c, const struct limit *limit, int64_t *ret_minutes);
 
 /* Time saved by handling procedures together (packages.md section 10), in working minutes: what is planned. */

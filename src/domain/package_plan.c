@@ -65,9 +65,12 @@ static void make_nodes(struct compiling *k)
             break_off(k, package_step_twice, r, "step", row->step);
             continue;
         }
-        plan->nodes[plan->node_count++] = (struct package_node){
-            .row = row, .first_row = r, .row_count = 1, .wait = PACKAGE_NONE,
-            .branch = branch_of(plan, k->c->arena, row->branch), .power = power_of(p, row->who)};
+        plan->nodes[plan->node_count++] = (struct package_node){.row = row,
+                                                                .first_row = r,
+                                                                .row_count = 1,
+                                                                .wait = PACKAGE_NONE,
+                                                                .branch = branch_of(plan, k->c->arena, row->branch),
+                                                                .power = power_of(p, row->who)};
     }
 }
 
@@ -97,7 +100,9 @@ static void add_edge(struct compiling *k, size_t node, size_t row, struct str ta
     } else
         edge.to = package_plan_node(plan, target);
     if (edge.to == PACKAGE_NONE) {
-        enum message why = str_is_absent(target) ? package_step_no_end : edge.is_join ? package_join_nowhere : package_next_unknown;
+        enum message why = str_is_absent(target) ? package_step_no_end
+                           : edge.is_join        ? package_join_nowhere
+                                                 : package_next_unknown;
         break_off(k, why, row, "next", str_is_absent(target) ? plan->nodes[node].row->step : target);
         return;
     }
@@ -155,7 +160,8 @@ static enum message wrong_with(const struct package_plan *plan, const struct pac
     size_t from = plan->nodes[edge->from].branch;
     if (edge->to == PACKAGE_END) return from == PACKAGE_NONE ? MESSAGE_NONE : package_branch_ends;
     size_t to = plan->nodes[edge->to].branch;
-    if (edge->is_join) return from == PACKAGE_NONE ? package_join_alone : to == PACKAGE_NONE ? MESSAGE_NONE : package_join_nowhere;
+    if (edge->is_join)
+        return from == PACKAGE_NONE ? package_join_alone : to == PACKAGE_NONE ? MESSAGE_NONE : package_join_nowhere;
     if (is_fork(plan, edge)) return from != PACKAGE_NONE || to == PACKAGE_NONE ? package_fork_bad : MESSAGE_NONE;
     if (from == to) return MESSAGE_NONE;
     return from == PACKAGE_NONE ? package_branch_entered : package_branch_left;
@@ -169,7 +175,8 @@ static void check_branches(struct compiling *k)
         enum message wrong = wrong_with(plan, edge);
         struct str target = edge->to == PACKAGE_END ? STR("end") : plan->nodes[edge->to].row->step;
         if (wrong) break_off(k, wrong, edge->row, "next", target);
-        for (size_t j = i + 1; j < plan->edge_count && is_fork(plan, edge) && !wrong && plan->edges[j].row == edge->row; j++)
+        for (size_t j = i + 1; j < plan->edge_count && is_fork(plan, edge) && !wrong && plan->edges[j].row == edge->row;
+             j++)
             if (plan->nodes[plan->edges[j].to].branch == plan->nodes[edge->to].branch)
                 break_off(k, package_fork_bad, edge->row, "next", plan->nodes[plan->edges[j].to].row->step);
     }
@@ -288,7 +295,8 @@ struct package_plan *package_plan_compile(struct ctx *c, const struct package *p
     struct compiling k = {c, p, findings, plan};
     plan->package = p;
     plan->is_whole = p->row_count > 0;
-    if (p->row_count == 0) package_find(findings, package_no_steps, package_at(PACKAGE_STEPS, PACKAGE_NO_PLACE, NULL), STR(""));
+    if (p->row_count == 0)
+        package_find(findings, package_no_steps, package_at(PACKAGE_STEPS, PACKAGE_NO_PLACE, NULL), STR(""));
     make_nodes(&k);
     make_edges(&k);
     make_waits(&k);

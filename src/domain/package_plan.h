@@ -14,7 +14,7 @@ struct package_edge {
     size_t from;
     size_t to; /* a node, or PACKAGE_END */
     size_t row;
-    bool is_join; /* it waits for the other branches */
+    bool is_join;                  /* it waits for the other branches */
     const struct feel_node *guard; /* NULL: none */
 };
 
@@ -24,11 +24,12 @@ struct package_node {
     size_t row_count;
     size_t first_edge;
     size_t edge_count;
-    size_t wait; /* the node of another branch that must be finished; PACKAGE_NONE: none */
-    size_t branch; /* of plan.branches; PACKAGE_NONE: the main line */
+    size_t wait;     /* the node of another branch that must be finished; PACKAGE_NONE: none */
+    size_t branch;   /* of plan.branches; PACKAGE_NONE: the main line */
     enum role power; /* of who does it; ROLE_NONE: the applicant */
     bool is_reached;
-    int state; /* given, or by default: received at the desk's first step, then processing, finished behind the stop [D] */
+    int state; /* given, or by default: received at the desk's first step, then processing, finished behind the stop [D]
+                */
 };
 
 struct package_plan {
@@ -41,14 +42,14 @@ struct package_plan {
     const struct str *branches;
     size_t branch_count;
     size_t *order; /* all nodes, each behind those that lead to it or that it waits for; NULL: they go in a circle */
-    const struct feel_table **tables; /* as package.tables; NULL: it cannot be read */
+    const struct feel_table **tables;    /* as package.tables; NULL: it cannot be read */
     const struct feel_node **conditions; /* of documents; NULL: none */
     const struct feel_node **skips;
     bool is_whole; /* the steps can be walked: nothing leads nowhere, no circle */
 };
 
-/* What is wrong with the steps as a graph, and every formula that cannot be read, is added to findings; the plan is made
- * all the same, as far as it goes. */
+/* What is wrong with the steps as a graph, and every formula that cannot be read, is added to findings; the plan is
+ * made all the same, as far as it goes. */
 struct package_plan *package_plan_compile(struct ctx *c, const struct package *p, struct package_findings *findings);
 
 /* The node of a step's code; PACKAGE_NONE: there is none. */
@@ -58,7 +59,8 @@ size_t package_plan_node(const struct package_plan *plan, struct str step);
 void package_plan_formulas(struct ctx *c, struct package_plan *plan, struct package_findings *findings);
 
 /* A guard or condition, with all its names declared; NULL: it is absent, or a finding was made. */
-const struct feel_node *package_plan_formula(struct ctx *c, struct package_plan *plan, struct package_findings *findings,
-                                             struct str source, struct package_place place);
+const struct feel_node *package_plan_formula(struct ctx *c, struct package_plan *plan,
+                                             struct package_findings *findings, struct str source,
+                                             struct package_place place);
 
 #endif

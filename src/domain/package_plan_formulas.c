@@ -1,4 +1,5 @@
-/* package_plan_formulas: guards, conditions of papers and cells of tables, from text to trees, with every name declared. */
+/* package_plan_formulas: guards, conditions of papers and cells of tables, from text to trees, with every name
+ * declared. */
 #include "domain/package_plan.h"
 
 #define NAMES_MAX 4000
@@ -12,7 +13,8 @@ static void add_name(struct str *names, size_t *count, struct str name)
     if (*count < NAMES_MAX) names[(*count)++] = name;
 }
 
-/* Of "con.ngay_sinh" both "con" and "ngay_sinh": the parser asks for words, not for paths; check_paths asks for those. */
+/* Of "con.ngay_sinh" both "con" and "ngay_sinh": the parser asks for words, not for paths; check_paths asks for those.
+ */
 static void make_scope(struct ctx *c, struct package_plan *plan)
 {
     const struct package *p = plan->package;
@@ -67,12 +69,15 @@ static enum message undeclared(struct ctx *c, const struct package *p, const str
     struct str path;
     if (n->kind == NODE_PATH && feel_path_of(c->arena, n, &path)) {
         *ret_what = path;
-        return is_declared(p, c->arena, path) || is_member_of_value(p, c->arena, path) ? MESSAGE_NONE : package_name_undeclared;
+        return is_declared(p, c->arena, path) || is_member_of_value(p, c->arena, path) ? MESSAGE_NONE
+                                                                                       : package_name_undeclared;
     }
-    bool literal = n->count == 2 && n->kids[1] && n->kids[1]->kind == NODE_LITERAL && n->kids[1]->literal.kind == FEEL_STRING;
+    bool literal =
+        n->count == 2 && n->kids[1] && n->kids[1]->kind == NODE_LITERAL && n->kids[1]->literal.kind == FEEL_STRING;
     if (literal) *ret_what = n->kids[1]->literal.string;
     if (literal && is_call_of(n, STR("param")) && !names_param(p, *ret_what)) return package_param_undeclared;
-    if (literal && is_call_of(n, STR("has document")) && !package_document_find(p, *ret_what)) return package_document_unknown;
+    if (literal && is_call_of(n, STR("has document")) && !package_document_find(p, *ret_what))
+        return package_document_unknown;
     for (size_t i = 0; i < n->count; i++) {
         enum message why = n->kids[i] ? undeclared(c, p, n->kids[i], ret_what) : MESSAGE_NONE;
         if (why) return why;
@@ -95,8 +100,9 @@ static const struct feel_node *parse(struct ctx *c, const struct package_plan *p
     return why ? NULL : n;
 }
 
-const struct feel_node *package_plan_formula(struct ctx *c, struct package_plan *plan, struct package_findings *findings,
-                                             struct str source, struct package_place place)
+const struct feel_node *package_plan_formula(struct ctx *c, struct package_plan *plan,
+                                             struct package_findings *findings, struct str source,
+                                             struct package_place place)
 {
     return str_is_empty(source) ? NULL : parse(c, plan, findings, source, place, false);
 }
@@ -129,15 +135,16 @@ static void parse_documents(struct ctx *c, struct package_plan *plan, struct pac
         const struct package_document *d = &p->documents[i];
         plan->conditions[i] =
             package_plan_formula(c, plan, findings, d->condition, package_at(PACKAGE_DOCUMENTS, i, "if"));
-        plan->skips[i] = package_plan_formula(c, plan, findings, d->skip_if, package_at(PACKAGE_DOCUMENTS, i, "skip_if"));
+        plan->skips[i] =
+            package_plan_formula(c, plan, findings, d->skip_if, package_at(PACKAGE_DOCUMENTS, i, "skip_if"));
     }
 }
 
 /* ---- tables ---- */
 
 /* The type that is named, or that of the variable which the input is. */
-static const struct feel_type *type_of(struct ctx *c, const struct package_plan *plan, const struct package_column *column,
-                                       const struct feel_node *expression)
+static const struct feel_type *type_of(struct ctx *c, const struct package_plan *plan,
+                                       const struct package_column *column, const struct feel_node *expression)
 {
     struct str path;
     if (!str_is_empty(column->type)) return feel_type_simple(column->type);
@@ -148,7 +155,8 @@ static const struct feel_type *type_of(struct ctx *c, const struct package_plan 
 }
 
 /* The values that the input can have: those named, or those that the form offers. */
-static const struct feel_node *allowed_of(struct ctx *c, const struct package_plan *plan, const struct feel_node *expression)
+static const struct feel_node *allowed_of(struct ctx *c, const struct package_plan *plan,
+                                          const struct feel_node *expression)
 {
     struct str path;
     if (!expression || !feel_path_of(c->arena, expression, &path)) return NULL;
@@ -193,7 +201,8 @@ static void read_columns(struct table_reading *r)
         outputs[i].name = from->outputs[i].text;
         outputs[i].type = str_is_empty(from->outputs[i].type) ? NULL : feel_type_simple(from->outputs[i].type);
         if (!str_is_empty(from->outputs[i].values)) outputs[i].allowed = cell(r, from->outputs[i].values, place, true);
-        if (!str_is_empty(from->outputs[i].standard)) outputs[i].standard = cell(r, from->outputs[i].standard, place, false);
+        if (!str_is_empty(from->outputs[i].standard))
+            outputs[i].standard = cell(r, from->outputs[i].standard, place, false);
     }
     r->to->inputs = inputs;
     r->to->outputs = outputs;
@@ -209,7 +218,8 @@ static void read_rules(struct table_reading *r)
         for (size_t j = 0; j < from->input_count; j++)
             tests[j] = cell(r, from->rules[i][j], package_at_cell(r->at, i, j), true);
         for (size_t j = 0; j < from->output_count; j++)
-            outputs[j] = cell(r, from->rules[i][from->input_count + j], package_at_cell(r->at, i, from->input_count + j), false);
+            outputs[j] =
+                cell(r, from->rules[i][from->input_count + j], package_at_cell(r->at, i, from->input_count + j), false);
         rows[i] = (struct feel_table_row){tests, outputs};
     }
     r->to->rows = rows;
@@ -227,8 +237,11 @@ static void parse_tables(struct ctx *c, struct package_plan *plan, struct packag
             package_find(findings, feel_table_too_large, package_at(PACKAGE_TABLES, i, "rules"), STR("500 x 20"));
             continue;
         }
-        *to = (struct feel_table){.policy = from->policy, .aggregation = from->aggregation, .input_count = from->input_count,
-                                  .output_count = from->output_count, .row_count = from->rule_count};
+        *to = (struct feel_table){.policy = from->policy,
+                                  .aggregation = from->aggregation,
+                                  .input_count = from->input_count,
+                                  .output_count = from->output_count,
+                                  .row_count = from->rule_count};
         read_columns(&r);
         read_rules(&r);
         if (r.good) plan->tables[i] = to;

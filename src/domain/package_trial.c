@@ -34,13 +34,15 @@ static const struct feel_value *value_at(const struct feel_context *given, struc
     return NULL;
 }
 
-/* What an empty form holds (packages.md section 4): no text, no tick; the channel is the first, the day that of reception. */
+/* What an empty form holds (packages.md section 4): no text, no tick; the channel is the first, the day that of
+ * reception. */
 static struct feel_value default_of(const struct trying *k, const struct feel_variable *v)
 {
     const struct package_procedure *p = &k->plan->package->procedure;
     if (str_eq(v->path, STR("kenh"))) return p->channel_count ? feel_string(p->channels[0]) : feel_null();
     if (str_eq(v->path, STR("ngay_nop")) && k->test->has_received)
-        return feel_moment(k->c->arena, FEEL_DATE, (struct feel_moment){.date = civil_date_of(civil_local_day(k->test->received))});
+        return feel_moment(k->c->arena, FEEL_DATE,
+                           (struct feel_moment){.date = civil_date_of(civil_local_day(k->test->received))});
     if (v->may_be_null || !v->type || v->type->kind != FEEL_TYPE_SIMPLE) return feel_null();
     if (v->type->simple == FEEL_STRING) return feel_string(STR(""));
     return v->type->simple == FEEL_BOOLEAN ? feel_boolean(false) : feel_null();
@@ -222,8 +224,10 @@ static err_t refuse(struct trying *k)
         for (size_t i = 0; i < plan->branch_count; i++) {
             bool finished = end_of_branch(plan, &s, i) <= s.end[at];
             if (k->t->branches[i] != PACKAGE_DONE || finished) continue;
-            if (plan->package->procedure.join == PACKAGE_JOIN_FIRST_REFUSAL) k->t->branches[i] = PACKAGE_STOPPED;
-            else if (waits_for(plan, i, k->t->branches)) k->t->branches[i] = PACKAGE_REFUSED;
+            if (plan->package->procedure.join == PACKAGE_JOIN_FIRST_REFUSAL)
+                k->t->branches[i] = PACKAGE_STOPPED;
+            else if (waits_for(plan, i, k->t->branches))
+                k->t->branches[i] = PACKAGE_REFUSED;
         }
     return OK;
 }

@@ -1,6 +1,6 @@
-/* package_trial: one sample dossier through a compiled package: which steps it takes, what it costs, when it is due, and
- * what becomes of the branches when one step refuses. The clock is the real one (domain/clock.h), the tables are those of
- * the package. For the package's own tests, and for trying a package before it is published. */
+/* package_trial: one sample dossier through a compiled package: which steps it takes, what it costs, when it is due,
+ * and what becomes of the branches when one step refuses. The clock is the real one (domain/clock.h), the tables are
+ * those of the package. For the package's own tests, and for trying a package before it is published. */
 #ifndef DOMAIN_PACKAGE_TRIAL_H
 #define DOMAIN_PACKAGE_TRIAL_H
 

@@ -7,8 +7,13 @@ static const struct {
     struct str word;
     int64_t minutes;
 } units[] = {
-    {STR_INIT("ngày"), STEP_TIME_DAY}, {STR_INIT("ngay"), STEP_TIME_DAY}, {STR_INIT("giờ"), 60}, {STR_INIT("gio"), 60},
-    {STR_INIT("phút"), 1},             {STR_INIT("phut"), 1},             {STR_INIT("h"), 60},
+    {STR_INIT("ngày"), STEP_TIME_DAY},
+    {STR_INIT("ngay"), STEP_TIME_DAY},
+    {STR_INIT("giờ"), 60},
+    {STR_INIT("gio"), 60},
+    {STR_INIT("phút"), 1},
+    {STR_INIT("phut"), 1},
+    {STR_INIT("h"), 60},
 };
 
 /* What may stand behind a unit. */
@@ -131,7 +136,8 @@ bool step_time_parse_bare(struct str text, int64_t unit, int64_t *ret_minutes)
 
 struct str step_time_text(struct arena *a, int64_t minutes)
 {
-    if (minutes && minutes % STEP_TIME_DAY == 0) return arena_printf(a, "%02lld ngày", (long long)(minutes / STEP_TIME_DAY));
+    if (minutes && minutes % STEP_TIME_DAY == 0)
+        return arena_printf(a, "%02lld ngày", (long long)(minutes / STEP_TIME_DAY));
     if (minutes && minutes % 60 == 0) return arena_printf(a, "%02lld giờ", (long long)(minutes / 60));
     return arena_printf(a, "%02lld phút", (long long)minutes);
 }

@@ -1,5 +1,5 @@
-/* step_time: the time of a step as annexes write it: "04 giờ", "0,5 ngày", "½ ngày làm việc", "1 giờ 30 phút". One working
- * day is 480 minutes (domain.md section 8). */
+/* step_time: the time of a step as annexes write it: "04 giờ", "0,5 ngày", "½ ngày làm việc", "1 giờ 30 phút". One
+ * working day is 480 minutes (domain.md section 8). */
 #ifndef DOMAIN_STEP_TIME_H
 #define DOMAIN_STEP_TIME_H
 

@@ -87,7 +87,8 @@ static bool is_boolean(const struct feel_variable *v)
 
 static bool is_not(const struct feel_node *n)
 {
-    return n->kind == NODE_CALL && n->count == 2 && n->kids[0]->kind == NODE_NAME && str_eq(n->kids[0]->name, STR("not"));
+    return n->kind == NODE_CALL && n->count == 2 && n->kids[0]->kind == NODE_NAME &&
+           str_eq(n->kids[0]->name, STR("not"));
 }
 
 /* Notes the comparisons; false: there is something else in it. */
@@ -127,7 +128,8 @@ static err_t cut(struct guarding *k, struct used *u)
 
 /* ---- every combination ---- */
 
-static struct feel_value level_of(struct arena *a, const struct str *paths, const struct feel_value *values, size_t count);
+static struct feel_value level_of(struct arena *a, const struct str *paths, const struct feel_value *values,
+                                  size_t count);
 
 /* Those of the paths that begin with `name.`, with that cut off. */
 static struct feel_value member_of(struct arena *a, const struct str *paths, const struct feel_value *values,
@@ -145,7 +147,8 @@ static struct feel_value member_of(struct arena *a, const struct str *paths, con
     return level_of(a, inner, of, n);
 }
 
-static struct feel_value level_of(struct arena *a, const struct str *paths, const struct feel_value *values, size_t count)
+static struct feel_value level_of(struct arena *a, const struct str *paths, const struct feel_value *values,
+                                  size_t count)
 {
     struct feel_entry *entries = ARENA_ARRAY(a, count, struct feel_entry);
     size_t n = 0;
@@ -254,8 +257,12 @@ err_t feel_guards_check(struct feel_run *run, const struct feel_node *const *gua
 {
     struct guarding *k = ARENA_NEW(run->c->arena, struct guarding);
     bool all_provable;
-    *k = (struct guarding){.run = run, .guards = guards, .count = count, .variables = variables,
-                           .variable_count = variable_count, .findings = ret};
+    *k = (struct guarding){.run = run,
+                           .guards = guards,
+                           .count = count,
+                           .variables = variables,
+                           .variable_count = variable_count,
+                           .findings = ret};
     k->provable = ARENA_ARRAY(run->c->arena, count, bool);
     k->told = ARENA_ARRAY(run->c->arena, count * count, bool);
     ret->count = 0;

@@ -8,17 +8,17 @@
 
 /* What a condition may speak of. */
 struct feel_variable {
-    struct str path; /* "con.bo_roi" */
+    struct str path;                 /* "con.bo_roi" */
     const struct feel_type *type;    /* NULL: any */
     const struct feel_node *allowed; /* unary tests; NULL: all values */
     bool may_be_null;                /* it can be left out */
 };
 
 enum feel_guard_finding_kind {
-    FEEL_GUARDS_OVERLAP,      /* `guard` and `other` both hold for `example` */
-    FEEL_GUARDS_GAP,          /* none holds for `example` */
-    FEEL_GUARD_NOT_PROVABLE,  /* `guard` compares something else than a variable with a value: it needs a test */
-    FEEL_GUARDS_TOO_LARGE     /* too many combinations to be looked through */
+    FEEL_GUARDS_OVERLAP,     /* `guard` and `other` both hold for `example` */
+    FEEL_GUARDS_GAP,         /* none holds for `example` */
+    FEEL_GUARD_NOT_PROVABLE, /* `guard` compares something else than a variable with a value: it needs a test */
+    FEEL_GUARDS_TOO_LARGE    /* too many combinations to be looked through */
 };
 
 struct feel_guard_finding {

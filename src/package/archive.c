@@ -23,8 +23,10 @@ static err_t check_entries(struct ctx *c, zip_t *zip, size_t maximum)
     if (count > ZIP_ENTRIES_MAX) return fault_set(c, workbook_too_large, STR(""), STR("500"));
     for (zip_int64_t i = 0; i < count; i++) {
         zip_stat_t stat;
-        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE)) return not_one(c, "ZIP");
-        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) return not_one(c, "ZIP: mật khẩu / password");
+        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE))
+            return not_one(c, "ZIP");
+        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
+            return not_one(c, "ZIP: mật khẩu / password");
         if (stat.size > maximum || (total += stat.size) > maximum)
             return fault_set(c, workbook_too_large, STR(""), arena_printf(c->arena, "%zu MB", maximum >> 20));
     }

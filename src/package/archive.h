@@ -24,7 +24,8 @@ struct archive_entry {
     struct str bytes;
 };
 
-/* A ZIP of these entries, the same bytes whenever it is made: all of them are dated 1980-01-01. Fault: workbook_too_large. */
+/* A ZIP of these entries, the same bytes whenever it is made: all of them are dated 1980-01-01. Fault:
+ * workbook_too_large. */
 MUST_CHECK err_t archive_write(struct ctx *c, const struct archive_entry *entries, size_t count, struct str *ret_bytes);
 
 #endif

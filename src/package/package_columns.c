@@ -126,7 +126,9 @@ static err_t list_cell(struct ctx *c, const struct json_value *v, struct workboo
     }
     for (size_t i = 0; plain && i < v->count; i++) {
         plain = is_item(&v->members[i].value);
-        if (plain) text = arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(text), i ? "; " : "", STR_ARG(v->members[i].value.string));
+        if (plain)
+            text =
+                arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(text), i ? "; " : "", STR_ARG(v->members[i].value.string));
     }
     *ret = sheet_text(text);
     return plain ? OK : json_text(c, v, ret);
@@ -243,7 +245,8 @@ static struct json_value read_word(struct ctx *c, struct str text)
     return sheet_string((struct str){word, folded.len});
 }
 
-bool sheet_value_of(struct ctx *c, struct workbook_cell cell, enum sheet_kind kind, int64_t unit, struct json_value *ret)
+bool sheet_value_of(struct ctx *c, struct workbook_cell cell, enum sheet_kind kind, int64_t unit,
+                    struct json_value *ret)
 {
     switch (kind) {
     case SHEET_MINUTES:

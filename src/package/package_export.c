@@ -9,7 +9,8 @@ static err_t too_many(struct ctx *c)
 
 /* ---- records ---- */
 
-static err_t put_records(struct ctx *c, const struct sheet_plan *plan, const struct json_value *list, struct workbook_sheet *sheet)
+static err_t put_records(struct ctx *c, const struct sheet_plan *plan, const struct json_value *list,
+                         struct workbook_sheet *sheet)
 {
     *sheet = workbook_sheet_new(str_of(plan->name));
     for (size_t i = 0, column = 0; i < plan->count; i++)
@@ -19,7 +20,8 @@ static err_t put_records(struct ctx *c, const struct sheet_plan *plan, const str
         for (size_t i = 0, column = 0; i < plan->count; i++) {
             struct workbook_cell cell;
             if (!plan->columns[i].key) continue;
-            err_t e = sheet_cell_of(c, json_get(&list->members[row].value, plan->columns[i].key), plan->columns[i].kind, &cell);
+            err_t e = sheet_cell_of(c, json_get(&list->members[row].value, plan->columns[i].key), plan->columns[i].kind,
+                                    &cell);
             if (e) return e;
             if (cell.kind != WORKBOOK_EMPTY) workbook_put(c, sheet, row + 1, column, cell);
             column++;
@@ -29,7 +31,8 @@ static err_t put_records(struct ctx *c, const struct sheet_plan *plan, const str
 
 /* ---- tables ---- */
 
-static err_t put_columns(struct ctx *c, struct workbook_sheet *sheet, size_t row, const struct json_value *list, const char *side, size_t *column)
+static err_t put_columns(struct ctx *c, struct workbook_sheet *sheet, size_t row, const struct json_value *list,
+                         const char *side, size_t *column)
 {
     for (size_t i = 0; list && i < list->count; i++, ++*column) {
         struct workbook_cell cell;
@@ -59,7 +62,8 @@ static err_t put_table(struct ctx *c, const struct json_value *table, struct wor
     err_t e = put_columns(c, sheet, row + 1, json_get(table, "inputs"), SHEET_INPUT, &column);
     if (!e) e = put_columns(c, sheet, row + 1, json_get(table, "outputs"), SHEET_OUTPUT, &column);
     for (size_t i = 0; !e && rules && i < rules->count; i++) {
-        workbook_put(c, sheet, row + 3 + i, 0, (struct workbook_cell){WORKBOOK_NUMBER, arena_printf(c->arena, "%zu", i + 1)});
+        workbook_put(c, sheet, row + 3 + i, 0,
+                     (struct workbook_cell){WORKBOOK_NUMBER, arena_printf(c->arena, "%zu", i + 1)});
         const struct json_value *cells = &rules->members[i].value;
         for (size_t k = 0; k < cells->count && k + 1 < WORKBOOK_COLUMNS_MAX; k++)
             workbook_put(c, sheet, row + 3 + i, k + 1, sheet_text(cells->members[k].value.string));
@@ -105,8 +109,9 @@ static err_t put_paths(struct ctx *c, const struct json_value *v, struct str pat
     bool container = (v->type == JSON_OBJECT || v->type == JSON_ARRAY) && v->count > 0;
     err_t e = OK;
     for (size_t i = 0; container && !e && i < v->count; i++) {
-        struct str inner = v->type == JSON_OBJECT ? arena_printf(c->arena, "%.*s.%.*s", STR_ARG(path), STR_ARG(v->members[i].key))
-                                                  : arena_printf(c->arena, "%.*s[%zu]", STR_ARG(path), i + 1);
+        struct str inner = v->type == JSON_OBJECT
+                               ? arena_printf(c->arena, "%.*s.%.*s", STR_ARG(path), STR_ARG(v->members[i].key))
+                               : arena_printf(c->arena, "%.*s[%zu]", STR_ARG(path), i + 1);
         e = put_paths(c, &v->members[i].value, inner, sheet);
     }
     if (container || e) return e;

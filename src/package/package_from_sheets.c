@@ -14,8 +14,11 @@ static struct str without_unit(struct str folded, int64_t *unit)
     static const struct {
         struct str word;
         int64_t minutes;
-    } units[] = {{STR_INIT(" ngay lam viec"), STEP_TIME_DAY}, {STR_INIT(" gio lam viec"), 60}, {STR_INIT(" ngay"), STEP_TIME_DAY},
-                 {STR_INIT(" gio"), 60}, {STR_INIT(" phut"), 1}};
+    } units[] = {{STR_INIT(" ngay lam viec"), STEP_TIME_DAY},
+                 {STR_INIT(" gio lam viec"), 60},
+                 {STR_INIT(" ngay"), STEP_TIME_DAY},
+                 {STR_INIT(" gio"), 60},
+                 {STR_INIT(" phut"), 1}};
     *unit = 0;
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
         if (str_ends_with(folded, units[i].word)) {
@@ -35,7 +38,8 @@ static bool is_called(struct ctx *c, const struct sheet_column *column, struct s
 }
 
 /* NULL: no column is called so. */
-static const struct sheet_column *column_of(struct ctx *c, const struct sheet_plan *plan, struct str header, int64_t *unit)
+static const struct sheet_column *column_of(struct ctx *c, const struct sheet_plan *plan, struct str header,
+                                            int64_t *unit)
 {
     struct str folded = text_fold(c->arena, header);
     struct str bare = without_unit(folded, unit);
@@ -82,12 +86,13 @@ bool sheet_has_head(struct ctx *c, const struct sheet_plan *plan, const struct w
     return head_of(c, plan, sheet) != SIZE_MAX;
 }
 
-void sheet_find(struct sheet_reading *r, enum message message, const struct workbook_sheet *sheet, size_t row, size_t column,
-                struct str argument)
+void sheet_find(struct sheet_reading *r, enum message message, const struct workbook_sheet *sheet, size_t row,
+                size_t column, struct str argument)
 {
     size_t listed = r->findings->count;
     package_find(r->findings, message, package_at(PACKAGE_STEPS, PACKAGE_NO_PLACE, NULL), argument);
-    if (r->findings->count > listed) r->findings->list[listed].address = workbook_address(r->c->arena, sheet, row, column);
+    if (r->findings->count > listed)
+        r->findings->list[listed].address = workbook_address(r->c->arena, sheet, row, column);
 }
 
 static void read_head(struct record_sheet *s)
@@ -107,7 +112,8 @@ static void read_head(struct record_sheet *s)
 /* ---- cells ---- */
 
 /* The cell's text at the door: NFC, trimmed. What is no text is told and empty. */
-static struct workbook_cell clean(struct sheet_reading *r, const struct workbook_sheet *sheet, size_t row, size_t column)
+static struct workbook_cell clean(struct sheet_reading *r, const struct workbook_sheet *sheet, size_t row,
+                                  size_t column)
 {
     struct workbook_cell cell = workbook_at(sheet, row, column);
     bool too_long;
@@ -124,7 +130,8 @@ static size_t row_of_value(const struct workbook_sheet *sheet, size_t row, size_
 {
     for (size_t i = 0; i < sheet->merge_count; i++) {
         const struct workbook_merge *m = &sheet->merges[i];
-        if (row >= m->first_row && row <= m->last_row && column >= m->first_column && column <= m->last_column) return m->first_row;
+        if (row >= m->first_row && row <= m->last_row && column >= m->first_column && column <= m->last_column)
+            return m->first_row;
     }
     return row;
 }
@@ -132,11 +139,13 @@ static size_t row_of_value(const struct workbook_sheet *sheet, size_t row, size_
 static bool is_blank(const struct record_sheet *s, size_t row)
 {
     for (size_t column = 0; column < s->sheet->column_count; column++)
-        if (s->columns[column] && s->columns[column]->key && workbook_at(s->sheet, row, column).kind != WORKBOOK_EMPTY) return false;
+        if (s->columns[column] && s->columns[column]->key && workbook_at(s->sheet, row, column).kind != WORKBOOK_EMPTY)
+            return false;
     return true;
 }
 
-static void take_cell(struct record_sheet *s, size_t row, size_t from, size_t column, struct str place, struct json_value *record)
+static void take_cell(struct record_sheet *s, size_t row, size_t from, size_t column, struct str place,
+                      struct json_value *record)
 {
     const struct sheet_column *spec = s->columns[column];
     struct sheet_reading *r = s->r;
@@ -148,7 +157,8 @@ static void take_cell(struct record_sheet *s, size_t row, size_t from, size_t co
     for (size_t i = 0; i < record->count; i++)
         if (str_eq(record->members[i].key, str_of(spec->key))) return; /* a header that stands twice was told */
     if (!sheet_value_of(r->c, cell, spec->kind, s->units[column], &value))
-        sheet_find(r, spec->kind == SHEET_MINUTES ? workbook_time_bad : workbook_value_bad, s->sheet, row, column, cell.text);
+        sheet_find(r, spec->kind == SHEET_MINUTES ? workbook_time_bad : workbook_value_bad, s->sheet, row, column,
+                   cell.text);
     else
         sheet_add(record, str_of(spec->key), value);
 }
@@ -188,7 +198,8 @@ static struct json_value read_record(struct record_sheet *s, size_t row, struct 
     bool coded = record.count && str_eq(record.members[0].key, str_of(s->plan->columns[0].key));
     for (size_t i = 1; i < record.count && !coded; i++)
         coded = str_eq(record.members[i].key, str_of(s->plan->columns[0].key));
-    if (!coded && s->plan->part == PACKAGE_STEPS) sheet_add(&record, STR("step"), sheet_string(free_code(s, last_code)));
+    if (!coded && s->plan->part == PACKAGE_STEPS)
+        sheet_add(&record, STR("step"), sheet_string(free_code(s, last_code)));
     return record;
 }
 
@@ -255,8 +266,10 @@ static struct json_value side_of(struct table_sheet *t, const char *side, size_t
         struct json_value value;
         if (word.len) *ret_width = column;
         if (!str_eq(word, wanted)) continue;
-        if (!sheet_any_value(t->r->c, cell, false, &value)) sheet_find(t->r, workbook_value_bad, t->sheet, t->row + 1, column, cell.text);
-        else sheet_add(&columns, (struct str){NULL, 0}, value);
+        if (!sheet_any_value(t->r->c, cell, false, &value))
+            sheet_find(t->r, workbook_value_bad, t->sheet, t->row + 1, column, cell.text);
+        else
+            sheet_add(&columns, (struct str){NULL, 0}, value);
     }
     return columns;
 }
@@ -289,7 +302,9 @@ static struct json_value read_table(struct table_sheet *t)
     }
     sheet_add(&table, STR("inputs"), side_of(t, SHEET_INPUT, &width));
     sheet_add(&table, STR("outputs"), side_of(t, SHEET_OUTPUT, &width));
-    for (t->row += 2; t->row < t->sheet->row_count && has_cells(t->sheet, t->row) && !starts_with(t, t->row, SHEET_TABLE_HEAD); t->row++)
+    for (t->row += 2;
+         t->row < t->sheet->row_count && has_cells(t->sheet, t->row) && !starts_with(t, t->row, SHEET_TABLE_HEAD);
+         t->row++)
         sheet_add(&rules, (struct str){NULL, 0}, rule_of(t, width, rules.count));
     sheet_add(&table, STR("rules"), rules);
     return table;
@@ -301,7 +316,8 @@ void sheet_read_tables(struct sheet_reading *r, const struct workbook_sheet *she
     struct json_value list = sheet_container(r->c, JSON_ARRAY, sheet->row_count + 1);
     while (t.row < sheet->row_count) {
         if (!starts_with(&t, t.row, SHEET_TABLE_HEAD)) {
-            if (has_cells(sheet, t.row)) sheet_find(r, workbook_value_bad, sheet, t.row, 0, workbook_at(sheet, t.row, 0).text);
+            if (has_cells(sheet, t.row))
+                sheet_find(r, workbook_value_bad, sheet, t.row, 0, workbook_at(sheet, t.row, 0).text);
             t.row++;
             continue;
         }

@@ -43,7 +43,8 @@ static void put_text(struct generating *g, struct json_value *object, const char
 {
     struct str accepted;
     bool too_long;
-    if (str_is_empty(text) || !text_accept(g->c->arena, text, TEXT_MAX, &accepted, &too_long) || accepted.len == 0) return;
+    if (str_is_empty(text) || !text_accept(g->c->arena, text, TEXT_MAX, &accepted, &too_long) || accepted.len == 0)
+        return;
     sheet_add(object, str_of(key), sheet_string(accepted));
 }
 
@@ -79,10 +80,13 @@ static void put_limit(struct generating *g, struct json_value *to, struct limit 
 {
     put_word(to, "unit", limit.unit == LIMIT_NONE ? "unstated" : limit_unit_slug(limit.unit));
     if (limit.unit == LIMIT_SAME_DAY)
-        sheet_add(to, STR("cutoff"), sheet_string(arena_printf(g->c->arena, "%02d:%02d", limit.cutoff / 60, limit.cutoff % 60)));
+        sheet_add(to, STR("cutoff"),
+                  sheet_string(arena_printf(g->c->arena, "%02d:%02d", limit.cutoff / 60, limit.cutoff % 60)));
     if (limit.unit == LIMIT_NONE || limit.unit == LIMIT_SAME_DAY) return;
-    if (limit.halves % 2) sheet_add(to, STR("value"), sheet_string(arena_printf(g->c->arena, "%d.5", limit.halves / 2)));
-    else put_int(to, "value", limit.halves / 2);
+    if (limit.halves % 2)
+        sheet_add(to, STR("value"), sheet_string(arena_printf(g->c->arena, "%d.5", limit.halves / 2)));
+    else
+        put_int(to, "value", limit.halves / 2);
 }
 
 static void put_limits(struct generating *g, struct json_value *procedure)
@@ -241,7 +245,8 @@ static void put_steps(struct generating *g, int64_t whole)
         const struct usual_step *step = &usual_steps[i];
         if (is_left_out(g, step)) continue;
         add(&steps, step_of(g, step, !timed ? -1 : step->examines ? left : share_of(step, whole)));
-        if (i + 1 < STEP_COUNT) add(&roles, sheet_string(arena_printf(g->c->arena, "%s@%.*s", step->role, STR_ARG(g->level))));
+        if (i + 1 < STEP_COUNT)
+            add(&roles, sheet_string(arena_printf(g->c->arena, "%s@%.*s", step->role, STR_ARG(g->level))));
     }
     sheet_add(&g->tree, STR("roles"), roles);
     sheet_add(&g->tree, STR("steps"), steps);
@@ -302,7 +307,8 @@ static struct str name_of(const struct procedure_fee *fee)
     return charge ? STR("Lệ phí") : STR("Phí");
 }
 
-static void add_rule(struct generating *g, struct json_value *rules, const struct procedure_limit *l, const struct procedure_fee *fee, bool chosen)
+static void add_rule(struct generating *g, struct json_value *rules, const struct procedure_limit *l,
+                     const struct procedure_fee *fee, bool chosen)
 {
     struct json_value rule = list(g, 6);
     struct str kase = case_of(g, l);
@@ -369,7 +375,9 @@ static struct json_value test_of(struct generating *g, const char *channel, stru
     if (!any) sheet_add(&given, STR("truong_hop"), sheet_string(kase));
     for (size_t i = 0; i < STEP_COUNT; i++)
         if (!is_left_out(g, &usual_steps[i])) add(&path, sheet_string(str_of(usual_steps[i].code)));
-    sheet_add(&test, STR("name"), sheet_string(arena_printf(g->c->arena, "%s%s%.*s", channel, any ? "" : ", ", any ? 0 : (int)kase.len, kase.ptr)));
+    sheet_add(&test, STR("name"),
+              sheet_string(
+                  arena_printf(g->c->arena, "%s%s%.*s", channel, any ? "" : ", ", any ? 0 : (int)kase.len, kase.ptr)));
     sheet_add(&test, STR("given"), given);
     if (fee > 0) put_int(&test, "fee", fee);
     sheet_add(&test, STR("path"), path);
@@ -381,7 +389,8 @@ static void put_tests(struct generating *g)
     const struct procedure *p = g->p;
     struct json_value tests = list(g, p->limit_count + 1);
     for (size_t i = 0; i < p->limit_count; i++)
-        add(&tests, test_of(g, channels[p->limits[i].channel], case_of(g, &p->limits[i]), single_fee(p, p->limits[i].number)));
+        add(&tests,
+            test_of(g, channels[p->limits[i].channel], case_of(g, &p->limits[i]), single_fee(p, p->limits[i].number)));
     if (p->limit_count == 0) add(&tests, test_of(g, channels[PROCEDURE_DIRECT], STR("*"), 0));
     sheet_add(&g->tree, STR("tests"), tests);
 }

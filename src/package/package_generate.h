@@ -1,10 +1,10 @@
-/* package_generate: the package of a procedure of which nothing more is known than its published record: papers, limits and
- * fees as published, and the usual steps of its level. It is correct and plain; an author makes it better.
+/* package_generate: the package of a procedure of which nothing more is known than its published record: papers, limits
+ * and fees as published, and the usual steps of its level. It is correct and plain; an author makes it better.
  *
- * Decisions of ours [D]: the steps are handing over, assigning (not in a commune), examining, signing, numbering, returning;
- * their times share out the shortest limit (a limit that is not stated gives none); a fee is computed where the publication
- * states exactly one in đồng for a channel and case. Several are different cases of which the publication does not say
- * which is which, so the desk chooses among them (table fee_choices); nothing is guessed. */
+ * Decisions of ours [D]: the steps are handing over, assigning (not in a commune), examining, signing, numbering,
+ * returning; their times share out the shortest limit (a limit that is not stated gives none); a fee is computed where
+ * the publication states exactly one in đồng for a channel and case. Several are different cases of which the
+ * publication does not say which is which, so the desk chooses among them (table fee_choices); nothing is guessed. */
 #ifndef PACKAGE_PACKAGE_GENERATE_H
 #define PACKAGE_PACKAGE_GENERATE_H
 

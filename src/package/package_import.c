@@ -1,5 +1,5 @@
-/* package_import: a workbook to a tree of JSON: records and tables (package_from_sheets.c), forms out of their pieces, and
- * everything that stands as a path and a value. */
+/* package_import: a workbook to a tree of JSON: records and tables (package_from_sheets.c), forms out of their pieces,
+ * and everything that stands as a path and a value. */
 #include "base/parse.h"
 #include "i18n/i18n.h"
 #include "package/package_read.h"
@@ -69,8 +69,11 @@ static struct str place_text(struct arena *a, struct str path)
         size_t open = str_find(path, '[');
         size_t close = open == SIZE_MAX ? SIZE_MAX : str_find(path, ']');
         int64_t number;
-        if (close == SIZE_MAX || close < open || !parse_int(str_slice(path, open + 1, close), 1, WORKBOOK_ROWS_MAX, &number)) break;
-        text = arena_printf(a, "%.*s%.*s[%lld]", STR_ARG(text), STR_ARG(str_slice(path, 0, open)), (long long)number - 1);
+        if (close == SIZE_MAX || close < open ||
+            !parse_int(str_slice(path, open + 1, close), 1, WORKBOOK_ROWS_MAX, &number))
+            break;
+        text =
+            arena_printf(a, "%.*s%.*s[%lld]", STR_ARG(text), STR_ARG(str_slice(path, 0, open)), (long long)number - 1);
         path = str_slice(path, close + 1, path.len);
     }
     return arena_join(a, text, path, STR(""));
@@ -98,7 +101,8 @@ static void read_path(struct sheet_reading *r, const struct workbook_sheet *shee
     struct json_value value = {.type = JSON_NULL};
     bool too_long;
     if (path.len == 0) return;
-    bool text = cell.kind != WORKBOOK_TEXT || text_accept(c->arena, cell.text, WORKBOOK_CELL_MAX, &cell.text, &too_long);
+    bool text =
+        cell.kind != WORKBOOK_TEXT || text_accept(c->arena, cell.text, WORKBOOK_CELL_MAX, &cell.text, &too_long);
     bool good = text && (cell.kind == WORKBOOK_EMPTY || sheet_any_value(c, cell, wants_int(path), &value));
     struct json_value *place = is_path(path) ? place_of(c, r->tree, path) : NULL;
     workbook_note(c, r->addresses, place_text(c->arena, path), workbook_address(c->arena, sheet, row, 1));
@@ -112,7 +116,8 @@ static void read_path(struct sheet_reading *r, const struct workbook_sheet *shee
 
 /* ---- forms ---- */
 
-static void read_form(struct sheet_reading *r, const struct workbook_sheet *sheet, size_t row, size_t rows, struct json_value *forms)
+static void read_form(struct sheet_reading *r, const struct workbook_sheet *sheet, size_t row, size_t rows,
+                      struct json_value *forms)
 {
     struct str id = str_trim(workbook_at(sheet, row, 0).text);
     struct buf text = buf_new(WORKBOOK_BYTES_MAX);
@@ -143,8 +148,10 @@ static void read_forms(struct sheet_reading *r, const struct workbook_sheet *she
         bool twice = false;
         for (size_t i = 0; i < forms.count; i++)
             twice = twice || str_eq(forms.members[i].key, id);
-        if (twice) sheet_find(r, package_named_twice, sheet, row, 0, id);
-        else if (id.len) read_form(r, sheet, row, rows, &forms);
+        if (twice)
+            sheet_find(r, package_named_twice, sheet, row, 0, id);
+        else if (id.len)
+            read_form(r, sheet, row, rows, &forms);
         row += rows;
     }
     sheet_add(r->tree, STR("forms"), forms);
@@ -169,7 +176,8 @@ static void read_book(struct sheet_reading *r, const struct workbook_sheet *step
     sheet_read_records(r, sheet_plan_of(PACKAGE_STEPS), steps);
     for (size_t i = 0; i < sheet_plan_count; i++) {
         sheet = workbook_sheet_of(r->c, r->book, sheet_plans[i].name);
-        if (sheet && sheet != steps && sheet_plans[i].part != PACKAGE_STEPS) sheet_read_records(r, &sheet_plans[i], sheet);
+        if (sheet && sheet != steps && sheet_plans[i].part != PACKAGE_STEPS)
+            sheet_read_records(r, &sheet_plans[i], sheet);
     }
     sheet = workbook_sheet_of(r->c, r->book, SHEET_TABLES);
     if (sheet && sheet != steps) sheet_read_tables(r, sheet);
@@ -191,8 +199,9 @@ static void fill_up(struct json_value *tree, const struct json_value *base)
     }
 }
 
-void package_of_workbook(struct ctx *c, const struct workbook *book, const struct json_value *base, struct package_findings *findings,
-                         struct workbook_addresses *addresses, struct json_value *ret_tree)
+void package_of_workbook(struct ctx *c, const struct workbook *book, const struct json_value *base,
+                         struct package_findings *findings, struct workbook_addresses *addresses,
+                         struct json_value *ret_tree)
 {
     struct sheet_reading r = {c, book, findings, addresses, ret_tree};
     const struct workbook_sheet *steps = steps_of(c, book);

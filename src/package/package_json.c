@@ -9,7 +9,8 @@ void package_json_find(struct package_reading *r, enum message message, const ch
     package_find(r->findings, message, package_at(r->part, r->row, column), argument);
 }
 
-bool package_json_object(struct package_reading *r, const struct json_value *v, const char *column, const char *const *keys)
+bool package_json_object(struct package_reading *r, const struct json_value *v, const char *column,
+                         const char *const *keys)
 {
     if (!v) return false;
     if (v->type != JSON_OBJECT) {
@@ -25,7 +26,8 @@ bool package_json_object(struct package_reading *r, const struct json_value *v, 
     return true;
 }
 
-size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key, const struct json_member **ret)
+size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key,
+                         const struct json_member **ret)
 {
     const struct json_value *v = json_get(parent, key);
     *ret = NULL;
@@ -65,7 +67,8 @@ struct str package_json_text(struct package_reading *r, const struct json_value 
     return (struct str){NULL, 0};
 }
 
-struct opt_int package_json_int(struct package_reading *r, const struct json_value *parent, const char *key, int64_t least, int64_t most)
+struct opt_int package_json_int(struct package_reading *r, const struct json_value *parent, const char *key,
+                                int64_t least, int64_t most)
 {
     const struct json_value *v = json_get(parent, key);
     if (!v) return (struct opt_int){.has = false};
@@ -87,7 +90,8 @@ bool package_json_bool(struct package_reading *r, const struct json_value *paren
     return v && v->type == JSON_BOOL && v->integer != 0;
 }
 
-size_t package_json_texts(struct package_reading *r, const struct json_value *parent, const char *key, const struct str **ret)
+size_t package_json_texts(struct package_reading *r, const struct json_value *parent, const char *key,
+                          const struct str **ret)
 {
     const struct json_value *v = json_get(parent, key);
     const struct json_member *members;

@@ -1,6 +1,6 @@
-/* package_json: what the readers of package JSON share: objects with known keys alone, values of the kind that is wanted,
- * text in NFC. What is wrong becomes a finding and reading goes on, so that an author hears of everything at once. Only
- * within package/. */
+/* package_json: what the readers of package JSON share: objects with known keys alone, values of the kind that is
+ * wanted, text in NFC. What is wrong becomes a finding and reading goes on, so that an author hears of everything at
+ * once. Only within package/. */
 #ifndef PACKAGE_PACKAGE_JSON_H
 #define PACKAGE_PACKAGE_JSON_H
 
@@ -21,19 +21,24 @@ struct package_reading {
 /* A finding at the current row. */
 void package_json_find(struct package_reading *r, enum message message, const char *column, struct str argument);
 
-/* An object whose keys are all among `keys` (which ends with NULL). False: it is none, or absent; told unless absent. */
-bool package_json_object(struct package_reading *r, const struct json_value *v, const char *column, const char *const *keys);
+/* An object whose keys are all among `keys` (which ends with NULL). False: it is none, or absent; told unless absent.
+ */
+bool package_json_object(struct package_reading *r, const struct json_value *v, const char *column,
+                         const char *const *keys);
 
 /* The members of an array, at most PACKAGE_ROWS_MAX; 0 if it is absent or none. */
-size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key, const struct json_member **ret);
+size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key,
+                         const struct json_member **ret);
 
 /* Text; absent if the key is, or if the value is another kind (which is told). */
 struct str package_json_text(struct package_reading *r, const struct json_value *parent, const char *key);
 /* A whole number from `least` to `most`. */
-struct opt_int package_json_int(struct package_reading *r, const struct json_value *parent, const char *key, int64_t least, int64_t most);
+struct opt_int package_json_int(struct package_reading *r, const struct json_value *parent, const char *key,
+                                int64_t least, int64_t most);
 bool package_json_bool(struct package_reading *r, const struct json_value *parent, const char *key);
 /* A list of texts, or one text by itself. */
-size_t package_json_texts(struct package_reading *r, const struct json_value *parent, const char *key, const struct str **ret);
+size_t package_json_texts(struct package_reading *r, const struct json_value *parent, const char *key,
+                          const struct str **ret);
 enum package_mark package_json_mark(struct package_reading *r, const struct json_value *parent);
 
 /* All text of the tree in NFC; numbers with a fraction and text that is none are told. */

@@ -23,7 +23,8 @@ static struct package_role role_of(struct package_reading *r, const struct json_
     role.name = str_or_empty(package_json_text(r, v, "role"));
     role.power = package_power_by_name(role.name);
     struct str power = package_json_text(r, v, "power");
-    if (!str_is_empty(power) && !package_power_of(power, &role.power)) package_json_find(r, package_value_bad, "power", power);
+    if (!str_is_empty(power) && !package_power_of(power, &role.power))
+        package_json_find(r, package_value_bad, "power", power);
     return role;
 }
 
@@ -45,8 +46,9 @@ static void read_roles(struct package_reading *r, const struct json_value *root)
 
 static struct package_row row_of(struct package_reading *r, const struct json_value *v)
 {
-    static const char *const keys[] = {"step", "content", "who", "time", "result", "next", "if", "branch", "wait", "wait_max",
-                                       "pause", "linked", "form", "overdue", "state", "stops_clock", "mark", NULL};
+    static const char *const keys[] = {"step", "content", "who",   "time",        "result", "next",
+                                       "if",   "branch",  "wait",  "wait_max",    "pause",  "linked",
+                                       "form", "overdue", "state", "stops_clock", "mark",   NULL};
     struct package_row row = {.step = STR("")};
     if (!package_json_object(r, v, NULL, keys)) return row;
     row.step = str_or_empty(package_json_text(r, v, "step"));
@@ -91,7 +93,8 @@ static void read_steps(struct package_reading *r, const struct json_value *root)
 
 static struct package_document document_of(struct package_reading *r, const struct json_value *v)
 {
-    static const char *const keys[] = {"code", "name", "mode", "group", "skip_if", "if", "from", "for", "originals", "copies", NULL};
+    static const char *const keys[] = {"code", "name", "mode",      "group",  "skip_if", "if",
+                                       "from", "for",  "originals", "copies", NULL};
     struct package_document d = {.originals = 1};
     if (!package_json_object(r, v, NULL, keys)) return d;
     d.code = package_json_text(r, v, "code");
@@ -168,7 +171,8 @@ err_t package_parse(struct ctx *c, struct str text, struct json_value *ret_tree)
 
 const struct package *package_read(struct ctx *c, struct json_value *tree, struct package_findings *findings)
 {
-    static const char *const keys[] = {"procedure", "roles", "steps", "documents", "tables", "forms", "params", "texts", "tests", NULL};
+    static const char *const keys[] = {"procedure", "roles",  "steps", "documents", "tables",
+                                       "forms",     "params", "texts", "tests",     NULL};
     struct package *p = ARENA_NEW(c->arena, struct package);
     struct package_reading r = {c, findings, p, PACKAGE_PROCEDURE, PACKAGE_NO_PLACE};
     package_json_accept(&r, tree);

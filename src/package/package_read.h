@@ -1,6 +1,6 @@
-/* package_read: a package from its JSON (packages.md section 1), strictly: unknown keys, other kinds of values and numbers
- * with a fraction are findings. Its name is the SHA-256 of its canonical text: the JSON itself is the package, the model is
- * only a view of it. */
+/* package_read: a package from its JSON (packages.md section 1), strictly: unknown keys, other kinds of values and
+ * numbers with a fraction are findings. Its name is the SHA-256 of its canonical text: the JSON itself is the package,
+ * the model is only a view of it. */
 #ifndef PACKAGE_PACKAGE_READ_H
 #define PACKAGE_PACKAGE_READ_H
 
@@ -11,7 +11,8 @@
 /* The tree, its text in NFC. Faults: json_invalid, package_too_large (PACKAGE_BYTES_MAX). */
 MUST_CHECK err_t package_parse(struct ctx *c, struct str text, struct json_value *ret_tree);
 
-/* The model of a tree; text in it is brought to NFC. What is wrong is added to findings, and is left out of the model. */
+/* The model of a tree; text in it is brought to NFC. What is wrong is added to findings, and is left out of the model.
+ */
 const struct package *package_read(struct ctx *c, struct json_value *tree, struct package_findings *findings);
 
 /* The canonical text: sorted keys, NFC, integers only. Fault: json_not_canonical, package_too_large. */

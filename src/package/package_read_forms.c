@@ -1,6 +1,6 @@
-/* package_read_forms: what the forms of a package call their fields, and of which type these are, for the formulas; which
- * papers their file fields are bound to. The form's JSON itself stays in the package as it is; whether it is a good form
- * is for the form reader to say. */
+/* package_read_forms: what the forms of a package call their fields, and of which type these are, for the formulas;
+ * which papers their file fields are bound to. The form's JSON itself stays in the package as it is; whether it is a
+ * good form is for the form reader to say. */
 #include "package/package_json.h"
 
 #define DEPTH_MAX 20
@@ -12,9 +12,10 @@ static const struct {
     const char *feel;
     bool nullable;
 } fields[] = {
-    {"textfield", "string", false}, {"textarea", "string", false}, {"number", "number", true},  {"checkbox", "boolean", false},
-    {"radio", "string", true},      {"select", "string", true},    {"checklist", NULL, false},  {"taglist", NULL, false},
-    {"filepicker", NULL, true},     {"expression", NULL, true},    {"dynamiclist", NULL, false}, {"datetime", "date", true},
+    {"textfield", "string", false}, {"textarea", "string", false}, {"number", "number", true},
+    {"checkbox", "boolean", false}, {"radio", "string", true},     {"select", "string", true},
+    {"checklist", NULL, false},     {"taglist", NULL, false},      {"filepicker", NULL, true},
+    {"expression", NULL, true},     {"dynamiclist", NULL, false},  {"datetime", "date", true},
 };
 
 static const char *const shown[] = {"text", "separator", "table", "documentPreview", "spacer", "button"};
@@ -54,7 +55,8 @@ static const struct feel_node *allowed_of(struct package_reading *r, const struc
         if (i) buf_add(&text, STR(", "));
         put_quoted(&text, values[i]);
     }
-    err_t e = count && !text.overflowed ? feel_parse_tests(r->c, &scope, arena_copy(r->c->arena, buf_str(&text)), &n) : OK;
+    err_t e =
+        count && !text.overflowed ? feel_parse_tests(r->c, &scope, arena_copy(r->c->arena, buf_str(&text)), &n) : OK;
     if (e) fault_clear(r->c);
     buf_free(&text);
     return e ? NULL : n;
@@ -93,8 +95,10 @@ static void add_field(struct walking *w, const struct json_value *v, struct str 
     if (w->count == FIELDS_MAX) return;
     for (size_t i = 0; i < w->count; i++)
         if (str_eq(w->variables[i].path, path)) package_json_find(r, package_named_twice, NULL, path);
-    w->variables[w->count++] = (struct feel_variable){.path = path, .type = type_of(v, fields[kind].feel),
-                                                      .allowed = choice ? choices_of(r, v) : NULL, .may_be_null = fields[kind].nullable};
+    w->variables[w->count++] = (struct feel_variable){.path = path,
+                                                      .type = type_of(v, fields[kind].feel),
+                                                      .allowed = choice ? choices_of(r, v) : NULL,
+                                                      .may_be_null = fields[kind].nullable};
 }
 
 static void walk(struct walking *w, const struct json_value *components, struct str before, unsigned depth);
@@ -181,7 +185,8 @@ static void add_held(struct package_reading *r, struct feel_variable *variables,
         for (size_t i = 0; i < *count && !known; i++)
             known = str_eq(variables[i].path, name);
         if (!known && *count < SYSTEM_MAX)
-            variables[(*count)++] = (struct feel_variable){.path = arena_copy(r->c->arena, name), .type = feel_type_simple(STR("boolean"))};
+            variables[(*count)++] =
+                (struct feel_variable){.path = arena_copy(r->c->arena, name), .type = feel_type_simple(STR("boolean"))};
         rest = str_slice(rest, end, rest.len);
     }
 }
@@ -221,7 +226,8 @@ void package_read_variables(struct package_reading *r)
     struct feel_variable *system = ARENA_ARRAY(r->c->arena, SYSTEM_MAX, struct feel_variable);
     const struct feel_type *text = feel_type_simple(STR("string"));
     size_t count = 0;
-    system[count++] = (struct feel_variable){STR("kenh"), text, allowed_of(r, p->procedure.channels, p->procedure.channel_count), false};
+    system[count++] = (struct feel_variable){STR("kenh"), text,
+                                             allowed_of(r, p->procedure.channels, p->procedure.channel_count), false};
     system[count++] = (struct feel_variable){STR("truong_hop"), text, cases_of(r), true};
     system[count++] = (struct feel_variable){STR("ngay_nop"), feel_type_simple(STR("date")), NULL, false};
     add_all_held(r, system, &count);
@@ -231,7 +237,8 @@ void package_read_variables(struct package_reading *r)
     struct feel_variable *all = ARENA_ARRAY(r->c->arena, total, struct feel_variable);
     memcpy(all, system, count * sizeof *all);
     for (size_t i = 0; i < p->form_count; i++) {
-        if (p->forms[i].variable_count) memcpy(all + count, p->forms[i].variables, p->forms[i].variable_count * sizeof *all);
+        if (p->forms[i].variable_count)
+            memcpy(all + count, p->forms[i].variables, p->forms[i].variable_count * sizeof *all);
         count += p->forms[i].variable_count;
     }
     p->variables = all;

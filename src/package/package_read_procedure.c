@@ -1,4 +1,5 @@
-/* package_read_procedure: the procedure itself: limits, channels, legal bases, what a supplement does, how branches join. */
+/* package_read_procedure: the procedure itself: limits, channels, legal bases, what a supplement does, how branches
+ * join. */
 #include "package/package_json.h"
 
 #define LIMIT_MAX 3650
@@ -12,7 +13,8 @@ static bool halves_of(const struct json_value *v, int64_t *ret)
         *ret = 2 * v->integer;
         return true;
     }
-    if (v->type != JSON_STRING || !decimal_parse(v->string, &d) || !decimal_multiply(d, decimal_of(2), &doubled)) return false;
+    if (v->type != JSON_STRING || !decimal_parse(v->string, &d) || !decimal_multiply(d, decimal_of(2), &doubled))
+        return false;
     if (!decimal_to_int(doubled, &halves) || halves < 1 || halves > 2 * LIMIT_MAX) return false;
     *ret = halves;
     return true;
@@ -38,7 +40,8 @@ static struct limit limit_from(struct package_reading *r, const struct json_valu
         package_json_find(r, package_value_missing, column, STR("value"));
     limit.halves = (int32_t)halves;
     struct str cutoff = package_json_text(r, v, "cutoff");
-    if (!str_is_empty(cutoff) && !civil_parse_time(cutoff, &limit.cutoff)) package_json_find(r, package_value_bad, column, cutoff);
+    if (!str_is_empty(cutoff) && !civil_parse_time(cutoff, &limit.cutoff))
+        package_json_find(r, package_value_bad, column, cutoff);
     return limit;
 }
 
@@ -88,8 +91,9 @@ static void read_bases(struct package_reading *r, const struct json_value *v)
     struct package_basis *bases = ARENA_ARRAY(r->c->arena, p->basis_count, struct package_basis);
     for (size_t i = 0; i < p->basis_count; i++) {
         if (!package_json_object(r, &list[i].value, "basis", keys)) continue;
-        bases[i] = (struct package_basis){package_json_text(r, &list[i].value, "no"), package_json_text(r, &list[i].value, "kind"),
-                                          package_json_text(r, &list[i].value, "title"), package_json_mark(r, &list[i].value)};
+        bases[i] = (struct package_basis){
+            package_json_text(r, &list[i].value, "no"), package_json_text(r, &list[i].value, "kind"),
+            package_json_text(r, &list[i].value, "title"), package_json_mark(r, &list[i].value)};
     }
     p->bases = bases;
 }
@@ -102,7 +106,8 @@ static void read_join(struct package_reading *r, const struct json_value *v)
     p->has_join = package_json_object(r, join, "join", keys);
     if (!p->has_join) return;
     struct str mode = package_json_text(r, join, "mode");
-    if (!package_join_of(str_or_empty(mode), &p->join)) package_json_find(r, package_value_bad, "join", str_or_empty(mode));
+    if (!package_join_of(str_or_empty(mode), &p->join))
+        package_json_find(r, package_value_bad, "join", str_or_empty(mode));
     p->join_before = package_json_text(r, join, "before");
     p->join_some = package_json_int(r, join, "count", 1, PACKAGE_ROWS_MAX);
 }
@@ -118,18 +123,22 @@ static void read_supplement(struct package_reading *r, const struct json_value *
     if (!package_supplement_of(str_or_empty(effect), &p->supplement))
         package_json_find(r, package_value_bad, "supplement", str_or_empty(effect));
     const struct json_value *max = json_get(supplement, "max");
-    if (max && max->type != JSON_NULL) p->supplement_max = package_json_int(r, supplement, "max", 0, 100); /* null: none is published */
+    if (max && max->type != JSON_NULL)
+        p->supplement_max = package_json_int(r, supplement, "max", 0, 100); /* null: none is published */
     p->supplement_mark = package_json_mark(r, supplement);
     const struct json_value *extra = json_get(supplement, "extra");
-    if (package_json_object(r, extra, "supplement", extra_keys)) p->supplement_extra = limit_from(r, extra, "supplement");
+    if (package_json_object(r, extra, "supplement", extra_keys))
+        p->supplement_extra = limit_from(r, extra, "supplement");
     bool has_extra = p->supplement_extra.unit != LIMIT_NONE;
-    if (has_extra != (p->supplement == PACKAGE_SUPPLEMENT_EXTRA)) package_json_find(r, package_value_missing, "supplement", STR("extra"));
+    if (has_extra != (p->supplement == PACKAGE_SUPPLEMENT_EXTRA))
+        package_json_find(r, package_value_missing, "supplement", STR("extra"));
 }
 
 void package_read_procedure(struct package_reading *r, const struct json_value *root)
 {
-    static const char *const keys[] = {"code", "name", "field", "level", "kind", "authority", "effective_from", "effective_to", "basis",
-                                       "channels", "limits", "separate", "join", "supplement", "result", NULL};
+    static const char *const keys[] = {"code",           "name",         "field",  "level",    "kind",   "authority",
+                                       "effective_from", "effective_to", "basis",  "channels", "limits", "separate",
+                                       "join",           "supplement",   "result", NULL};
     static const char *const result_keys[] = {"code", "name", NULL};
     const struct json_value *v = json_get(root, "procedure");
     struct package_procedure *p = &r->p->procedure;

@@ -14,7 +14,8 @@ static struct package_column column_of(struct package_reading *r, const struct j
     return column;
 }
 
-static size_t read_columns(struct package_reading *r, const struct json_value *v, const char *key, const struct package_column **ret)
+static size_t read_columns(struct package_reading *r, const struct json_value *v, const char *key,
+                           const struct package_column **ret)
 {
     const struct json_member *list;
     size_t count = package_json_list(r, v, key, &list);
@@ -64,7 +65,8 @@ static struct package_table table_of(struct package_reading *r, const struct jso
     struct str hit = str_or_empty(package_json_text(r, v, "hit"));
     struct str aggregation = str_or_empty(package_json_text(r, v, "aggregation"));
     if (!feel_hit_policy_of(hit, &t.policy)) package_json_find(r, package_value_bad, "hit", hit);
-    if (!feel_aggregation_of(aggregation, &t.aggregation)) package_json_find(r, package_value_bad, "aggregation", aggregation);
+    if (!feel_aggregation_of(aggregation, &t.aggregation))
+        package_json_find(r, package_value_bad, "aggregation", aggregation);
     t.mark = package_json_mark(r, v);
     t.input_count = read_columns(r, v, "inputs", &t.inputs);
     t.output_count = read_columns(r, v, "outputs", &t.outputs);

@@ -31,7 +31,8 @@ static bool moment_of(struct arena *a, enum feel_kind kind, struct str text, str
 }
 
 /* The value as the variable's type wants it. */
-static struct feel_value typed(struct package_reading *r, const struct feel_variable *v, struct feel_value given, struct str path)
+static struct feel_value typed(struct package_reading *r, const struct feel_variable *v, struct feel_value given,
+                               struct str path)
 {
     const struct feel_type *type = v->type;
     struct feel_value fit;
@@ -40,11 +41,13 @@ static struct feel_value typed(struct package_reading *r, const struct feel_vari
     bool good = wants_moment && given.kind == FEEL_STRING ? moment_of(r->c->arena, type->simple, given.string, &fit)
                                                           : feel_type_fit(r->c->arena, type, given, &fit);
     if (good) return fit;
-    package_json_find(r, package_value_kind, "given", arena_printf(r->c->arena, "%.*s: %s", STR_ARG(path), feel_kind_name(type->simple)));
+    package_json_find(r, package_value_kind, "given",
+                      arena_printf(r->c->arena, "%.*s: %s", STR_ARG(path), feel_kind_name(type->simple)));
     return feel_null();
 }
 
-static struct feel_value given_of(struct package_reading *r, const struct json_value *v, struct str before, unsigned depth)
+static struct feel_value given_of(struct package_reading *r, const struct json_value *v, struct str before,
+                                  unsigned depth)
 {
     struct arena *a = r->c->arena;
     struct feel_entry *entries = ARENA_ARRAY(a, v->count, struct feel_entry);
@@ -64,7 +67,8 @@ static struct feel_value given_of(struct package_reading *r, const struct json_v
     return feel_context(a, entries, v->count);
 }
 
-static const struct feel_context *context_at(struct package_reading *r, const struct json_value *v, const char *key, bool is_given)
+static const struct feel_context *context_at(struct package_reading *r, const struct json_value *v, const char *key,
+                                             bool is_given)
 {
     const struct json_value *inner = json_get(v, key);
     if (!inner) return NULL;
@@ -116,7 +120,8 @@ static void read_expectations(struct package_reading *r, const struct json_value
 
 static struct package_test test_of(struct package_reading *r, const struct json_value *v)
 {
-    static const char *const keys[] = {"name", "given", "params", "documents", "received", "fee", "due", "path", "refuse", "expect",
+    static const char *const keys[] = {"name",         "given",         "params",        "documents", "received",
+                                       "fee",          "due",           "path",          "refuse",    "expect",
                                        "separate_due", "saved_minutes", "saved_percent", NULL};
     struct package_test t = {.name = STR("")};
     if (!package_json_object(r, v, NULL, keys)) return t;

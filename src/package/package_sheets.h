@@ -1,9 +1,10 @@
-/* package_sheets: how a package lies in a workbook (packages.md section 8): which sheets and columns there are, what their
- * headers may be called, and how a value of JSON is written in a cell so that reading it back gives the same value. Only
- * within package/.
+/* package_sheets: how a package lies in a workbook (packages.md section 8): which sheets and columns there are, what
+ * their headers may be called, and how a value of JSON is written in a cell so that reading it back gives the same
+ * value. Only within package/.
  *
- * Sheets: "Quy trình", "Hồ sơ", "Kiểm thử" have one row for each step, paper and test; "Phí" has the decision tables one
- * below the other; "Biểu mẫu" the forms as JSON, cut into pieces that fit a cell; "Thủ tục" (ours) all else, one path a row. */
+ * Sheets: "Quy trình", "Hồ sơ", "Kiểm thử" have one row for each step, paper and test; "Phí" has the decision tables
+ * one below the other; "Biểu mẫu" the forms as JSON, cut into pieces that fit a cell; "Thủ tục" (ours) all else, one
+ * path a row. */
 #ifndef PACKAGE_PACKAGE_SHEETS_H
 #define PACKAGE_PACKAGE_SHEETS_H
 
@@ -13,14 +14,14 @@
 
 enum sheet_kind {
     SHEET_TEXT,
-    SHEET_WORD,    /* a word of the format, which people write with marks and blanks: "xuất trình" is xuat_trinh */
+    SHEET_WORD, /* a word of the format, which people write with marks and blanks: "xuất trình" is xuat_trinh */
     SHEET_INT,
     SHEET_AMOUNT,  /* a whole number, or text */
     SHEET_MINUTES, /* "04 giờ" */
     SHEET_LIST,    /* "A1; B1"; one by itself is a text, not a list */
     SHEET_FLAG,    /* "x" */
     SHEET_JSON,
-    SHEET_IGNORED  /* numbers of rows and the like */
+    SHEET_IGNORED /* numbers of rows and the like */
 };
 
 struct sheet_column {
@@ -59,11 +60,13 @@ const struct sheet_plan *sheet_plan_of(enum package_part part);
 struct workbook_cell sheet_text(struct str text);
 
 /* A value as a cell of this kind; an absent one is empty. Fault: json_not_canonical. */
-MUST_CHECK err_t sheet_cell_of(struct ctx *c, const struct json_value *v, enum sheet_kind kind, struct workbook_cell *ret);
+MUST_CHECK err_t sheet_cell_of(struct ctx *c, const struct json_value *v, enum sheet_kind kind,
+                               struct workbook_cell *ret);
 
-/* The value that a cell of this kind holds. `unit`: minutes of a bare number of SHEET_MINUTES; 0: there are none. False: it is
- * not understood. An empty cell is no value: do not ask. */
-bool sheet_value_of(struct ctx *c, struct workbook_cell cell, enum sheet_kind kind, int64_t unit, struct json_value *ret);
+/* The value that a cell of this kind holds. `unit`: minutes of a bare number of SHEET_MINUTES; 0: there are none.
+ * False: it is not understood. An empty cell is no value: do not ask. */
+bool sheet_value_of(struct ctx *c, struct workbook_cell cell, enum sheet_kind kind, int64_t unit,
+                    struct json_value *ret);
 
 /* Any value by itself: text as it is, what might be mistaken for something else as JSON. */
 MUST_CHECK err_t sheet_any_of(struct ctx *c, const struct json_value *v, struct workbook_cell *ret);
@@ -80,8 +83,8 @@ struct sheet_reading {
 };
 
 /* A finding at a cell. */
-void sheet_find(struct sheet_reading *r, enum message message, const struct workbook_sheet *sheet, size_t row, size_t column,
-                struct str argument);
+void sheet_find(struct sheet_reading *r, enum message message, const struct workbook_sheet *sheet, size_t row,
+                size_t column, struct str argument);
 
 /* The sheet's rows as a list under the part's key. `is_asked_for`: its headers must be there, else it is a finding. */
 void sheet_read_records(struct sheet_reading *r, const struct sheet_plan *plan, const struct workbook_sheet *sheet);
@@ -102,7 +105,8 @@ MUST_CHECK err_t package_to_workbook(struct ctx *c, const struct json_value *tre
 MUST_CHECK err_t package_steps_to_workbook(struct ctx *c, const struct json_value *tree, struct workbook *ret);
 
 /* Everything that is not understood is a finding with its cell. */
-void package_of_workbook(struct ctx *c, const struct workbook *book, const struct json_value *base, struct package_findings *findings,
-                         struct workbook_addresses *addresses, struct json_value *ret_tree);
+void package_of_workbook(struct ctx *c, const struct workbook *book, const struct json_value *base,
+                         struct package_findings *findings, struct workbook_addresses *addresses,
+                         struct json_value *ret_tree);
 
 #endif

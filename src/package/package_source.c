@@ -24,11 +24,12 @@ static err_t read_archive(struct ctx *c, struct str bytes, struct str *ret_json)
     return e;
 }
 
-static err_t read_workbook(struct ctx *c, struct str bytes, const struct json_value *base, struct package_findings *findings,
-                           struct package_source *ret)
+static err_t read_workbook(struct ctx *c, struct str bytes, const struct json_value *base,
+                           struct package_findings *findings, struct package_source *ret)
 {
     struct workbook book;
-    err_t e = ret->format == PACKAGE_FORMAT_XLSX ? workbook_read_xlsx(c, bytes, &book) : workbook_read_csv(c, bytes, &book);
+    err_t e =
+        ret->format == PACKAGE_FORMAT_XLSX ? workbook_read_xlsx(c, bytes, &book) : workbook_read_csv(c, bytes, &book);
     if (e) return e;
     if (ret->format == PACKAGE_FORMAT_CSV && !base)
         package_find(findings, workbook_base_missing, package_at(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, NULL), STR(""));
@@ -36,8 +37,8 @@ static err_t read_workbook(struct ctx *c, struct str bytes, const struct json_va
     return OK;
 }
 
-err_t package_source_read(struct ctx *c, struct str bytes, const struct json_value *base, struct package_findings *findings,
-                          struct package_source *ret)
+err_t package_source_read(struct ctx *c, struct str bytes, const struct json_value *base,
+                          struct package_findings *findings, struct package_source *ret)
 {
     struct package_source source = {.format = PACKAGE_FORMAT_CSV};
     struct str json = (struct str){NULL, 0};

@@ -21,7 +21,8 @@ static void make_room(struct ctx *c, struct workbook_sheet *sheet, size_t rows)
 
 struct workbook_cell workbook_at(const struct workbook_sheet *sheet, size_t row, size_t column)
 {
-    if (row >= sheet->row_count || column >= sheet->column_count) return (struct workbook_cell){WORKBOOK_EMPTY, STR("")};
+    if (row >= sheet->row_count || column >= sheet->column_count)
+        return (struct workbook_cell){WORKBOOK_EMPTY, STR("")};
     struct workbook_cell cell = sheet->cells[row * WORKBOOK_COLUMNS_MAX + column];
     cell.text = str_or_empty(cell.text);
     return cell;

@@ -1,6 +1,6 @@
-/* workbook: sheets of cells as spreadsheets hold them, read from .xlsx and .csv and written to both. Foreign bytes: sizes,
- * rows and columns are bounded before anything is unpacked, entities and links to other files are refused, formulas count
- * as the value that was stored with them. Knows nothing of packages. */
+/* workbook: sheets of cells as spreadsheets hold them, read from .xlsx and .csv and written to both. Foreign bytes:
+ * sizes, rows and columns are bounded before anything is unpacked, entities and links to other files are refused,
+ * formulas count as the value that was stored with them. Knows nothing of packages. */
 #ifndef PACKAGE_WORKBOOK_H
 #define PACKAGE_WORKBOOK_H
 
@@ -48,7 +48,8 @@ MUST_CHECK err_t workbook_read_xlsx(struct ctx *c, struct str bytes, struct work
 /* UTF-8 with or without a mark in front; "," or ";" between fields, told by the first line. The same faults. */
 MUST_CHECK err_t workbook_read_csv(struct ctx *c, struct str bytes, struct workbook *ret);
 
-/* An .xlsx; the first row of each sheet is in bold and stays in view. Faults: workbook_cell_too_long, workbook_too_large. */
+/* An .xlsx; the first row of each sheet is in bold and stays in view. Faults: workbook_cell_too_long,
+ * workbook_too_large. */
 MUST_CHECK err_t workbook_write_xlsx(struct ctx *c, const struct workbook *book, struct str *ret_bytes);
 
 /* The first sheet, with ";" between fields, as spreadsheets of this country open it, and a mark in front. */

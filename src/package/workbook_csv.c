@@ -1,5 +1,5 @@
-/* workbook_csv: text tables as spreadsheets save them: a mark in front or none, "," or ";" or a tab between fields, quotes
- * around fields that hold one of them or a line end. Laxer than base/csv, which reads data sets of our own. */
+/* workbook_csv: text tables as spreadsheets save them: a mark in front or none, "," or ";" or a tab between fields,
+ * quotes around fields that hold one of them or a line end. Laxer than base/csv, which reads data sets of our own. */
 #include "base/csv.h"
 #include "base/utf8.h"
 #include "package/workbook.h"
@@ -54,7 +54,8 @@ static err_t quoted_field(struct csv_reading *r, size_t row, struct str *ret)
 static struct str bare_field(struct csv_reading *r)
 {
     size_t from = r->at;
-    while (r->at < r->text.len && r->text.ptr[r->at] != r->separator && r->text.ptr[r->at] != '\n' && r->text.ptr[r->at] != '\r')
+    while (r->at < r->text.len && r->text.ptr[r->at] != r->separator && r->text.ptr[r->at] != '\n' &&
+           r->text.ptr[r->at] != '\r')
         r->at++;
     return str_slice(r->text, from, r->at);
 }
@@ -110,7 +111,9 @@ err_t workbook_read_csv(struct ctx *c, struct str bytes, struct workbook *ret)
 static bool wants_quotes(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == ';' || text.ptr[i] == ',' || text.ptr[i] == '\t' || text.ptr[i] == '"' || text.ptr[i] == '\n') return true;
+        if (text.ptr[i] == ';' || text.ptr[i] == ',' || text.ptr[i] == '\t' || text.ptr[i] == '"' ||
+            text.ptr[i] == '\n')
+            return true;
     return false;
 }
 
@@ -123,8 +126,10 @@ struct str workbook_write_csv(struct ctx *c, const struct workbook *book)
         for (size_t column = 0; column < sheet->column_count; column++) {
             struct str text = workbook_at(sheet, row, column).text;
             if (column) buf_add_char(&out, ';');
-            if (wants_quotes(text)) csv_put_quoted(&out, text);
-            else buf_add(&out, text);
+            if (wants_quotes(text))
+                csv_put_quoted(&out, text);
+            else
+                buf_add(&out, text);
         }
         buf_add(&out, STR("\r\n"));
     }

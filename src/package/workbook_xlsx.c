@@ -1,5 +1,5 @@
-/* workbook_xlsx: the parts of an .xlsx (ECMA-376) that hold sheets, cells, shared texts and merged cells. Styles, dates as
- * such, drawings and all else are passed over. */
+/* workbook_xlsx: the parts of an .xlsx (ECMA-376) that hold sheets, cells, shared texts and merged cells. Styles, dates
+ * as such, drawings and all else are passed over. */
 #include "base/buf.h"
 #include "base/parse.h"
 #include "base/utf8.h"
@@ -86,7 +86,8 @@ static err_t cell_of(struct opening *o, const struct xml_node *n, struct workboo
     if (str_is_absent(type) || str_eq(type, STR("n"))) ret->kind = WORKBOOK_NUMBER;
     if (!str_is_absent(type) && str_eq(type, STR("b"))) ret->kind = WORKBOOK_BOOLEAN;
     if (!str_is_absent(type) && str_eq(type, STR("s"))) {
-        if (o->text_count == 0 || !parse_int(v->text, 0, (int64_t)o->text_count - 1, &index)) return not_one(o->c, "sharedStrings");
+        if (o->text_count == 0 || !parse_int(v->text, 0, (int64_t)o->text_count - 1, &index))
+            return not_one(o->c, "sharedStrings");
         ret->text = o->texts[index];
         if (ret->text.len == 0) ret->kind = WORKBOOK_EMPTY;
     }
@@ -104,7 +105,8 @@ static err_t read_row(struct opening *o, const struct xml_node *row, struct work
         struct workbook_cell cell;
         size_t in_row;
         struct str address = xml_attribute(n, "r");
-        if (!str_is_absent(address) && (!workbook_parse_address(address, &in_row, &column) || in_row != at)) return not_one(o->c, "r");
+        if (!str_is_absent(address) && (!workbook_parse_address(address, &in_row, &column) || in_row != at))
+            return not_one(o->c, "r");
         err_t e = cell_of(o, n, &cell);
         if (e) return e;
         if (cell.kind == WORKBOOK_EMPTY) continue;
@@ -156,7 +158,8 @@ static const char *part_of(struct arena *a, const struct xml_node *relations, st
         struct str target = str_or_empty(xml_attribute(n, "Target"));
         if (!str_eq(str_or_empty(xml_attribute(n, "Id")), id) || target.len == 0) continue;
         bool absolute = target.ptr[0] == '/';
-        return arena_cstring(a, absolute ? str_slice(target, 1, target.len) : arena_join(a, STR("xl/"), target, STR("")));
+        return arena_cstring(a,
+                             absolute ? str_slice(target, 1, target.len) : arena_join(a, STR("xl/"), target, STR("")));
     }
     return NULL;
 }
@@ -187,7 +190,8 @@ err_t workbook_read_xlsx(struct ctx *c, struct str bytes, struct workbook *ret)
     struct workbook book = {.sheet_count = 0};
     err_t e = archive_open(c, bytes, WORKBOOK_BYTES_MAX, &o.archive);
     if (e) return e;
-    if (archive_has_folder(o.archive, "xl/externalLinks/")) e = fault_set(c, workbook_links_out, STR(""), STR("xl/externalLinks"));
+    if (archive_has_folder(o.archive, "xl/externalLinks/"))
+        e = fault_set(c, workbook_links_out, STR(""), STR("xl/externalLinks"));
     if (!e) e = read_texts(&o);
     if (!e) e = read_sheets(&o, &book);
     archive_end(o.archive);

@@ -15,12 +15,18 @@ static void put_escaped(struct buf *out, struct str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char ch = text.ptr[i];
-        if (ch == '&') buf_add(out, STR("&amp;"));
-        else if (ch == '<') buf_add(out, STR("&lt;"));
-        else if (ch == '>') buf_add(out, STR("&gt;"));
-        else if (ch == '"') buf_add(out, STR("&quot;"));
-        else if (ch == '\r') buf_add(out, STR("&#13;"));
-        else buf_add_char(out, ch);
+        if (ch == '&')
+            buf_add(out, STR("&amp;"));
+        else if (ch == '<')
+            buf_add(out, STR("&lt;"));
+        else if (ch == '>')
+            buf_add(out, STR("&gt;"));
+        else if (ch == '"')
+            buf_add(out, STR("&quot;"));
+        else if (ch == '\r')
+            buf_add(out, STR("&#13;"));
+        else
+            buf_add_char(out, ch);
     }
 }
 
@@ -29,8 +35,8 @@ static void put_cell(struct buf *out, struct str address, struct workbook_cell c
     const char *style = is_head ? " s=\"1\"" : "";
     if (cell.kind == WORKBOOK_EMPTY) return;
     if (cell.kind != WORKBOOK_TEXT) {
-        buf_printf(out, "<c r=\"%.*s\"%s%s><v>%.*s</v></c>", STR_ARG(address), style, cell.kind == WORKBOOK_BOOLEAN ? " t=\"b\"" : "",
-                   STR_ARG(cell.text));
+        buf_printf(out, "<c r=\"%.*s\"%s%s><v>%.*s</v></c>", STR_ARG(address), style,
+                   cell.kind == WORKBOOK_BOOLEAN ? " t=\"b\"" : "", STR_ARG(cell.text));
         return;
     }
     buf_printf(out, "<c r=\"%.*s\"%s t=\"inlineStr\"><is><t xml:space=\"preserve\">", STR_ARG(address), style);
@@ -41,9 +47,13 @@ static void put_cell(struct buf *out, struct str address, struct workbook_cell c
 static err_t put_sheet(struct ctx *c, const struct workbook_sheet *sheet, struct buf *out)
 {
     const struct workbook_sheet nameless = {.name = STR("")};
-    buf_printf(out, XML_HEAD "<worksheet xmlns=\"" SHEET_NAMESPACE "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
-                    "topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols><col min=\"1\" max=\"%zu\" "
-                    "width=\"%d\" customWidth=\"1\"/></cols><sheetData>", sheet->column_count ? sheet->column_count : 1, COLUMN_WIDTH);
+    buf_printf(out,
+               XML_HEAD "<worksheet xmlns=\"" SHEET_NAMESPACE
+                        "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
+                        "topLeftCell=\"A2\" activePane=\"bottomLeft\" "
+                        "state=\"frozen\"/></sheetView></sheetViews><cols><col min=\"1\" max=\"%zu\" "
+                        "width=\"%d\" customWidth=\"1\"/></cols><sheetData>",
+               sheet->column_count ? sheet->column_count : 1, COLUMN_WIDTH);
     for (size_t row = 0; row < sheet->row_count; row++) {
         buf_printf(out, "<row r=\"%zu\">", row + 1);
         for (size_t column = 0; column < sheet->column_count; column++) {
@@ -60,14 +70,21 @@ static err_t put_sheet(struct ctx *c, const struct workbook_sheet *sheet, struct
 
 static void put_types(struct buf *out, size_t sheets)
 {
-    buf_add(out, STR(XML_HEAD "<Types xmlns=\"" PACKAGE_NAMESPACE "content-types\">"
-                     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                     "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-                     "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"));
+    buf_add(out,
+            STR(XML_HEAD
+                "<Types xmlns=\"" PACKAGE_NAMESPACE "content-types\">"
+                "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                "<Override PartName=\"/xl/workbook.xml\" "
+                "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+                "<Override PartName=\"/xl/styles.xml\" "
+                "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"));
     for (size_t i = 0; i < sheets; i++)
-        buf_printf(out, "<Override PartName=\"/xl/worksheets/sheet%zu.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
-                        "spreadsheetml.worksheet+xml\"/>", i + 1);
+        buf_printf(out,
+                   "<Override PartName=\"/xl/worksheets/sheet%zu.xml\" "
+                   "ContentType=\"application/vnd.openxmlformats-officedocument."
+                   "spreadsheetml.worksheet+xml\"/>",
+                   i + 1);
     buf_add(out, STR("</Types>"));
 }
 
@@ -86,21 +103,30 @@ static void put_relations(struct buf *out, size_t sheets)
 {
     buf_add(out, STR(XML_HEAD "<Relationships xmlns=\"" PACKAGE_NAMESPACE "relationships\">"));
     for (size_t i = 0; i < sheets; i++)
-        buf_printf(out, "<Relationship Id=\"rId%zu\" Type=\"" RELATION_NAMESPACE "/worksheet\" Target=\"worksheets/sheet%zu.xml\"/>", i + 1, i + 1);
-    buf_printf(out, "<Relationship Id=\"rId%zu\" Type=\"" RELATION_NAMESPACE "/styles\" Target=\"styles.xml\"/></Relationships>", sheets + 1);
+        buf_printf(out,
+                   "<Relationship Id=\"rId%zu\" Type=\"" RELATION_NAMESPACE
+                   "/worksheet\" Target=\"worksheets/sheet%zu.xml\"/>",
+                   i + 1, i + 1);
+    buf_printf(out,
+               "<Relationship Id=\"rId%zu\" Type=\"" RELATION_NAMESPACE
+               "/styles\" Target=\"styles.xml\"/></Relationships>",
+               sheets + 1);
 }
 
-static const char root_relations[] =
-    XML_HEAD "<Relationships xmlns=\"" PACKAGE_NAMESPACE "relationships\"><Relationship Id=\"rId1\" Type=\"" RELATION_NAMESPACE
-             "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+static const char root_relations[] = XML_HEAD "<Relationships xmlns=\"" PACKAGE_NAMESPACE
+                                              "relationships\"><Relationship Id=\"rId1\" Type=\"" RELATION_NAMESPACE
+                                              "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
 
 /* Style 1 is a head: bold. */
-static const char styles[] =
-    XML_HEAD "<styleSheet xmlns=\"" SHEET_NAMESPACE "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Times New Roman\"/></font>"
-             "<font><b/><sz val=\"11\"/><name val=\"Times New Roman\"/></font></fonts><fills count=\"2\"><fill><patternFill "
-             "patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border/></borders>"
-             "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\"><xf><alignment vertical=\"top\" wrapText=\"1\"/></xf>"
-             "<xf fontId=\"1\" applyFont=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs></styleSheet>";
+static const char styles[] = XML_HEAD
+    "<styleSheet xmlns=\"" SHEET_NAMESPACE
+    "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Times New Roman\"/></font>"
+    "<font><b/><sz val=\"11\"/><name val=\"Times New Roman\"/></font></fonts><fills count=\"2\"><fill><patternFill "
+    "patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders "
+    "count=\"1\"><border/></borders>"
+    "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\"><xf><alignment vertical=\"top\" "
+    "wrapText=\"1\"/></xf>"
+    "<xf fontId=\"1\" applyFont=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs></styleSheet>";
 
 /* The buffer's text in the arena; the buffer is free for the next part. */
 static struct str taken(struct ctx *c, struct buf *out)
