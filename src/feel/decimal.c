@@ -24,8 +24,17 @@ static bool out(d128 x, struct decimal *ret)
     return true;
 }
 
+/* Sign, exponent and the upper digits; not one of the encodings whose digits begin in another place (IEEE 754, 3.5.2). */
+#define OTHER_ENCODING UINT64_C(0x6000000000000000)
+#define SIGN UINT64_C(0x8000000000000000)
+
+/* Where all but the lower digits are the same, these alone decide: so it is for most numbers that people write. */
 int decimal_compare(struct decimal a, struct decimal b)
 {
+    if (a.high == b.high && (a.high & OTHER_ENCODING) != OTHER_ENCODING) {
+        int order = (a.low > b.low) - (a.low < b.low);
+        return a.high & SIGN ? -order : order;
+    }
     return (in(a) > in(b)) - (in(a) < in(b));
 }
 

@@ -83,19 +83,29 @@ static err_t by_call(struct feel_run *run, const struct feel_function *function,
     return e;
 }
 
+/* Made of values alone, as most cells are: no "?" can stand in it. */
+static bool is_plain(const struct feel_node *test)
+{
+    if (test->kind == NODE_LITERAL) return true;
+    if (test->kind != NODE_RANGE && test->kind != NODE_TEST_ORDER) return false;
+    for (size_t i = 0; i < test->count; i++)
+        if (test->kids[i] && test->kids[i]->kind != NODE_LITERAL) return false;
+    return true;
+}
+
 err_t eval_test(struct feel_run *run, const struct feel_node *test, const struct feel_frame *frame,
                 const struct feel_value *input, enum feel_ternary *ret)
 {
     struct feel_value v;
     err_t e = eval_step(run);
     if (e) return e;
-    const struct feel_frame *inner = eval_frame_with(run, frame, STR("?"), *input);
     if (test->kind == NODE_TEST_ANY) {
         *ret = FEEL_TRUE;
         return OK;
     }
-    if (test->kind == NODE_TESTS) return several(run, test, inner, input, ret);
-    if (test->kind == NODE_TEST_NOT) return opposite(run, test, inner, input, ret);
+    if (test->kind == NODE_TESTS) return several(run, test, frame, input, ret); /* each of them makes its own "?" */
+    if (test->kind == NODE_TEST_NOT) return opposite(run, test, frame, input, ret);
+    const struct feel_frame *inner = is_plain(test) ? frame : eval_frame_with(run, frame, STR("?"), *input);
     if (test->kind == NODE_TEST_ORDER) return ordered(run, test, inner, input, ret);
     e = eval_node(run, test, inner, &v);
     if (e) return e;

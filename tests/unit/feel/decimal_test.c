@@ -101,6 +101,12 @@ static void money_is_exact(void **state)
     check(*state, x, "0.6666666666666666666666666666666667");
     assert_int_equal(decimal_compare(d("1.0"), d("1.00")), 0);
     assert_int_equal(decimal_compare(d("-2"), d("1")), -1);
+    assert_int_equal(decimal_compare(d("-2"), d("-1")), -1);
+    assert_int_equal(decimal_compare(d("-1"), d("-2")), 1);
+    assert_int_equal(decimal_compare(d("7"), d("12")), -1);
+    assert_int_equal(decimal_compare(d("0"), d("-0")), 0);
+    assert_int_equal(decimal_compare(d("9999999999999999999999999999999999"), d("9999999999999999999999999999999998")), 1);
+    assert_int_equal(decimal_compare(d("18446744073709551616"), d("18446744073709551615")), 1); /* 2^64: the upper digits differ */
 }
 
 static void what_has_no_result_says_so(void **state)
