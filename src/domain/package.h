@@ -220,7 +220,9 @@ enum {
     PACKAGE_BYTES_MAX = 5 << 20,
     PACKAGE_ROWS_MAX = 2000, /* of steps, and of each list */
     PACKAGE_TABLES_MAX = 50,
-    PACKAGE_FORMS_MAX = 20
+    PACKAGE_FORMS_MAX = 20,
+    PACKAGE_LIMITS_MAX = 100, /* and other lists of the procedure itself */
+    PACKAGE_TESTS_MAX = 200
 };
 
 /* Words of the format, and back; false, ret untouched, for others. */

@@ -5,6 +5,8 @@
 #include "feel/guard_check.h"
 #include "feel/table_check.h"
 
+#define COMBINATIONS_MAX 50000 /* of the values that guards tell apart, in one package */
+
 /* ---- guards ---- */
 
 static void tell_guard(struct ctx *c, const struct package_node *node, const struct feel_guard_finding *found,
@@ -57,12 +59,14 @@ static err_t check_guards(struct feel_run *run, const struct package_plan *plan,
                           struct package_unproved *unproved)
 {
     const struct package *p = plan->package;
+    uint32_t budget = COMBINATIONS_MAX;
     for (size_t i = 0; i < plan->node_count; i++) {
         const struct package_node *node = &plan->nodes[i];
         const struct feel_node **guards = guards_of(run->c, plan, node, f);
         struct feel_guard_findings found = {.count = 0};
         if (!guards) continue;
-        err_t e = feel_guards_check(run, guards, node->row_count, p->variables, p->variable_count, &found);
+        err_t e = feel_guards_check(run, guards, node->row_count, p->variables, p->variable_count,
+                                    &budget, &found);
         if (e) return e;
         for (size_t j = 0; j < found.count; j++)
             tell_guard(run->c, node, &found.list[j], f, unproved);

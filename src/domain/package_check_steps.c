@@ -210,11 +210,13 @@ err_t package_check_steps(struct ctx *c, const struct package_plan *plan, struct
 
 /* ---- the longest way fits the limit ---- */
 
+#define WAY_SHOWN 40 /* steps of a way that is told */
+
 static struct str too_long(struct ctx *c, const struct package_plan *plan, const struct package_schedule *s,
                            int64_t limit, struct str channel, struct str kase)
 {
     struct str way = STR("");
-    for (size_t i = 0; i < s->critical_count; i++)
+    for (size_t i = 0; i < s->critical_count && i < WAY_SHOWN; i++)
         way = arena_printf(c->arena, "%.*s%s%.*s", STR_ARG(way), i ? " → " : "",
                            STR_ARG(plan->nodes[s->critical[i]].row->step));
     return arena_printf(c->arena, "%.*s, %.*s: %lld > %lld (%.*s)", STR_ARG(channel), STR_ARG(kase),

@@ -3,7 +3,6 @@
 
 #include "feel/table_pieces.h"
 
-#define COMBINATIONS_MAX 20000
 #define USED_MAX 16 /* variables in the conditions of one step */
 
 /* One variable that the conditions speak of, with what it is compared with, as the column of a table. */
@@ -27,7 +26,6 @@ struct guarding {
     struct feel_guard_findings *findings;
     bool *told; /* [a * count + b]: this overlap has been told */
     bool gap_told;
-    uint32_t looked;
 };
 
 static void report(struct guarding *k, struct feel_guard_finding found)
@@ -253,7 +251,8 @@ static err_t prepare(struct guarding *k, bool *ret_all)
 }
 
 err_t feel_guards_check(struct feel_run *run, const struct feel_node *const *guards, size_t count,
-                        const struct feel_variable *variables, size_t variable_count, struct feel_guard_findings *ret)
+                        const struct feel_variable *variables, size_t variable_count, uint32_t *budget,
+                        struct feel_guard_findings *ret)
 {
     struct guarding *k = ARENA_NEW(run->c->arena, struct guarding);
     bool all_provable;
@@ -269,10 +268,11 @@ err_t feel_guards_check(struct feel_run *run, const struct feel_node *const *gua
     err_t e = prepare(k, &all_provable);
     if (e) return e;
     do {
-        if (++k->looked > COMBINATIONS_MAX) {
+        if (*budget == 0) {
             report(k, (struct feel_guard_finding){.kind = FEEL_GUARDS_TOO_LARGE});
             return OK;
         }
+        (*budget)--;
         e = look(k, all_provable);
     } while (!e && turn(k));
     return e;

@@ -35,10 +35,11 @@ struct feel_guard_findings {
     size_t count;
 };
 
-/* One overlap for each pair, one gap at most. A gap is told only if every condition can be analysed. Faults: those of
+/* One overlap for each pair, one gap at most. A gap is told only if every condition can be analysed. `budget` is how many
+ * combinations may be looked at, and is less by those that were: so several steps share one bound. Faults: those of
  * feel_evaluate. */
 MUST_CHECK err_t feel_guards_check(struct feel_run *run, const struct feel_node *const *guards, size_t count,
-                                   const struct feel_variable *variables, size_t variable_count,
+                                   const struct feel_variable *variables, size_t variable_count, uint32_t *budget,
                                    struct feel_guard_findings *ret);
 
 /* "con.bo_roi" of a name or a path of names; false for any other expression. */

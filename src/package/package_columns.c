@@ -13,7 +13,7 @@ static const struct sheet_column step_columns[] = {
     {"next", "Bước tiếp theo", "tiep theo|next", SHEET_LIST},
     {"if", "Nếu", "dieu kien|if", SHEET_TEXT},
     {"branch", "Nhánh", "branch", SHEET_TEXT},
-    {"wait", "Chờ", "cho buoc|wait", SHEET_TEXT},
+    {"wait", "Chờ", "cho buoc|wait", SHEET_WAIT},
     {"wait_max", "Chờ tối đa", "wait max", SHEET_TEXT},
     {"pause", "Dừng đồng hồ", "tam dung|pause", SHEET_TEXT},
     {"linked", "Liên thông", "linked", SHEET_TEXT},
@@ -266,6 +266,7 @@ bool sheet_value_of(struct ctx *c, struct workbook_cell cell, enum sheet_kind ki
         *ret = read_word(c, cell.text);
         return true;
     case SHEET_TEXT:
+    case SHEET_WAIT:
     case SHEET_IGNORED:
         break;
     }

@@ -1,5 +1,6 @@
 /* package_from_sheets: sheets with a record in each row: finds the row of headers, takes merged cells down, gives steps
  * without a code the next free one; and the sheet of decision tables. */
+#include "domain/package.h"
 #include "domain/step_time.h"
 #include "i18n/i18n.h"
 #include "package/package_sheets.h"
@@ -144,6 +145,21 @@ static bool is_blank(const struct record_sheet *s, size_t row)
     return true;
 }
 
+/* "A5", "P1D", "A5; P1D": what is a duration is the longest wait. */
+static void put_wait(struct json_value *record, struct str text)
+{
+    struct str rest = text;
+    while (!str_is_absent(rest)) {
+        struct str part = str_trim(str_split_next(&rest, ';'));
+        int64_t minutes;
+        struct str key = package_wait_minutes(part, &minutes) ? STR("wait_max") : STR("wait");
+        bool has = false;
+        for (size_t i = 0; i < record->count; i++)
+            has = has || str_eq(record->members[i].key, key);
+        if (part.len && !has) sheet_add(record, key, sheet_string(part));
+    }
+}
+
 static void take_cell(struct record_sheet *s, size_t row, size_t from, size_t column, struct str place,
                       struct json_value *record)
 {
@@ -159,6 +175,8 @@ static void take_cell(struct record_sheet *s, size_t row, size_t from, size_t co
     if (!sheet_value_of(r->c, cell, spec->kind, s->units[column], &value))
         sheet_find(r, spec->kind == SHEET_MINUTES ? workbook_time_bad : workbook_value_bad, s->sheet, row, column,
                    cell.text);
+    else if (spec->kind == SHEET_WAIT)
+        put_wait(record, cell.text);
     else
         sheet_add(record, str_of(spec->key), value);
 }

@@ -26,7 +26,7 @@ bool package_json_object(struct package_reading *r, const struct json_value *v, 
     return true;
 }
 
-size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key,
+size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key, size_t most,
                          const struct json_member **ret)
 {
     const struct json_value *v = json_get(parent, key);
@@ -36,8 +36,8 @@ size_t package_json_list(struct package_reading *r, const struct json_value *par
         package_json_find(r, package_value_kind, key, STR("[ ]"));
         return 0;
     }
-    if (v->count > PACKAGE_ROWS_MAX) {
-        package_json_find(r, package_too_large, key, STR("2000"));
+    if (v->count > most) {
+        package_json_find(r, package_too_large, key, arena_printf(r->c->arena, "%zu", most));
         return 0;
     }
     *ret = v->members;
@@ -102,7 +102,7 @@ size_t package_json_texts(struct package_reading *r, const struct json_value *pa
         *ret = one;
         return 1;
     }
-    size_t count = package_json_list(r, parent, key, &members);
+    size_t count = package_json_list(r, parent, key, PACKAGE_ROWS_MAX, &members);
     struct str *texts = ARENA_ARRAY(r->c->arena, count, struct str);
     for (size_t i = 0; i < count; i++) {
         bool good = members[i].value.type == JSON_STRING && is_plain(r, members[i].value.string);

@@ -26,8 +26,8 @@ void package_json_find(struct package_reading *r, enum message message, const ch
 bool package_json_object(struct package_reading *r, const struct json_value *v, const char *column,
                          const char *const *keys);
 
-/* The members of an array, at most PACKAGE_ROWS_MAX; 0 if it is absent or none. */
-size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key,
+/* The members of an array of at most `most`; 0 if it is absent, none, or longer. */
+size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key, size_t most,
                          const struct json_member **ret);
 
 /* Text; absent if the key is, or if the value is another kind (which is told). */

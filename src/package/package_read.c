@@ -32,7 +32,7 @@ static void read_roles(struct package_reading *r, const struct json_value *root)
 {
     const struct json_member *list;
     begin_row(r, PACKAGE_ROLES, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "roles", &list);
+    size_t count = package_json_list(r, root, "roles", PACKAGE_ROWS_MAX, &list);
     struct package_role *roles = ARENA_ARRAY(r->c->arena, count, struct package_role);
     for (size_t i = 0; i < count; i++) {
         begin_row(r, PACKAGE_ROLES, i);
@@ -79,7 +79,7 @@ static void read_steps(struct package_reading *r, const struct json_value *root)
 {
     const struct json_member *list;
     begin_row(r, PACKAGE_STEPS, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "steps", &list);
+    size_t count = package_json_list(r, root, "steps", PACKAGE_ROWS_MAX, &list);
     struct package_row *rows = ARENA_ARRAY(r->c->arena, count, struct package_row);
     for (size_t i = 0; i < count; i++) {
         begin_row(r, PACKAGE_STEPS, i);
@@ -120,7 +120,7 @@ static void read_documents(struct package_reading *r, const struct json_value *r
 {
     const struct json_member *list;
     begin_row(r, PACKAGE_DOCUMENTS, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "documents", &list);
+    size_t count = package_json_list(r, root, "documents", PACKAGE_ROWS_MAX, &list);
     struct package_document *documents = ARENA_ARRAY(r->c->arena, count, struct package_document);
     for (size_t i = 0; i < count; i++) {
         begin_row(r, PACKAGE_DOCUMENTS, i);
@@ -151,7 +151,7 @@ static void read_texts(struct package_reading *r, const struct json_value *root)
     begin_row(r, PACKAGE_PARAMS, PACKAGE_NO_PLACE);
     r->p->param_count = package_json_texts(r, root, "params", &r->p->params);
     begin_row(r, PACKAGE_TEXTS, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "texts", &list);
+    size_t count = package_json_list(r, root, "texts", PACKAGE_ROWS_MAX, &list);
     struct package_text *texts = ARENA_ARRAY(r->c->arena, count, struct package_text);
     for (size_t i = 0; i < count; i++) {
         begin_row(r, PACKAGE_TEXTS, i);

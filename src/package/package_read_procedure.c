@@ -3,6 +3,7 @@
 #include "package/package_json.h"
 
 #define LIMIT_MAX 3650
+#define CHANNELS_MAX 10
 
 /* "0.5", "5": in halves. False: none, or not in halves. */
 static bool halves_of(const struct json_value *v, int64_t *ret)
@@ -50,7 +51,7 @@ static void read_limits(struct package_reading *r, const struct json_value *v)
     static const char *const keys[] = {"channel", "case", "unit", "value", "cutoff", "mark", NULL};
     struct package_procedure *p = &r->p->procedure;
     const struct json_member *list;
-    p->limit_count = package_json_list(r, v, "limits", &list);
+    p->limit_count = package_json_list(r, v, "limits", PACKAGE_LIMITS_MAX, &list);
     struct package_limit *limits = ARENA_ARRAY(r->c->arena, p->limit_count, struct package_limit);
     for (size_t i = 0; i < p->limit_count; i++) {
         struct package_limit *l = &limits[i];
@@ -71,7 +72,7 @@ static void read_separate(struct package_reading *r, const struct json_value *v)
     static const char *const keys[] = {"code", "unit", "value", "cutoff", "mark", NULL};
     struct package_procedure *p = &r->p->procedure;
     const struct json_member *list;
-    p->separate_count = package_json_list(r, v, "separate", &list);
+    p->separate_count = package_json_list(r, v, "separate", PACKAGE_LIMITS_MAX, &list);
     struct package_separate *separate = ARENA_ARRAY(r->c->arena, p->separate_count, struct package_separate);
     for (size_t i = 0; i < p->separate_count; i++) {
         if (!package_json_object(r, &list[i].value, "separate", keys)) continue;
@@ -87,7 +88,7 @@ static void read_bases(struct package_reading *r, const struct json_value *v)
     static const char *const keys[] = {"no", "kind", "title", "mark", NULL};
     struct package_procedure *p = &r->p->procedure;
     const struct json_member *list;
-    p->basis_count = package_json_list(r, v, "basis", &list);
+    p->basis_count = package_json_list(r, v, "basis", PACKAGE_LIMITS_MAX, &list);
     struct package_basis *bases = ARENA_ARRAY(r->c->arena, p->basis_count, struct package_basis);
     for (size_t i = 0; i < p->basis_count; i++) {
         if (!package_json_object(r, &list[i].value, "basis", keys)) continue;
@@ -157,6 +158,8 @@ void package_read_procedure(struct package_reading *r, const struct json_value *
     p->is_linked = !str_is_empty(kind) && str_eq(kind, STR("linked"));
     if (!str_is_empty(kind) && !p->is_linked) package_json_find(r, package_value_bad, "kind", kind);
     p->channel_count = package_json_texts(r, v, "channels", &p->channels);
+    if (p->channel_count > CHANNELS_MAX) package_json_find(r, package_too_large, "channels", STR("10"));
+    if (p->channel_count > CHANNELS_MAX) p->channel_count = 0;
     const struct json_value *result = json_get(v, "result");
     if (package_json_object(r, result, "result", result_keys)) {
         p->result_code = package_json_text(r, result, "code");

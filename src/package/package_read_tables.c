@@ -18,7 +18,7 @@ static size_t read_columns(struct package_reading *r, const struct json_value *v
                            const struct package_column **ret)
 {
     const struct json_member *list;
-    size_t count = package_json_list(r, v, key, &list);
+    size_t count = package_json_list(r, v, key, PACKAGE_ROWS_MAX, &list);
     struct package_column *columns = ARENA_ARRAY(r->c->arena, count, struct package_column);
     for (size_t i = 0; i < count; i++)
         columns[i] = column_of(r, &list[i].value, key);
@@ -44,7 +44,7 @@ static const struct str *rule_of(struct package_reading *r, const struct json_va
 static void read_rules(struct package_reading *r, const struct json_value *v, struct package_table *t)
 {
     const struct json_member *list;
-    size_t count = package_json_list(r, v, "rules", &list);
+    size_t count = package_json_list(r, v, "rules", PACKAGE_ROWS_MAX, &list);
     const struct str **rules = ARENA_ARRAY(r->c->arena, count, const struct str *);
     bool good = true;
     for (size_t i = 0; i < count; i++) {
@@ -82,7 +82,7 @@ void package_read_tables(struct package_reading *r, const struct json_value *roo
     const struct json_member *list;
     r->part = PACKAGE_TABLES;
     r->row = PACKAGE_NO_PLACE;
-    size_t count = package_json_list(r, root, "tables", &list);
+    size_t count = package_json_list(r, root, "tables", PACKAGE_ROWS_MAX, &list);
     if (count > PACKAGE_TABLES_MAX) {
         package_json_find(r, package_too_large, NULL, STR("50"));
         return;

@@ -147,7 +147,7 @@ void package_read_tests(struct package_reading *r, const struct json_value *root
     const struct json_member *list;
     r->part = PACKAGE_TESTS;
     r->row = PACKAGE_NO_PLACE;
-    size_t count = package_json_list(r, root, "tests", &list);
+    size_t count = package_json_list(r, root, "tests", PACKAGE_TESTS_MAX, &list);
     struct package_test *tests = ARENA_ARRAY(r->c->arena, count, struct package_test);
     for (size_t i = 0; i < count; i++) {
         r->row = i;

@@ -20,6 +20,7 @@ enum sheet_kind {
     SHEET_MINUTES, /* "04 giờ" */
     SHEET_LIST,    /* "A1; B1"; one by itself is a text, not a list */
     SHEET_FLAG,    /* "x" */
+    SHEET_WAIT,    /* a step, how long (wait_max), or both: "A5; P1D" */
     SHEET_JSON,
     SHEET_IGNORED /* numbers of rows and the like */
 };

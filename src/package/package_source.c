@@ -6,9 +6,11 @@
 
 #define ENTRY "package.json" /* within a ZIP of ours */
 
-static bool looks_like_json(struct str bytes)
+/* *ret: without the mark that some programs put in front. */
+static bool looks_like_json(struct str bytes, struct str *ret)
 {
     struct str text = str_starts_with(bytes, STR("\xEF\xBB\xBF")) ? str_slice(bytes, 3, bytes.len) : bytes;
+    *ret = text;
     text = str_trim(text);
     return text.len && text.ptr[0] == '{';
 }
@@ -43,9 +45,10 @@ err_t package_source_read(struct ctx *c, struct str bytes, const struct json_val
     struct package_source source = {.format = PACKAGE_FORMAT_CSV};
     struct str json = (struct str){NULL, 0};
     err_t e = OK;
-    if (looks_like_json(bytes)) {
+    struct str unmarked;
+    if (looks_like_json(bytes, &unmarked)) {
         source.format = PACKAGE_FORMAT_JSON;
-        json = bytes;
+        json = unmarked;
     } else if (str_starts_with(bytes, STR("PK\x03\x04"))) {
         e = read_archive(c, bytes, &json);
         source.format = str_is_absent(json) ? PACKAGE_FORMAT_XLSX : PACKAGE_FORMAT_ZIP;

@@ -33,10 +33,11 @@ static struct str found_by(struct ctx *c, const struct row *row)
     struct feel_run run = feel_run_new(c, NULL);
     struct str text = STR("");
     size_t count = 0;
+    uint32_t budget = 100;
     variables_of(c, variables);
     for (; count < GUARDS_MAX && row->guards[count]; count++)
         assert_int_equal(feel_parse(c, &scope, str_of(row->guards[count]), &guards[count]), OK);
-    assert_int_equal(feel_guards_check(&run, guards, count, variables, 4, &findings), OK);
+    assert_int_equal(feel_guards_check(&run, guards, count, variables, 4, &budget, &findings), OK);
     for (size_t i = 0; i < findings.count; i++) {
         const struct feel_guard_finding *f = &findings.list[i];
         text = arena_printf(c->arena, "%.*s%s%s %zu %zu %.*s", STR_ARG(text), i ? "; " : "", kinds[f->kind], f->guard, f->other, STR_ARG(str_or_empty(f->example)));
@@ -73,6 +74,29 @@ static void conditions_meet_or_leave_out(void **state)
     }
 }
 
+static void what_is_too_much_to_look_through_is_told(void **state)
+{
+    static const struct row row = {{"n > 3", "n <= 3 or n = null"}, ""};
+    struct ctx *c = *state;
+    static const struct str names[] = {STR_INIT("n")};
+    const struct feel_scope scope = {.dialect = FEEL_SUBSET, .names = names, .count = 1};
+    const struct feel_node *guards[2];
+    struct feel_variable variables[4];
+    struct feel_guard_findings findings;
+    struct feel_run run = feel_run_new(c, NULL);
+    uint32_t budget = 3; /* of 2, 3, 4 and null the last is not looked at */
+    variables_of(c, variables);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(feel_parse(c, &scope, str_of(row.guards[i]), &guards[i]), OK);
+    assert_int_equal(feel_guards_check(&run, guards, 2, variables, 4, &budget, &findings), OK);
+    assert_int_equal(findings.count, 1);
+    assert_int_equal(findings.list[0].kind, FEEL_GUARDS_TOO_LARGE);
+    budget = 4;
+    assert_int_equal(feel_guards_check(&run, guards, 2, variables, 4, &budget, &findings), OK);
+    assert_int_equal(findings.count, 0);
+    assert_int_equal(budget, 0);
+}
+
 static void paths_become_contexts_within_contexts(void **state)
 {
     struct ctx *c = *state;
@@ -86,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(conditions_meet_or_leave_out),
+        UNIT_TEST(what_is_too_much_to_look_through_is_told),
         UNIT_TEST(paths_become_contexts_within_contexts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

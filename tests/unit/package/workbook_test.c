@@ -167,6 +167,25 @@ static void text_tables_may_have_commas_tabs_and_quotes(void **state)
     }
 }
 
+static void one_cell_may_say_for_what_and_how_long_to_wait(void **state)
+{
+    static const char *const rows[] = {"Bước|Nội dung|Chờ|Chờ tối đa", "B1|a|A5; P1D", "B2|b|PT4H", "B3|c|A5", "B4|d|A5|P2D"};
+    struct ctx *c = *state;
+    struct workbook_sheet sheet = sheet_of(c, "", rows, 5);
+    struct workbook book = {&sheet, 1};
+    struct package_findings findings = {.count = 0};
+    struct workbook_addresses addresses = {.count = 0};
+    struct json_value tree;
+    struct str text;
+    package_of_workbook(c, &book, NULL, &findings, &addresses, &tree);
+    assert_int_equal(findings.count, 0);
+    assert_int_equal(package_canonical(c, &tree, &text), OK);
+    assert_text(c->arena, text,
+                "{\"steps\":[{\"content\":\"a\",\"step\":\"B1\",\"wait\":\"A5\",\"wait_max\":\"P1D\"},"
+                "{\"content\":\"b\",\"step\":\"B2\",\"wait_max\":\"PT4H\"},{\"content\":\"c\",\"step\":\"B3\",\"wait\":\"A5\"},"
+                "{\"content\":\"d\",\"step\":\"B4\",\"wait\":\"A5\",\"wait_max\":\"P2D\"}]}");
+}
+
 static void columns_that_are_not_known_or_stand_twice_are_told(void **state)
 {
     struct ctx *c = *state;
@@ -324,6 +343,7 @@ int main(void)
         UNIT_TEST(an_annex_is_read_with_its_merged_cells_and_free_codes),
         UNIT_TEST(a_mistake_in_row_14_is_told_as_d14),
         UNIT_TEST(text_tables_may_have_commas_tabs_and_quotes),
+        UNIT_TEST(one_cell_may_say_for_what_and_how_long_to_wait),
         UNIT_TEST(columns_that_are_not_known_or_stand_twice_are_told),
         UNIT_TEST(findings_of_a_workbook_name_their_cells),
         UNIT_TEST(bombs_are_refused_with_clear_words),
