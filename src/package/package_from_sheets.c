@@ -74,8 +74,8 @@ static size_t head_of(struct ctx *c, const struct sheet_plan *plan, const struct
         for (size_t column = 0; column < sheet->column_count; column++) {
             int64_t unit;
             const struct sheet_column *found = column_of(c, plan, workbook_at(sheet, row, column).text, &unit);
-            first = first || found == &plan->columns[0];
-            second = second || found == &plan->columns[1];
+            first = first || (found && found == &plan->columns[0]);
+            second = second || (found && found == &plan->columns[1]);
         }
         if (first && second) return row;
     }
