@@ -9,7 +9,9 @@
 #define SHEET_NAMESPACE "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define RELATION_NAMESPACE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define PACKAGE_NAMESPACE "http://schemas.openxmlformats.org/package/2006/"
-#define COLUMN_WIDTH 24 /* characters: enough to read in, the author widens it */
+/* Of a column, in characters: as wide as what stands in it, within what can be read side by side. */
+#define WIDTH_MIN 6
+#define WIDTH_MAX 40
 
 static void put_escaped(struct buf *out, struct str text)
 {
@@ -32,7 +34,7 @@ static void put_escaped(struct buf *out, struct str text)
 
 static void put_cell(struct buf *out, struct str address, struct workbook_cell cell, bool is_head)
 {
-    const char *style = is_head ? " s=\"1\"" : "";
+    const char *style = is_head ? " s=\"1\"" : " s=\"0\"";
     if (cell.kind == WORKBOOK_EMPTY) return;
     if (cell.kind != WORKBOOK_TEXT) {
         buf_printf(out, "<c r=\"%.*s\"%s%s><v>%.*s</v></c>", STR_ARG(address), style,
@@ -44,16 +46,35 @@ static void put_cell(struct buf *out, struct str address, struct workbook_cell c
     buf_add(out, STR("</t></is></c>"));
 }
 
+static size_t width_of(const struct workbook_sheet *sheet, size_t column)
+{
+    size_t width = WIDTH_MIN;
+    for (size_t row = 0; row < sheet->row_count; row++) {
+        size_t length = utf8_length(workbook_at(sheet, row, column).text);
+        length += length / 4 + 2; /* bold and capitals are wider */
+        if (length > width) width = length;
+    }
+    return width < WIDTH_MAX ? width : WIDTH_MAX;
+}
+
+/* The first row stays in view; printed across the page, as wide as the page is. */
+static void put_sheet_head(const struct workbook_sheet *sheet, struct buf *out)
+{
+    buf_add(out, STR(XML_HEAD
+                     "<worksheet xmlns=\"" SHEET_NAMESPACE
+                     "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\">"
+                     "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" "
+                     "state=\"frozen\"/></sheetView></sheetViews>"));
+    for (size_t column = 0; column < sheet->column_count; column++)
+        buf_printf(out, "%s<col min=\"%zu\" max=\"%zu\" width=\"%zu\" customWidth=\"1\"/>", column ? "" : "<cols>",
+                   column + 1, column + 1, width_of(sheet, column));
+    buf_add(out, sheet->column_count ? STR("</cols><sheetData>") : STR("<sheetData>"));
+}
+
 static err_t put_sheet(struct ctx *c, const struct workbook_sheet *sheet, struct buf *out)
 {
     const struct workbook_sheet nameless = {.name = STR("")};
-    buf_printf(out,
-               XML_HEAD "<worksheet xmlns=\"" SHEET_NAMESPACE
-                        "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" "
-                        "topLeftCell=\"A2\" activePane=\"bottomLeft\" "
-                        "state=\"frozen\"/></sheetView></sheetViews><cols><col min=\"1\" max=\"%zu\" "
-                        "width=\"%d\" customWidth=\"1\"/></cols><sheetData>",
-               sheet->column_count ? sheet->column_count : 1, COLUMN_WIDTH);
+    put_sheet_head(sheet, out);
     for (size_t row = 0; row < sheet->row_count; row++) {
         buf_printf(out, "<row r=\"%zu\">", row + 1);
         for (size_t column = 0; column < sheet->column_count; column++) {
@@ -64,7 +85,8 @@ static err_t put_sheet(struct ctx *c, const struct workbook_sheet *sheet, struct
         }
         buf_add(out, STR("</row>"));
     }
-    buf_add(out, STR("</sheetData></worksheet>"));
+    buf_add(out,
+            STR("</sheetData><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"));
     return OK;
 }
 
@@ -124,9 +146,11 @@ static const char styles[] = XML_HEAD
     "<font><b/><sz val=\"11\"/><name val=\"Times New Roman\"/></font></fonts><fills count=\"2\"><fill><patternFill "
     "patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders "
     "count=\"1\"><border/></borders>"
-    "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\"><xf><alignment vertical=\"top\" "
+    "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\"><xf applyAlignment=\"1\"><alignment "
+    "vertical=\"top\" "
     "wrapText=\"1\"/></xf>"
-    "<xf fontId=\"1\" applyFont=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf></cellXfs></styleSheet>";
+    "<xf fontId=\"1\" applyFont=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" "
+    "wrapText=\"1\"/></xf></cellXfs></styleSheet>";
 
 /* The buffer's text in the arena; the buffer is free for the next part. */
 static struct str taken(struct ctx *c, struct buf *out)
