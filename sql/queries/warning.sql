@@ -38,11 +38,11 @@ SELECT due_at, level, at, told FROM warning WHERE dossier_id = :dossier_id ORDER
 --: warning_level_of_dossier(dossier_id uuid) -> one (level int)
 SELECT level FROM warning_watch WHERE dossier_id = :dossier_id
 
---: row warning_row (id uuid, reference text, code text?, procedure_id uuid, applicant_name text, due_at time, at time, state int, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, is_simulated bool, finished_at time?, apology_at time?)
+--: row warning_row (id uuid, reference text, code text?, procedure_id uuid, applicant_name text, due_at time, at time, state int, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, is_simulated bool, finished_at time?, asked_at_end int, supplements int, apology_at time?)
 
 -- A unit's dossiers at one level, the most urgent first; after is the last row's due_at and id of the page before.
 --: warning_of_unit(unit_id uuid, level int, after time, after_id uuid, limit int) -> many warning_row
-SELECT d.id, d.reference, d.code, d.procedure_id, d.applicant_name, w.due_at, w.due_at AS at, d.state, d.handler_id, d.limit_unit, d.lateness, d.is_paused, d.letter_form, d.is_simulated, d.finished_at,
+SELECT d.id, d.reference, d.code, d.procedure_id, d.applicant_name, w.due_at, w.due_at AS at, d.state, d.handler_id, d.limit_unit, d.lateness, d.is_paused, d.letter_form, d.is_simulated, d.finished_at, d.asked_at_end, d.supplements,
        (SELECT MIN(l.sent_at) FROM letter l WHERE l.dossier_id = w.dossier_id AND l.form = 4 AND l.new_due > w.due_at) AS apology_at
 FROM warning_watch w JOIN dossier d ON d.id = w.dossier_id
 WHERE w.unit_id = :unit_id AND w.level = :level AND (w.due_at, w.dossier_id) > (:after, :after_id)
@@ -50,11 +50,19 @@ ORDER BY w.due_at, w.dossier_id LIMIT :limit
 
 -- Promises of a unit that passed without an apology sent in time, the latest first; before is the last row's at and id.
 --: warning_late_of_unit(unit_id uuid, before time, before_id uuid, limit int) -> many warning_row
-SELECT d.id, d.reference, d.code, d.procedure_id, d.applicant_name, w.due_at, w.at, d.state, d.handler_id, d.limit_unit, d.lateness, d.is_paused, d.letter_form, d.is_simulated, d.finished_at,
+SELECT d.id, d.reference, d.code, d.procedure_id, d.applicant_name, w.due_at, w.at, d.state, d.handler_id, d.limit_unit, d.lateness, d.is_paused, d.letter_form, d.is_simulated, d.finished_at, d.asked_at_end, d.supplements,
        (SELECT MIN(l.sent_at) FROM letter l WHERE l.dossier_id = w.dossier_id AND l.form = 4 AND l.new_due > w.due_at) AS apology_at
 FROM warning w JOIN dossier d ON d.id = w.dossier_id
 WHERE w.level = 5 AND w.unit_id = :unit_id AND (w.at, w.dossier_id) < (:before, :before_id)
 ORDER BY w.at DESC, w.dossier_id DESC LIMIT :limit
+
+-- A unit's open dossiers of which something was asked in the last fifth of the time, or papers more than once: the newest first.
+--: warning_flagged_of_unit(unit_id uuid, before_id uuid, limit int) -> many warning_row
+SELECT d.id, d.reference, d.code, d.procedure_id, d.applicant_name, d.work_due_at AS due_at, d.work_due_at AS at, d.state, d.handler_id, d.limit_unit, d.lateness, d.is_paused, d.letter_form, d.is_simulated, d.finished_at, d.asked_at_end, d.supplements,
+       CAST(NULL AS BIGINT) AS apology_at
+FROM dossier d
+WHERE d.unit_id = :unit_id AND d.step > 0 AND (d.asked_at_end > 0 OR d.supplements > 1) AND d.id < :before_id
+ORDER BY d.id DESC LIMIT :limit
 
 -- How many of a unit stand at a level, counted up to a limit: the index is read no further.
 --: warning_count(unit_id uuid, level int, limit int) -> one (dossiers int)

@@ -37,6 +37,9 @@ static struct api_figures figures_view(struct arena *a, struct str key, struct s
         .handed_over = line->counts.returned,
         .stopped = line->counts.stopped,
         .late_against_first = line->counts.late_first,
+        .results_refused = line->counts.settled_refused,
+        .asked_at_end = line->counts.asked_at_end,
+        .asked_again = line->counts.asked_again,
     };
     return (struct api_figures){.key = key, .name = name, .online = online_views(a, line), .settled = settled};
 }

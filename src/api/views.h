@@ -217,7 +217,7 @@ struct api_online {
 };
 
 struct api_settled {
-    int64_t carried_over, received, early, on_time, late, in_progress, refused, handed_over, stopped, late_against_first;
+    int64_t carried_over, received, early, on_time, late, in_progress, refused, handed_over, stopped, late_against_first, results_refused, asked_at_end, asked_again;
 };
 
 struct api_figures {

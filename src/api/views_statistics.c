@@ -22,6 +22,9 @@ static const struct api_member api_settled_members[] = {
     {API_MEMBER(api_settled, handed_over, API_INT, API_ALWAYS, "Results handed over")},
     {API_MEMBER(api_settled, stopped, API_INT, API_ALWAYS, "Closed without a result after acceptance: stopped or withdrawn")},
     {API_MEMBER(api_settled, late_against_first, API_INT, API_ALWAYS, "Finished after what was promised first, whatever was promised since")},
+    {API_MEMBER(api_settled, results_refused, API_INT, API_ALWAYS, "Of those finished: the result is a refusal")},
+    {API_MEMBER(api_settled, asked_at_end, API_INT, API_ALWAYS, "Something was asked of the applicant in the last fifth of the time")},
+    {API_MEMBER(api_settled, asked_again, API_INT, API_ALWAYS, "Papers were asked for more than once after acceptance")},
 };
 static API_SCHEMA(api_settled_schema, "Settled", api_settled, "How dossiers were settled");
 

@@ -3,6 +3,7 @@
 #include "app/act_parts.h"
 #include "app/deliver.h"
 #include "base/civil.h"
+#include "domain/flag.h"
 #include "domain/lateness.h"
 #include "store/dossier_store.h"
 
@@ -143,6 +144,19 @@ static void forget_effect_if_late(const struct ctx *c, const struct dossier *d, 
     letter->extra_unit = letter->extra_halves = 0;
 }
 
+/* Told apart from the promise: how much of the time was over is a question of the days as they are, and of the moment of sending. */
+static err_t is_at_end(struct ctx *c, const struct act *in, const struct dossier *d, const struct letter *letter, int64_t *ret_is_at_end)
+{
+    struct warning_case k = {.received = d->received_at.value, .due = d->due_at.value, .unit = (enum limit_unit)d->limit_unit};
+    const struct unit *unit = city_unit(in->city, d->unit_id);
+    *ret_is_at_end = 0;
+    if (!d->received_at.has || (letter->form != LETTER_SUPPLEMENT && letter->form != LETTER_DUTY)) return OK;
+    if (!unit) return fail(c, unit_not_found);
+    err_t e = city_calendar(in->city, c, unit, &k.counting);
+    if (!e) *ret_is_at_end = flag_is_at_end(&k, c->now);
+    return e;
+}
+
 /* What will be promised once the letter is out; data->due_at stays 0 where it moves nothing. */
 static err_t promise_of(struct ctx *c, struct db_rw *rw, const struct act *in, const struct dossier *d, const struct letter *letter,
                         struct event_data *data)
@@ -201,6 +215,7 @@ err_t act_send_letter(struct ctx *c, struct db_rw *rw, const struct act *in, con
     };
     if (!data.new_due_at) letter.new_due = (struct opt_instant){0};
     e = promise_of(c, rw, in, d, &letter, &data);
+    if (!e) e = is_at_end(c, in, d, &letter, &data.is_at_end);
     if (!e) e = record_add(c, rw, record, EVENT_LETTER_SENT, &data);
     if (e || in->send_way != SEND_EMAIL) return e;
     return deliver_enqueue(c, rw, d, letter.number, in->send_way);

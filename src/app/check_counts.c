@@ -101,7 +101,7 @@ static void take_queue(void *user, const struct queue_row *row)
 static void check_left(struct check_run *run, struct ctx *c, const struct tally *tally, size_t width, const char *rule)
 {
     static const char *const names[FIGURE_WIDTH] = {"submitted", "received", "refused", "settled_early", "settled_on_time",
-                                                    "settled_late", "returned", "stopped", "late_first", "online"};
+                                                    "settled_late", "returned", "stopped", "late_first", "settled_refused", "asked_at_end", "asked_again", "online"};
     for (size_t i = 0; i < tally_count(tally); i++) {
         const int64_t *left = tally_values(tally, i);
         run->result.checked[CHECK_FIGURES]++;

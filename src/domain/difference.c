@@ -47,6 +47,7 @@ static const struct difference_field dossier_fields[] = {
     FIELD(dossier, BOOL, is_paused),
     FIELD(dossier, INT64, open_interval),
     FIELD(dossier, INT64, supplements),
+    FIELD(dossier, INT64, asked_at_end),
     FIELD(dossier, OPT_INT64, answered_at),
     FIELD(dossier, INT, before_withdrawal),
     FIELD(dossier, INT, step_before_withdrawal),

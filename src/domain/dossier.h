@@ -119,6 +119,7 @@ struct dossier {
     bool is_paused;     /* the clock stands still */
     int64_t open_interval; /* number of the ledger's interval that is open; 0: none */
     int64_t supplements; /* requests sent after acceptance */
+    int64_t asked_at_end; /* of these and of the notices of payment: sent in the last fifth of the time (domain/flag.h) */
     struct opt_instant answered_at; /* when the citizen sent what was asked; none while nothing waits for the desk's check */
     enum dossier_state before_withdrawal; /* where it was when it was asked back; STATE_NONE: it was not */
     enum step step_before_withdrawal;

@@ -37,6 +37,7 @@ const struct event_field event_fields[] = {
     TEXT(form),
     INT(form_set),
     UUID(handler_id),
+    INT(is_at_end),
     INT(is_shown),
     INT(is_simulated),
     INT(lateness),

@@ -70,6 +70,7 @@ struct event_data {
     int64_t due_at, limit_unit, limit_halves;
     /* letters, reasons, proposals */
     struct str letter_number, note;
+    int64_t is_at_end; /* sent: asks for something in the last fifth of the time */
     /* moves */
     struct uuid to_unit_id, handler_id, bundle_id;
     struct str bundle_number; /* as printed */

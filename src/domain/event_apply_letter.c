@@ -141,6 +141,7 @@ static void sent_supplement(struct dossier *d, const struct event *e, struct eve
     event_move(d, STATE_SUPPLEMENT, STEP_SUPPLEMENT);
     d->holder_unit_id = d->unit_id;
     d->supplements++;
+    d->asked_at_end += e->data.is_at_end;
     touch_clock(d, e, effects);
 }
 
@@ -148,6 +149,7 @@ static void sent_duty(struct dossier *d, const struct event *e, struct event_eff
 {
     event_move(d, STATE_FINANCIAL_DUTY, STEP_DUTY);
     d->holder_unit_id = d->unit_id;
+    d->asked_at_end += e->data.is_at_end;
     touch_clock(d, e, effects);
 }
 

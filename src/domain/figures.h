@@ -15,6 +15,9 @@ struct figure_counts {
     int64_t returned;
     int64_t stopped;    /* closed without a result after acceptance: stopped or withdrawn (state 8) */
     int64_t late_first; /* settled after what was promised first, whatever was promised since */
+    int64_t settled_refused; /* of those settled: the result is a refusal (domain.md §5: a result, never state 3) */
+    int64_t asked_at_end;    /* dossiers of which something was asked in the last fifth of the time (flag.h) */
+    int64_t asked_again;     /* dossiers for which papers were asked a second time after acceptance */
 };
 
 /* What the move from `before` (zero before the submission) to `after` adds: each count 0 or 1. */

@@ -14,6 +14,9 @@ static void add_counts(struct figure_counts *to, const struct figure_counts *fro
     to->returned += from->returned;
     to->stopped += from->stopped;
     to->late_first += from->late_first;
+    to->settled_refused += from->settled_refused;
+    to->asked_at_end += from->asked_at_end;
+    to->asked_again += from->asked_again;
 }
 
 static void add_cell(struct statistics_line *line, const struct figure_cell *cell)

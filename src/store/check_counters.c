@@ -47,7 +47,8 @@ err_t check_store_cells(struct db_ro *ro, struct ctx *c, check_cell_fn row, void
             const struct q_check_cells_row *x = &rows[i];
             const struct cell_row cell = {
                 x->year, x->field_code, x->source, x->service_level, x->office_kind, x->channel, x->is_simulated,
-                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned, x->stopped, x->late_first}};
+                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned, x->stopped, x->late_first,
+                 x->settled_refused, x->asked_at_end, x->asked_again}};
             row(user, &cell);
         }
         const struct q_check_cells_row *last = &rows[r.count - 1];
@@ -71,7 +72,8 @@ err_t check_store_unit_figures(struct db_ro *ro, struct ctx *c, check_unit_figur
             const struct q_check_unit_figures_row *x = &rows[i];
             const struct unit_figure_row figure = {
                 x->unit_id, x->year, x->is_simulated, x->online,
-                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned, x->stopped, x->late_first}};
+                {x->submitted, x->received, x->refused, x->settled_early, x->settled_on_time, x->settled_late, x->returned, x->stopped, x->late_first,
+                 x->settled_refused, x->asked_at_end, x->asked_again}};
             row(user, &figure);
         }
         const struct q_check_unit_figures_row *last = &rows[r.count - 1];

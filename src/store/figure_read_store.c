@@ -16,7 +16,8 @@ err_t figure_store_cells(struct db_ro *ro, struct ctx *c, int64_t year, bool is_
             .office_kind = (int)rows[i].office_kind,
             .channel = (enum channel)rows[i].channel,
             .counts = {rows[i].submitted, rows[i].received, rows[i].refused, rows[i].settled_early, rows[i].settled_on_time,
-                       rows[i].settled_late, rows[i].returned, rows[i].stopped, rows[i].late_first},
+                       rows[i].settled_late, rows[i].returned, rows[i].stopped, rows[i].late_first,
+                       rows[i].settled_refused, rows[i].asked_at_end, rows[i].asked_again},
         };
     *ret_cells = cells;
     return OK;
@@ -63,7 +64,8 @@ err_t figure_store_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id,
             .is_simulated = rows[i].is_simulated,
             .online = rows[i].online,
             .counts = {rows[i].submitted, rows[i].received, rows[i].refused, rows[i].settled_early, rows[i].settled_on_time,
-                       rows[i].settled_late, rows[i].returned, rows[i].stopped, rows[i].late_first},
+                       rows[i].settled_late, rows[i].returned, rows[i].stopped, rows[i].late_first,
+                       rows[i].settled_refused, rows[i].asked_at_end, rows[i].asked_again},
         };
     *ret_figures = figures;
     return OK;

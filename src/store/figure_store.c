@@ -20,6 +20,9 @@ static err_t add_to_unit(struct db_rw *rw, struct ctx *c, const struct dossier *
         .returned = counts->returned,
         .stopped = counts->stopped,
         .late_first = counts->late_first,
+        .settled_refused = counts->settled_refused,
+        .asked_at_end = counts->asked_at_end,
+        .asked_again = counts->asked_again,
     };
     return q_unit_figure_add(rw, c, &in);
 }
@@ -44,6 +47,9 @@ err_t figure_store_add(struct db_rw *rw, struct ctx *c, const struct dossier *d,
         .returned = counts->returned,
         .stopped = counts->stopped,
         .late_first = counts->late_first,
+        .settled_refused = counts->settled_refused,
+        .asked_at_end = counts->asked_at_end,
+        .asked_again = counts->asked_again,
     };
     err_t e = q_figure_add(rw, c, &in);
     if (e) return e;

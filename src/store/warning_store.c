@@ -108,8 +108,21 @@ static struct warned_dossier *dossiers_from(struct ctx *c, const struct warning_
             .letter_form = (enum letter_form)rows[i].letter_form,
             .finished_at = rows[i].finished_at,
             .apology_at = rows[i].apology_at,
+            .asked_at_end = rows[i].asked_at_end,
+            .supplements = rows[i].supplements,
         };
     return items;
+}
+
+err_t warning_store_flagged(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct warning_cursor before, int limit,
+                            struct warned_dossier **ret_items, size_t *ret_count)
+{
+    struct warning_row *rows;
+    if (uuid_is_zero(before.id)) memset(before.id.bytes, 0xFF, sizeof before.id.bytes);
+    err_t e = q_warning_flagged_of_unit(ro, c, unit_id, before.id, limit, &rows, ret_count);
+    if (e) return e;
+    *ret_items = dossiers_from(c, rows, *ret_count);
+    return OK;
 }
 
 err_t warning_store_of_unit(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level,

@@ -67,6 +67,7 @@ struct warned_dossier {
     enum letter_form letter_form; /* under way */
     struct opt_instant finished_at;
     struct opt_instant apology_at; /* a letter of apology about it was sent */
+    int64_t asked_at_end, supplements; /* as of the dossier */
 };
 struct warning_cursor {
     struct instant at;
@@ -79,6 +80,9 @@ MUST_CHECK err_t warning_store_of_unit(struct db_ro *ro, struct ctx *c, struct u
 /* Promises of a unit that passed without an apology sent in time, the latest first. A zero cursor begins. */
 MUST_CHECK err_t warning_store_late(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct warning_cursor before,
                                     int limit, struct warned_dossier **ret_items, size_t *ret_count);
+/* Open dossiers that the unit answers for, with a mark of domain/flag.h, the newest first; before.at is not looked at. */
+MUST_CHECK err_t warning_store_flagged(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct warning_cursor before,
+                                       int limit, struct warned_dossier **ret_items, size_t *ret_count);
 /* Counted up to `limit` only. */
 MUST_CHECK err_t warning_store_count(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum warning_level level,
                                      int limit, int64_t *ret_count);

@@ -2,12 +2,13 @@
 #include "web/office_dossier.h"
 
 #include "domain/hop.h"
+#include "domain/flag.h"
 #include "i18n/i18n.h"
 #include "web/checklist.h"
 #include "web/documents.h"
 #include "web/office_frame.h"
 
-#define FACTS_MAX 20
+#define FACTS_MAX 22
 
 /* ---- small texts ---- */
 
@@ -104,6 +105,9 @@ static void add_dates(struct fact_list *list, const struct office_dossier *o)
     add(list, N_("Limit"), limit_text(rq, d), STR(""));
     add_moment(list, N_("Promised"), d->due_at, STR(""));
     if (was_moved) add_moment(list, N_("First promised"), d->first_due_at, STR(""));
+    if (flags_of(d->asked_at_end, d->supplements) & FLAG_ASKED_AT_END) add(list, N_("To be looked at"), request_tr(rq, flag_name(FLAG_ASKED_AT_END)), STR(""));
+    if (flags_of(d->asked_at_end, d->supplements) & FLAG_ASKED_AGAIN)
+        add(list, N_("To be looked at"), tr_with(rq->c->arena, rq->c->locale, N_("Papers asked for %s times"), format_number(rq->c->arena, rq->c->locale, d->supplements)), STR(""));
     add_moment(list, N_("Finished"), d->finished_at, verdict);
     add_moment(list, N_("Handed over to the applicant"), d->handed_at, office_returned_to(rq, o));
 }

@@ -1,6 +1,7 @@
 /* office_warnings: the unit's dossiers by the warning they have reached, the most urgent first; and promises that
  * passed without an apology sent in time, which heads, leaders and who controls procedures see. */
 #include "base/parse.h"
+#include "domain/flag.h"
 #include "i18n/i18n.h"
 #include "store/account_store.h"
 #include "store/warning_store.h"
@@ -17,6 +18,7 @@ enum { WARNED_DUE, WARNED_DOSSIER, WARNED_PROCEDURE, WARNED_HANDLER, WARNED_APOL
 
 struct warned_list {
     bool is_late; /* the list of promises that passed without an apology */
+    bool is_flagged; /* the list of what was asked late, or again */
     enum warning_level level;
     struct warning_cursor after;
     struct warned_dossier *items;
@@ -30,6 +32,7 @@ struct warned_list {
 static struct str list_address(struct request *rq, const struct warned_list *list)
 {
     if (list->is_late) return STR("/office/warnings?list=late");
+    if (list->is_flagged) return STR("/office/warnings?list=asked");
     return arena_printf(rq->c->arena, "/office/warnings?level=%s", warning_level_slug(list->level));
 }
 
@@ -47,7 +50,7 @@ static struct warning_cursor read_cursor(struct str text)
 static struct str next_address(struct request *rq, const struct warned_list *list)
 {
     const struct warned_dossier *last = &list->items[list->count - 1];
-    struct instant at = list->is_late ? last->at : last->due_at;
+    struct instant at = list->is_late ? last->at : last->due_at; /* of flagged ones the id counts alone */
     char id[37];
     uuid_format(last->id, id);
     return arena_printf(rq->c->arena, "%.*s&after=%lld.%s", STR_ARG(list_address(rq, list)), (long long)at.us, id);
@@ -72,7 +75,9 @@ static err_t load(struct request *rq, struct warned_list *list)
     if (e) return e;
     choose_level(rq, list);
     list->after = read_cursor(request_query(rq, "after"));
-    e = list->is_late
+    e = list->is_flagged
+            ? warning_store_flagged(ro, rq->c, unit_id, list->after, WARNINGS_PAGE + 1, &list->items, &list->count)
+        : list->is_late
             ? warning_store_late(ro, rq->c, unit_id, list->after, WARNINGS_PAGE + 1, &list->items, &list->count)
             : warning_store_of_unit(ro, rq->c, unit_id, list->level, list->after, WARNINGS_PAGE + 1, &list->items,
                                     &list->count);
@@ -109,6 +114,18 @@ static struct table_cell apology_cell(struct request *rq, const struct warned_li
                                .note = request_tr(rq, N_("to be written"))};
 }
 
+static struct table_cell flags_cell(struct request *rq, const struct warned_dossier *item)
+{
+    unsigned flags = flags_of(item->asked_at_end, item->supplements);
+    struct table_cell cell = {.text = STR("")};
+    if (flags & FLAG_ASKED_AT_END) cell.text = request_tr(rq, flag_name(FLAG_ASKED_AT_END));
+    if (!(flags & FLAG_ASKED_AGAIN)) return cell;
+    struct str again = tr_with(rq->c->arena, rq->c->locale, N_("Papers asked for %s times"), format_number(rq->c->arena, rq->c->locale, item->supplements));
+    if (str_is_empty(cell.text)) cell.text = again;
+    else cell.note = again;
+    return cell;
+}
+
 static struct tag_view timing_of(struct request *rq, const struct warned_list *list, const struct warned_dossier *item)
 {
     const struct office_moment moment = {.due = some_instant(item->due_at),
@@ -133,7 +150,7 @@ static struct table_row row_of(struct request *rq, const struct warned_list *lis
     cells[WARNED_PROCEDURE] = (struct table_cell){.text = procedure ? procedure->name : STR("")};
     cells[WARNED_HANDLER] =
         (struct table_cell){.text = handler_name(rq, list, item->handler_id), .tag = tag_of_state(item->state)};
-    cells[WARNED_APOLOGY] = apology_cell(rq, list, item);
+    cells[WARNED_APOLOGY] = list->is_flagged ? flags_cell(rq, item) : apology_cell(rq, list, item);
     return (struct table_row){.cells = cells, .is_late = timing.tone == TONE_BRICK};
 }
 
@@ -145,6 +162,7 @@ static struct table_view table_of(struct request *rq, const struct warned_list *
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, list->count, struct table_row);
     for (size_t i = 0; i < WARNED_COLUMNS; i++)
         columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == WARNED_DOSSIER};
+    if (list->is_flagged) columns[WARNED_APOLOGY].label = request_tr(rq, N_("What was asked"));
     for (size_t i = 0; i < list->count; i++)
         rows[i] = row_of(rq, list, &list->items[i]);
     return (struct table_view){.id = "warned",
@@ -159,7 +177,7 @@ static struct table_view table_of(struct request *rq, const struct warned_list *
 static void add_levels(struct request *rq, const struct warned_list *list, struct warnings_view *view)
 {
     struct arena *a = rq->c->arena;
-    struct link_view *links = ARENA_ARRAY(a, WARNING_LEVEL_COUNT, struct link_view);
+    struct link_view *links = ARENA_ARRAY(a, WARNING_LEVEL_COUNT + 1, struct link_view);
     for (enum warning_level level = WARNING_OVERDUE; level > WARNING_NONE; level--) {
         const struct warned_list other = {.level = level};
         bool is_cut = list->counts[level] >= OFFICE_COUNTED_MAX;
@@ -168,13 +186,17 @@ static void add_levels(struct request *rq, const struct warned_list *list, struc
             .text = arena_printf(a, "%.*s (%lld%s)", STR_ARG(name),
                                  (long long)(is_cut ? OFFICE_COUNTED_MAX - 1 : list->counts[level]), is_cut ? "+" : ""),
             .href = list_address(rq, &other),
-            .current = !list->is_late && level == list->level,
+            .current = !list->is_late && !list->is_flagged && level == list->level,
         };
     }
-    if (warning_may_see_late(rq->actor.roles))
+    if (warning_may_see_late(rq->actor.roles)) {
         links[view->level_count++] = (struct link_view){.text = request_tr(rq, N_("Passed without an apology")),
                                                         .href = STR("/office/warnings?list=late"),
                                                         .current = list->is_late};
+        links[view->level_count++] = (struct link_view){.text = request_tr(rq, N_("Asked late, or again")),
+                                                        .href = STR("/office/warnings?list=asked"),
+                                                        .current = list->is_flagged};
+    }
     view->levels = links;
 }
 
@@ -183,6 +205,9 @@ static struct str text_of(struct request *rq, const struct warned_list *list)
     if (list->is_late)
         return request_tr(rq, N_("The promised date passed before an apology was sent. That is a violation of its own, "
                                  "also when the result came later."));
+    if (list->is_flagged)
+        return request_tr(rq, N_("Open dossiers of which something was asked in the last fifth of the time, or papers more than once. "
+                                 "That may have its reason; it is worth a question."));
     if (list->level >= WARNING_LAST_DAY)
         return request_tr(rq, N_("An apology with one new date must be sent before the promise passes. The form "
                                  "proposes a date; the reason is yours to write."));
@@ -192,9 +217,9 @@ static struct str text_of(struct request *rq, const struct warned_list *list)
 
 void office_warnings(struct request *rq)
 {
-    struct warned_list list = {.is_late = str_eq(request_query(rq, "list"), STR("late"))};
+    struct warned_list list = {.is_late = str_eq(request_query(rq, "list"), STR("late")), .is_flagged = str_eq(request_query(rq, "list"), STR("asked"))};
     struct page *page;
-    if (list.is_late && !warning_may_see_late(rq->actor.roles)) {
+    if ((list.is_late || list.is_flagged) && !warning_may_see_late(rq->actor.roles)) {
         request_fail_with(rq, action_not_your_role);
         return;
     }

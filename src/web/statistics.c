@@ -90,7 +90,7 @@ static void put_line(struct buf *out, struct str name, const struct statistics *
         s->is_simulated,      three->filed,          three->online,        three->assisted,           four->filed,
         four->online,         four->assisted,        line->counts.submitted, line->carried,           line->counts.received,
         line->counts.settled_early, line->counts.settled_on_time, line->counts.settled_late, statistics_pending(line), line->counts.refused,
-        line->counts.returned, line->counts.stopped, line->counts.late_first,
+        line->counts.returned, line->counts.stopped, line->counts.late_first, line->counts.settled_refused, line->counts.asked_at_end, line->counts.asked_again,
     };
     csv_put_quoted(out, name);
     buf_printf(out, ",%lld", (long long)s->year);
@@ -125,7 +125,7 @@ void statistics_csv(struct request *rq)
     struct buf *out = exchange_out(rq->x);
     buf_add(out, STR("\xEF\xBB\xBF"));
     buf_printf(out, "%s,year,is_simulated,level3_filed,level3_online,level3_assisted,level4_filed,level4_online,level4_assisted,"
-                    "filed,carried_over,received,early,on_time,late,in_progress,refused,handed_over,stopped,late_against_first\r\n", statistics_by_words[by]);
+                    "filed,carried_over,received,early,on_time,late,in_progress,refused,handed_over,stopped,late_against_first,results_refused,asked_at_end,asked_again\r\n", statistics_by_words[by]);
     for (size_t i = 0; i < s.by[by].count; i++)
         put_line(out, statistics_line_name(rq, by, &s.by[by].lines[i]), &s, &s.by[by].lines[i]);
     exchange_set_header(rq->x, "Content-Disposition",
@@ -138,7 +138,7 @@ void statistics_csv(struct request *rq)
 
 /* ---- one unit ---- */
 
-enum unit_column { UNIT_YEAR, UNIT_FILED, UNIT_ONLINE, UNIT_RECEIVED, UNIT_EARLY, UNIT_ON_TIME, UNIT_LATE, UNIT_REFUSED, UNIT_RETURNED, UNIT_COLUMNS };
+enum unit_column { UNIT_YEAR, UNIT_FILED, UNIT_ONLINE, UNIT_RECEIVED, UNIT_EARLY, UNIT_ON_TIME, UNIT_LATE, UNIT_REFUSED, UNIT_DECLINED, UNIT_RETURNED, UNIT_AT_END, UNIT_AGAIN, UNIT_COLUMNS };
 
 static void put_unit_row(struct request *rq, const struct table_view *table, size_t row, const struct unit_figure *f)
 {
@@ -147,6 +147,8 @@ static void put_unit_row(struct request *rq, const struct table_view *table, siz
         [UNIT_RECEIVED] = f->counts.received,       [UNIT_EARLY] = f->counts.settled_early,
         [UNIT_ON_TIME] = f->counts.settled_on_time, [UNIT_LATE] = f->counts.settled_late,
         [UNIT_REFUSED] = f->counts.refused,         [UNIT_RETURNED] = f->counts.returned,
+        [UNIT_DECLINED] = f->counts.settled_refused, [UNIT_AT_END] = f->counts.asked_at_end,
+        [UNIT_AGAIN] = f->counts.asked_again,
     };
     struct str year = arena_printf(rq->c->arena, "%lld", (long long)f->year);
     statistics_cell(table, row, UNIT_YEAR, f->is_simulated ? tr_with(rq->c->arena, rq->c->locale, N_("Year %s, simulated"), year) : year);
@@ -159,9 +161,9 @@ static void add_unit_table(struct request *rq, const struct unit_figure *figures
     const struct str columns[UNIT_COLUMNS] = {
         request_tr(rq, N_("Year")),  request_tr(rq, N_("Filed")),   request_tr(rq, N_("Of these online")), request_tr(rq, N_("Received")),
         request_tr(rq, N_("Early")), request_tr(rq, N_("On time")), request_tr(rq, N_("Late")),            request_tr(rq, N_("Refused at reception")),
-        request_tr(rq, N_("Handed over"))};
+        request_tr(rq, N_("Refused as a result")), request_tr(rq, N_("Handed over")), request_tr(rq, N_("Asked late")), request_tr(rq, N_("Asked again"))};
     struct statistics_block *block = statistics_new_block(view, "years", request_tr(rq, N_("Year by year")),
-                                                          request_tr(rq, N_("Dossiers that this office answers for. Online means: filed by the applicants themselves.")));
+                                                          request_tr(rq, N_("Dossiers that this office answers for. Online means: filed by the applicants themselves. Refused as a result: of those settled. Asked late: something was asked of the applicant in the last fifth of the time. Asked again: papers were asked for more than once after acceptance.")));
     block->tables[0].view = statistics_table(rq, "table-years", request_tr(rq, N_("Year by year")), columns, UNIT_COLUMNS, count);
     block->tables[0].view->hide_caption = true;
     block->table_count = 1;

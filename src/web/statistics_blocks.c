@@ -126,6 +126,7 @@ static void add_settled_stats(struct request *rq, const struct statistics *s, st
         statistics_stat(rq, statistics_number(rq, counts->returned), N_("results handed over"), STR("")),
         statistics_stat(rq, statistics_number(rq, counts->late_first), N_("later than what was promised first, whatever was promised since"), STR("")),
         statistics_stat(rq, statistics_number(rq, counts->stopped), N_("stopped or withdrawn after acceptance"), STR("")),
+        statistics_stat(rq, statistics_number(rq, counts->settled_refused), N_("results that are refusals, of those settled"), STR("")),
     };
     block->is_simulated = s->is_simulated;
     block->stat_count = sizeof stats / sizeof stats[0];
@@ -176,7 +177,7 @@ static void put_online(struct request *rq, const struct table_view *table, size_
     statistics_cell(table, row, ONLINE_ASSISTED, statistics_number(rq, statistics_both_levels(line).assisted));
 }
 
-enum settled_column { SETTLED_NAME, SETTLED_CARRIED, SETTLED_RECEIVED, SETTLED_EARLY, SETTLED_ON_TIME, SETTLED_LATE, SETTLED_PENDING, SETTLED_STOPPED, SETTLED_REFUSED, SETTLED_COLUMNS };
+enum settled_column { SETTLED_NAME, SETTLED_CARRIED, SETTLED_RECEIVED, SETTLED_EARLY, SETTLED_ON_TIME, SETTLED_LATE, SETTLED_PENDING, SETTLED_STOPPED, SETTLED_REFUSED, SETTLED_DECLINED, SETTLED_COLUMNS };
 
 static void put_settled(struct request *rq, const struct table_view *table, size_t row, struct str name, const struct statistics_line *line)
 {
@@ -189,6 +190,7 @@ static void put_settled(struct request *rq, const struct table_view *table, size
         [SETTLED_PENDING] = statistics_pending(line),
         [SETTLED_STOPPED] = line->counts.stopped,
         [SETTLED_REFUSED] = line->counts.refused,
+        [SETTLED_DECLINED] = line->counts.settled_refused,
     };
     statistics_cell(table, row, SETTLED_NAME, name);
     for (size_t column = SETTLED_CARRIED; column < SETTLED_COLUMNS; column++)
@@ -258,7 +260,7 @@ static struct table_view *settled_table(struct request *rq, const struct shown *
     const struct str columns[SETTLED_COLUMNS] = {
         request_tr(rq, grouping->head),     request_tr(rq, N_("Carried over")), request_tr(rq, N_("Received")), request_tr(rq, N_("Early")),
         request_tr(rq, N_("On time")),      request_tr(rq, N_("Late")),         request_tr(rq, N_("In progress")),
-        request_tr(rq, N_("Stopped or withdrawn")), request_tr(rq, N_("Refused at reception")),
+        request_tr(rq, N_("Stopped or withdrawn")), request_tr(rq, N_("Refused at reception")), request_tr(rq, N_("Refused as a result")),
     };
     struct table_view *table =
         statistics_table(rq, grouping->settled_id, request_tr(rq, grouping->settled), columns, SETTLED_COLUMNS, shown->rows);

@@ -155,8 +155,8 @@ for (const telling of tellings) {
       const before = await city.sql('SELECT COUNT(*), MIN(due_at) FROM warning_watch')
       const columns = ['carrier', 'notice', 'seq', 'locale', 'due_at', 'amount', 'unit_id', 'trouble', 'seen_at', 'seen_by', 'arrived_at', 'returned_at']
       const notices = ['DROP INDEX delivery_notice', 'DROP INDEX delivery_trouble', ...columns.map((name) => `ALTER TABLE delivery DROP COLUMN ${name}`)] // of 0011
-      const papers = ['DROP INDEX dossier_corrects', ...['corrected_by_id', 'correction', 'result_letter', 'bundle_id', 'bundles'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`),
-        'ALTER TABLE letter DROP COLUMN duty', 'DROP TABLE bundle_item', 'DROP TABLE bundle'] // of 0012 to 0014
+      const papers = ['DROP INDEX dossier_corrects', 'DROP INDEX dossier_flagged', ...['figure_cell', 'unit_figure'].flatMap((table) => ['settled_refused', 'asked_at_end', 'asked_again'].map((name) => `ALTER TABLE ${table} DROP COLUMN ${name}`)), ...['corrected_by_id', 'correction', 'result_letter', 'bundle_id', 'bundles', 'asked_at_end'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`),
+        'ALTER TABLE letter DROP COLUMN duty', 'DROP TABLE bundle_item', 'DROP TABLE bundle'] // of 0012 to 0015
       const later = ['notice_wish', 'notice_rule', 'notice_text', 'calendar_decision_item', 'calendar_decision', 'calendar_notice_day', 'calendar_notice'].map((table) => `DROP TABLE ${table}`) // of 0010 and 0011
       for (const text of [...papers, ...notices, ...later, 'DROP TABLE warning_watch', 'DROP TABLE warning', 'DROP INDEX letter_apology', 'DELETE FROM schema_migration WHERE number >= 9']) await change(text)
       const upgraded = await city.command('init', '--dataset', 'hanoi-2017')
