@@ -202,9 +202,10 @@ static void configure_library(void)
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+static pthread_once_t configured = PTHREAD_ONCE_INIT;
+
 err_t db_sqlite_open(struct ctx *c, const struct db_options *options, const char *path, struct db **ret_db)
 {
-    static pthread_once_t configured = PTHREAD_ONCE_INIT;
     (void)pthread_once(&configured, configure_library);
     err_t created = create_file(c, path);
     if (created) return created;

@@ -197,6 +197,7 @@ test('libraries never log', () => {
 // What the machine or a library has once for a process; each with its lock or atomic, said beside it.
 const shared = new Set([
   'src/sys/log.c threshold', // set once by main
+  'src/db/db_sqlite.c configured', // SQLite's library is set up once for a process
   'src/i18n/order.c once', 'src/i18n/order.c collator', // ICU's collator: made once, then only read
 ])
 
