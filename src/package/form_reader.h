@@ -30,7 +30,7 @@ struct form_draft {
 void form_complain(struct form_reader *r, const struct eform_component *k, const char *property, enum message message,
                    struct str argument);
 
-/* Readers of values; each finds fault and leaves *ret as it is if the value is none of the kind. */
+/* Readers of values (form_member.c); each finds fault and leaves *ret as it is if the value is none of the kind. */
 bool form_text(struct form_draft *d, const char *property, const struct json_value *v, size_t maximum, struct str *ret);
 bool form_flag(struct form_draft *d, const char *property, const struct json_value *v, bool *ret);
 bool form_whole(struct form_draft *d, const char *property, const struct json_value *v, int64_t min, int64_t max,
