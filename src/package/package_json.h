@@ -48,6 +48,7 @@ void package_json_accept(struct package_reading *r, struct json_value *tree);
 void package_read_tables(struct package_reading *r, const struct json_value *root);
 void package_read_forms(struct package_reading *r, const struct json_value *root);
 void package_read_variables(struct package_reading *r);
+void package_read_form_rules(struct package_reading *r, const struct json_value *root); /* after variables and papers */
 void package_read_tests(struct package_reading *r, const struct json_value *root);
 void package_read_procedure(struct package_reading *r, const struct json_value *root);
 

@@ -185,6 +185,7 @@ const struct package *package_read(struct ctx *c, struct json_value *tree, struc
     package_read_tables(&r, tree);
     package_read_forms(&r, tree);
     package_read_variables(&r);
+    package_read_form_rules(&r, tree);
     package_read_tests(&r, tree);
     return p;
 }

@@ -1,6 +1,7 @@
 /* package_read_forms: what the forms of a package call their fields, and of which type these are, for the formulas;
  * which papers their file fields are bound to. The form's JSON itself stays in the package as it is; whether it is a
  * good form is for the form reader to say. */
+#include "package/form_read.h"
 #include "package/package_json.h"
 
 #define DEPTH_MAX 20
@@ -17,8 +18,6 @@ static const struct {
     {"checklist", NULL, false},     {"taglist", NULL, false},      {"filepicker", NULL, true},
     {"expression", NULL, true},     {"dynamiclist", NULL, false},  {"datetime", "date", true},
 };
-
-static const char *const shown[] = {"text", "separator", "table", "documentPreview", "spacer", "button"};
 
 struct walking {
     struct package_reading *r;
@@ -88,13 +87,7 @@ static void add_field(struct walking *w, const struct json_value *v, struct str 
     bool choice = str_eq(str_of(fields[kind].type), STR("radio")) || str_eq(str_of(fields[kind].type), STR("select"));
     struct str document = json_get_string(json_get(v, "properties"), "vn:document");
     if (!str_is_empty(document) && w->document_count < FIELDS_MAX) w->documents[w->document_count++] = document;
-    if (str_is_empty(path)) {
-        package_json_find(r, package_value_missing, NULL, STR("key"));
-        return;
-    }
-    if (w->count == FIELDS_MAX) return;
-    for (size_t i = 0; i < w->count; i++)
-        if (str_eq(w->variables[i].path, path)) package_json_find(r, package_named_twice, NULL, path);
+    if (str_is_empty(path) || w->count == FIELDS_MAX) return;
     w->variables[w->count++] = (struct feel_variable){.path = path,
                                                       .type = type_of(v, fields[kind].feel),
                                                       .allowed = choice ? choices_of(r, v) : NULL,
@@ -119,17 +112,11 @@ static void take(struct walking *w, const struct json_value *v, struct str befor
             add_field(w, v, join_path(a, before, list ? own : key), i);
             return;
         }
-    for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++)
-        if (str_eq(type, str_of(shown[i]))) return;
-    package_json_find(w->r, package_value_bad, "type", type);
 }
 
 static void walk(struct walking *w, const struct json_value *components, struct str before, unsigned depth)
 {
-    if (!components || components->type != JSON_ARRAY || depth > DEPTH_MAX) {
-        package_json_find(w->r, package_value_missing, "components", STR("components"));
-        return;
-    }
+    if (!components || components->type != JSON_ARRAY || depth > DEPTH_MAX) return; /* the form reader tells it */
     for (size_t i = 0; i < components->count; i++)
         take(w, &components->members[i].value, before, depth);
 }
@@ -243,4 +230,44 @@ void package_read_variables(struct package_reading *r)
     }
     p->variables = all;
     p->variable_count = count;
+}
+
+/* ---- is it a good form? ---- */
+
+/* The names of the system stand first, before those of the forms' fields. */
+static struct form_surroundings around_forms(struct package_reading *r)
+{
+    const struct package *p = r->p;
+    size_t own = 0;
+    for (size_t i = 0; i < p->form_count; i++)
+        own += p->forms[i].variable_count;
+    struct form_surroundings around = {.variable_count = p->variable_count - own, .document_count = p->document_count};
+    struct str *names = ARENA_ARRAY(r->c->arena, around.variable_count, struct str);
+    struct str *codes = ARENA_ARRAY(r->c->arena, p->document_count, struct str);
+    for (size_t i = 0; i < around.variable_count; i++)
+        names[i] = p->variables[i].path;
+    for (size_t i = 0; i < p->document_count; i++)
+        codes[i] = str_or_empty(p->documents[i].code);
+    around.variables = names;
+    around.documents = codes;
+    return around;
+}
+
+void package_read_form_rules(struct package_reading *r, const struct json_value *root)
+{
+    const struct json_value *forms = json_get(root, "forms");
+    const struct form_surroundings around = around_forms(r);
+    r->part = PACKAGE_FORMS;
+    for (size_t i = 0; i < r->p->form_count; i++) {
+        struct eform form;
+        struct form_findings findings;
+        form_read(r->c, &forms->members[i].value, &around, &form, &findings);
+        r->row = i;
+        for (size_t k = 0; k < findings.count; k++) {
+            const struct form_finding *f = &findings.items[k];
+            struct str what =
+                str_is_empty(f->argument) ? f->at : arena_join(r->c->arena, f->at, STR(": "), f->argument);
+            package_json_find(r, f->message, NULL, what);
+        }
+    }
 }

@@ -158,8 +158,8 @@ static const struct mistake mistakes[] = {
     {BIRTH, "\"hit\": \"COLLECT\", \"mark\"", "\"hit\": \"SOME\", \"mark\"", package_value_bad, "tables[0].hit"},
     {BIRTH, "\"unit\": \"same_day\"", "\"unit\": \"week\"", package_value_bad, "procedure.limits"},
     {BIRTH, "[\"-\", \"-\", \"> 0\",", "[\"-\", \"> 0\",", package_rule_width, "tables[0].rules[1]"},
-    {BIRTH, "\"type\": \"radio\"", "\"type\": \"html\"", package_value_bad, "forms[0].type"},
-    {BIRTH, "\"id\": \"ten\", \"key\": \"ho_ten\"", "\"id\": \"ten\", \"key\": \"ngay_sinh\"", package_named_twice, "forms[0]"},
+    {BIRTH, "\"type\": \"radio\"", "\"type\": \"html\"", eform_type_refused, "forms[0]"},
+    {BIRTH, "\"id\": \"ten\", \"key\": \"ho_ten\"", "\"id\": \"ten\", \"key\": \"ngay_sinh\"", eform_key_twice, "forms[0]"},
     /* steps as a graph */
     {BIRTH, B3_NEXT, "\"next\": \"B9\"}", package_next_unknown, "steps[1].next"},
     {BIRTH, ", \"next\": \"end\"", "", package_step_no_end, "steps[6].next"},
