@@ -233,7 +233,7 @@ void office_warnings(struct request *rq)
         .text = text_of(rq, &list),
         .table = table_of(rq, &list),
         .empty = {.title = request_tr(rq, N_("No dossier stands here")),
-                  .text = request_tr(rq, N_("Warnings are looked for every minute."))},
+                  .text = list.is_flagged ? STR("") : request_tr(rq, N_("Warnings are looked for every minute."))},
         .pager = {.first_href = uuid_is_zero(list.after.id) ? STR("") : list_address(rq, &list),
                   .next_href = list.has_more ? next_address(rq, &list) : STR("")},
     };
