@@ -13,8 +13,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const wide = { width: 1280, height: 800 }
 const narrow = { width: 320, height: 640 }
 
+// Debian's Chromium without its window (chromium-headless-shell): the same engine, a third less work for each page. CHROMIUM names another.
 export const launch = () => chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
 })
@@ -94,8 +95,8 @@ export class Person {
     assert.equal(facts.inline, 0, `${where}: no inline script or style`)
     if (this.closely) {
       if (this.script) assert.deepEqual(await violations(page), [], `${where}: axe`)
-      await page.screenshot({ path: `${file}-1280.png`, fullPage: true })
-      await this.narrow(`${file}-320.png`, where)
+      await page.screenshot({ path: `${file}-1280.jpg`, quality: 80, fullPage: true })
+      await this.narrow(`${file}-320.jpg`, where)
     }
     this.withoutComplaint(where)
   }
@@ -106,7 +107,7 @@ export class Person {
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     const culprits = width <= 320 ? [] : await page.evaluate(() => [...document.querySelectorAll('main *')]
       .filter((e) => e.getBoundingClientRect().right > 321).slice(0, 5).map((e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 50)}`))
-    await page.screenshot({ path, fullPage: true })
+    await page.screenshot({ path, quality: 80, fullPage: true })
     await page.setViewportSize(wide)
     assert.equal(width, 320, `${where}: nothing is wider than a 320-pixel screen: ${culprits.join('; ')}`)
   }
