@@ -160,10 +160,8 @@ static struct table_view table_of(struct request *rq, const struct apology_list 
     static const char *const heads[APOLOGY_COLUMNS] = {
         N_("Sent on"),       N_("Office"),   N_("Procedure"),           N_("Dossier, shortened"),
         N_("Promised date"), N_("New date"), N_("Number of the letter")};
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, APOLOGY_COLUMNS, struct table_column);
+    const struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, heads, APOLOGY_COLUMNS, APOLOGY_DOSSIER);
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, list->count, struct table_row);
-    for (size_t i = 0; i < APOLOGY_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == APOLOGY_DOSSIER};
     for (size_t i = 0; i < list->count; i++)
         rows[i] = row_of(rq, &list->items[i]);
     return (struct table_view){.id = "apologies",

@@ -72,11 +72,9 @@ static void fill_days(struct request *rq, const struct calendar_plan *plan, int3
 {
     struct arena *a = rq->c->arena;
     static const char *const heads[DAY_COLUMNS] = {N_("Date"), N_("Kind of day"), N_("Name of the day"), N_("Number of the document")};
-    struct table_column *columns = ARENA_ARRAY(a, DAY_COLUMNS, struct table_column);
+    const struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, heads, DAY_COLUMNS, DAY_DATE);
     struct table_row *rows = ARENA_ARRAY(a, plan->day_count, struct table_row);
     size_t count = 0;
-    for (size_t i = 0; i < DAY_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == DAY_DATE};
     for (size_t i = 0; i < plan->day_count && count < 366; i++)
         if (plan->days[i].date.year == year) rows[count++] = day_row(rq, &plan->days[i], day_path);
     struct str number = arena_printf(a, "%d", (int)year);

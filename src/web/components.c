@@ -93,3 +93,11 @@ const char *shape_class(enum shape shape)
     ASSERT((size_t)shape < sizeof names / sizeof names[0]);
     return names[shape];
 }
+
+struct table_column *table_columns(struct arena *a, enum locale locale, const char *const *labels, size_t count, size_t head)
+{
+    struct table_column *columns = ARENA_ARRAY(a, count, struct table_column);
+    for (size_t i = 0; i < count; i++)
+        columns[i] = (struct table_column){.label = str_of(tr(locale, labels[i])), .is_head = i == head};
+    return columns;
+}

@@ -263,6 +263,9 @@ struct sheet_view {
     struct str source; /* the publishing decision and its date */
 };
 
+/* Columns of these labels (msgids); `head` is the one that names the row. For the caller to change one. */
+struct table_column *table_columns(struct arena *a, enum locale locale, const char *const *labels, size_t count, size_t head);
+
 /* Names of CSS classes; never NULL. */
 const char *tone_class(enum tone tone);
 const char *shape_class(enum shape shape);

@@ -13,14 +13,6 @@
 
 #define LINES 20 /* of each list on a screen; the whole list is one click away */
 
-static const struct table_column *columns_of(struct request *rq, const char *const *labels, size_t count)
-{
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, count, struct table_column);
-    for (size_t i = 0; i < count; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, labels[i]), .is_head = i == 0};
-    return columns;
-}
-
 /* ---- what waits in one of the desk's queues ---- */
 
 enum { WAIT_DOSSIER, WAIT_WHO, WAIT_PROCEDURE, WAIT_DUE, WAIT_COLUMNS };
@@ -67,7 +59,7 @@ static err_t waiting_table(struct request *rq, enum step step, const char *id, c
     *ret = (struct table_view){.id = id,
                                .caption = request_tr(rq, caption),
                                .hide_caption = true,
-                               .columns = columns_of(rq, labels, WAIT_COLUMNS),
+                               .columns = table_columns(rq->c->arena, rq->c->locale, labels, WAIT_COLUMNS, 0),
                                .column_count = WAIT_COLUMNS,
                                .rows = rows,
                                .row_count = count};
@@ -113,7 +105,7 @@ static err_t offers_table(struct request *rq, struct str query, struct counter_v
     view->procedures = (struct table_view){.id = "procedures",
                                            .caption = request_tr(rq, N_("Procedures of this office")),
                                            .hide_caption = true,
-                                           .columns = columns_of(rq, labels, OFFER_COLUMNS),
+                                           .columns = table_columns(rq->c->arena, rq->c->locale, labels, OFFER_COLUMNS, 0),
                                            .column_count = OFFER_COLUMNS,
                                            .rows = rows,
                                            .row_count = count};

@@ -63,10 +63,15 @@ static struct str page_address(struct request *rq, bool given, struct str before
     return result;
 }
 
+static struct str side_name(struct request *rq, bool given)
+{
+    return request_tr(rq, given ? N_("Given by this unit") : N_("Came from other units"));
+}
+
 static void fill_pager(struct request *rq, bool given, bool is_later, const struct bundle *last, struct pager_view *pager)
 {
     char id[37];
-    pager->label = request_tr(rq, given ? N_("Given by this unit") : N_("Came from other units"));
+    pager->label = side_name(rq, given);
     if (is_later) pager->first_href = page_address(rq, given, STR(""));
     if (!last) return;
     uuid_format(last->id, id);
@@ -76,13 +81,11 @@ static void fill_pager(struct request *rq, bool given, bool is_later, const stru
 static void fill_lists(struct request *rq, bool given, const struct bundle *found, size_t count, struct table_view *table)
 {
     static const char *const labels[LIST_COLUMNS] = {N_("No."), N_("Other side"), N_("Dossiers"), N_("State")};
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, LIST_COLUMNS, struct table_column);
+    const struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, labels, LIST_COLUMNS, 0);
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
-    for (size_t i = 0; i < LIST_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, labels[i]), .is_head = i == 0};
     for (size_t i = 0; i < count; i++)
         rows[i] = list_row(rq, &found[i], given);
-    *table = (struct table_view){.id = given ? "given" : "came", .caption = request_tr(rq, given ? N_("Given by this unit") : N_("Came from other units")),
+    *table = (struct table_view){.id = given ? "given" : "came", .caption = side_name(rq, given),
                                  .columns = columns, .column_count = LIST_COLUMNS, .rows = rows, .row_count = count};
 }
 
@@ -178,10 +181,8 @@ static err_t show_items(struct request *rq, struct db_ro *ro, const struct bundl
     size_t count;
     err_t e = bundle_store_dossiers(ro, rq->c, list->id, &dossiers, &count);
     if (e) return e;
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, ITEM_COLUMNS, struct table_column);
+    const struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, labels, ITEM_COLUMNS, 0);
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
-    for (size_t i = 0; i < ITEM_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, labels[i]), .is_head = i == 0};
     for (size_t i = 0; i < count; i++)
         rows[i] = item_row(rq, &dossiers[i], may_refuse);
     view->dossiers = (struct table_view){.id = "dossiers", .caption = request_tr(rq, N_("Dossiers")), .hide_caption = true,

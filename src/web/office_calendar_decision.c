@@ -106,7 +106,7 @@ static void fill(struct request *rq, const struct decision_page *d, struct decis
     struct arena *a = rq->c->arena;
     const struct calendar_decision *decision = &d->decision;
     static const char *const heads[LEFT_COLUMNS] = {N_("Dossier"), N_("Why"), N_("Promised")};
-    struct table_column *columns = ARENA_ARRAY(a, LEFT_COLUMNS, struct table_column);
+    const struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, heads, LEFT_COLUMNS, LEFT_CODE);
     view->rows = ARENA_ARRAY(a, STATES + 6, struct summary_row);
     for (size_t i = 0; i < STATES; i++)
         if (d->counts[states[i].state]) add_row(rq, view, states[i].words, format_number(a, rq->c->locale, d->counts[states[i].state]));
@@ -117,8 +117,6 @@ static void fill(struct request *rq, const struct decision_page *d, struct decis
         add_row(rq, view, N_("Undone by"), arena_join(a, decision->undoer, STR(" · "), format_moment(a, rq->c->locale, decision->undone_at.value)));
         add_row(rq, view, N_("Reason for undoing"), decision->undo_reason);
     }
-    for (size_t i = 0; i < LEFT_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == LEFT_CODE};
     view->left = (struct table_view){.id = "left", .caption = request_tr(rq, N_("Left as they were")), .columns = columns, .column_count = LEFT_COLUMNS,
                                      .rows = d->left, .row_count = d->left_count};
     view->progress = progress_words(rq, d);

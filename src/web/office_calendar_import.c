@@ -31,15 +31,17 @@ struct import {
     struct calendar_import task;
 };
 
-static err_t start(struct request *rq, struct import **ret)
+/* NULL: not for this official, who has been told. */
+static struct import *start(struct request *rq)
 {
     struct import *k = ARENA_NEW(rq->c->arena, struct import);
     *k = (struct import){.input = input_of(rq), .text = STR(""), .document = STR("")};
     k->unit = city_unit(rq->web->city, rq->actor.unit_id);
+    k->task = (struct calendar_import){.unit = k->unit, .use = CALENDAR_COUNTING};
     rq->state = k;
-    *ret = k;
-    if (!k->unit) return fail(rq->c, unit_not_found);
-    return calendar_may_edit(&rq->actor, k->unit) ? OK : fail(rq->c, action_not_your_role);
+    if (k->unit && calendar_may_edit(&rq->actor, k->unit)) return k;
+    request_fail_with(rq, k->unit ? action_not_your_role : unit_not_found);
+    return NULL;
 }
 
 /* ---- reading ---- */
@@ -48,8 +50,10 @@ static void understand(struct request *rq, struct import *k)
 {
     k->file = icalendar_read(rq->c->arena, k->text);
     k->is_read = true;
-    k->task = (struct calendar_import){.unit = k->unit, .use = CALENDAR_COUNTING, .days = k->file.days, .day_count = k->file.day_count,
-                                       .leaves_past = true, .makes_own = k->unit->kind != UNIT_CITY};
+    k->task.days = k->file.days;
+    k->task.day_count = k->file.day_count;
+    k->task.leaves_past = true;
+    k->task.makes_own = k->unit->kind != UNIT_CITY;
 }
 
 static err_t plan(struct request *rq, struct import *k)
@@ -60,14 +64,6 @@ static err_t plan(struct request *rq, struct import *k)
 }
 
 /* ---- what it would change ---- */
-
-static struct table_column *columns_of(struct request *rq, const char *const *heads, size_t count)
-{
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, count, struct table_column);
-    for (size_t i = 0; i < count; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == 0};
-    return columns;
-}
 
 static struct table_cell day_cell(struct request *rq, const struct calendar_day *d)
 {
@@ -93,7 +89,7 @@ static void fill_changes(struct request *rq, const struct import *k, struct cale
         cells[CHANGE_AFTER] = day_cell(rq, change->after);
         rows[i] = (struct table_row){.cells = cells};
     }
-    view->changes = (struct table_view){.id = "changes", .caption = request_tr(rq, N_("Days that would be others")), .columns = columns_of(rq, heads, CHANGE_COLUMNS),
+    view->changes = (struct table_view){.id = "changes", .caption = request_tr(rq, N_("Days that would be others")), .columns = table_columns(rq->c->arena, rq->c->locale, heads, CHANGE_COLUMNS, 0),
                                         .column_count = CHANGE_COLUMNS, .rows = rows, .row_count = count};
 }
 
@@ -118,7 +114,7 @@ static void fill_refused(struct request *rq, const struct import *k, struct cale
         cells[REFUSED_MEND] = (struct table_cell){.text = request_tr(rq, icalendar_problem_mend(p->kind))};
         rows[i] = (struct table_row){.cells = cells};
     }
-    view->refused = (struct table_view){.id = "refused", .caption = request_tr(rq, N_("Entries that cannot be taken")), .columns = columns_of(rq, heads, REFUSED_COLUMNS),
+    view->refused = (struct table_view){.id = "refused", .caption = request_tr(rq, N_("Entries that cannot be taken")), .columns = table_columns(rq->c->arena, rq->c->locale, heads, REFUSED_COLUMNS, 0),
                                         .column_count = REFUSED_COLUMNS, .rows = rows, .row_count = k->file.problem_count};
 }
 
@@ -194,14 +190,7 @@ static void send_page(struct request *rq, int status)
 
 void office_calendar_import(struct request *rq)
 {
-    struct import *k;
-    err_t e = start(rq, &k);
-    if (e) {
-        request_fail(rq, e);
-        return;
-    }
-    k->task = (struct calendar_import){.unit = k->unit, .use = CALENDAR_COUNTING};
-    send_page(rq, 200);
+    if (start(rq)) send_page(rq, 200);
 }
 
 static void take_file(struct request *rq)
@@ -222,13 +211,8 @@ static void file_taken(struct request *rq)
 
 void office_calendar_import_read(struct request *rq)
 {
-    struct import *k;
-    err_t e = start(rq, &k);
-    if (e) {
-        request_fail(rq, e);
-        return;
-    }
-    k->task = (struct calendar_import){.unit = k->unit, .use = CALENDAR_COUNTING};
+    struct import *k = start(rq);
+    if (!k) return;
     if (exchange_upload_count(rq->x) == 0)
         input_error(&k->input, STR("file"), field_choice_required, request_tr(rq, N_("a file")));
     else if (exchange_upload_at(rq->x, 0)->too_large)
@@ -287,12 +271,8 @@ static void days_taken(struct request *rq)
 
 void office_calendar_import_store(struct request *rq)
 {
-    struct import *k;
-    err_t e = start(rq, &k);
-    if (e) {
-        request_fail(rq, e);
-        return;
-    }
+    struct import *k = start(rq);
+    if (!k) return;
     k->document = input_text(&k->input, "document", request_tr(rq, N_("Number of the document")), DOCUMENT_MAX, true);
     k->text = str_or_empty(exchange_field(rq->x, "days"));
     request_slow(rq, take_days, days_taken);

@@ -169,14 +169,6 @@ void office_rows_facts(struct request *rq, const struct office_dossier *o, struc
 
 /* ---- papers: the published list against what came ---- */
 
-static const struct table_column *columns_of(struct request *rq, const char *const *labels, size_t count, size_t head)
-{
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, count, struct table_column);
-    for (size_t i = 0; i < count; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, labels[i]), .is_head = i == head};
-    return columns;
-}
-
 static const struct procedure_component *component_of(const struct office_dossier *o, int64_t number)
 {
     for (size_t i = 0; i < o->procedure->component_count; i++)
@@ -255,7 +247,7 @@ void office_rows_papers(struct request *rq, const struct office_dossier *o, stru
         .id = "papers",
         .caption = request_tr(rq, N_("Papers")),
         .hide_caption = true,
-        .columns = columns_of(rq, labels, PAPER_COLUMNS, PAPER_NAME),
+        .columns = table_columns(rq->c->arena, rq->c->locale, labels, PAPER_COLUMNS, PAPER_NAME),
         .column_count = PAPER_COLUMNS,
         .rows = rows,
         .row_count = count,
@@ -313,10 +305,10 @@ void office_rows_sheets(struct request *rq, const struct office_dossier *o, stru
     view->control_sheet_href = office_address(rq, o->d.reference, "/control-sheet.pdf");
     view->control_sheet = (struct table_view){
         .id = "control-sheet", .caption = request_tr(rq, N_("Control sheet")), .hide_caption = true,
-        .columns = columns_of(rq, hop_labels, HOP_COLUMNS, HOP_NUMBER), .column_count = HOP_COLUMNS,
+        .columns = table_columns(rq->c->arena, rq->c->locale, hop_labels, HOP_COLUMNS, HOP_NUMBER), .column_count = HOP_COLUMNS,
         .rows = hops, .row_count = o->parts.handover_count};
     view->promises = (struct table_view){
         .id = "promises", .caption = request_tr(rq, N_("Promises")), .hide_caption = true,
-        .columns = columns_of(rq, promise_labels, PROMISE_COLUMNS, PROMISE_NUMBER), .column_count = PROMISE_COLUMNS,
+        .columns = table_columns(rq->c->arena, rq->c->locale, promise_labels, PROMISE_COLUMNS, PROMISE_NUMBER), .column_count = PROMISE_COLUMNS,
         .rows = promises, .row_count = o->parts.promise_count};
 }

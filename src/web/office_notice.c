@@ -90,10 +90,8 @@ static void fill_list(struct request *rq, const struct notice_page *n, struct no
     static const char *const heads[TOUCHED_COLUMNS] = {N_("Dossier"), N_("Promised"), N_("By the changed days"), N_("Office")};
     struct arena *a = rq->c->arena;
     size_t count = shown_count(n);
-    struct table_column *columns = ARENA_ARRAY(a, TOUCHED_COLUMNS, struct table_column);
+    const struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, heads, TOUCHED_COLUMNS, TOUCHED_CODE);
     struct table_row *rows = ARENA_ARRAY(a, SHOWN, struct table_row);
-    for (size_t i = 0; i < TOUCHED_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == TOUCHED_CODE};
     for (size_t i = 0; i < count; i++)
         rows[i] = touched_row(rq, &n->list.items[n->from + i]);
     view->table = (struct table_view){.id = "touched", .caption = request_tr(rq, N_("Promises that would be others")), .columns = columns,

@@ -85,10 +85,8 @@ static struct table_row row_of(struct request *rq, const struct register_line *l
 static struct table_view table_of(struct request *rq, const struct register_line *lines, size_t count)
 {
     static const char *const labels[LINE_COLUMNS] = {N_("Dossier"), N_("Procedure"), N_("Applicant"), N_("Received"), N_("Promised"), N_("Result back"), N_("Handed over")};
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, LINE_COLUMNS, struct table_column);
+    const struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, labels, LINE_COLUMNS, LINE_CODE);
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
-    for (size_t i = 0; i < LINE_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, labels[i]), .is_head = i == LINE_CODE};
     for (size_t i = 0; i < count; i++)
         rows[i] = row_of(rq, &lines[i]);
     return (struct table_view){.id = "register", .caption = request_tr(rq, N_("Register of dossiers")), .hide_caption = true, .columns = columns,

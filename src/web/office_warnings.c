@@ -158,10 +158,8 @@ static struct table_view table_of(struct request *rq, const struct warned_list *
 {
     static const char *const heads[WARNED_COLUMNS] = {N_("Due"), N_("Dossier"), N_("Procedure"), N_("Who handles it"),
                                                       N_("Apology")};
-    struct table_column *columns = ARENA_ARRAY(rq->c->arena, WARNED_COLUMNS, struct table_column);
+    struct table_column *columns = table_columns(rq->c->arena, rq->c->locale, heads, WARNED_COLUMNS, WARNED_DOSSIER);
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, list->count, struct table_row);
-    for (size_t i = 0; i < WARNED_COLUMNS; i++)
-        columns[i] = (struct table_column){.label = request_tr(rq, heads[i]), .is_head = i == WARNED_DOSSIER};
     if (list->is_flagged) columns[WARNED_APOLOGY].label = request_tr(rq, N_("What was asked"));
     for (size_t i = 0; i < list->count; i++)
         rows[i] = row_of(rq, list, &list->items[i]);

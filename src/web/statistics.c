@@ -159,7 +159,7 @@ static void put_unit_row(struct request *rq, const struct table_view *table, siz
 static void add_unit_table(struct request *rq, const struct unit_figure *figures, size_t count, struct statistics_view *view)
 {
     const struct str columns[UNIT_COLUMNS] = {
-        request_tr(rq, N_("Year")),  request_tr(rq, N_("Filed")),   request_tr(rq, N_("Of these online")), request_tr(rq, N_("Received")),
+        request_tr(rq, N_("Year")),  request_tr(rq, N_("Dossiers filed")), request_tr(rq, N_("Of these online")), request_tr(rq, N_("Received")),
         request_tr(rq, N_("Early")), request_tr(rq, N_("On time")), request_tr(rq, N_("Late")),            request_tr(rq, N_("Refused at reception")),
         request_tr(rq, N_("Refused as a result")), request_tr(rq, N_("Handed over")), request_tr(rq, N_("Asked late")), request_tr(rq, N_("Asked again"))};
     struct statistics_block *block = statistics_new_block(view, "years", request_tr(rq, N_("Year by year")),
