@@ -8,6 +8,10 @@ VALUES (:dossier_id, :seq, :kind, :at, :entered_at, :actor_kind, :actor_id, :act
 SELECT seq, kind, at, entered_at, actor_kind, actor_id, actor_name, unit_id, payload, hash
 FROM event WHERE dossier_id = :dossier_id ORDER BY seq
 
+-- What the first of them carries: what was filed, and by whom.
+--: event_first(dossier_id uuid) -> one (payload text)
+SELECT payload FROM event WHERE dossier_id = :dossier_id AND seq = 1
+
 -- When and what, without the payload: enough for the public timeline.
 --: event_timeline(dossier_id uuid) -> many bounded (seq int, kind int, at time, unit_id uuid?)
 SELECT seq, kind, at, unit_id FROM event WHERE dossier_id = :dossier_id ORDER BY seq

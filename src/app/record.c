@@ -69,12 +69,11 @@ err_t record_add(struct ctx *c, struct db_rw *rw, struct record *record, enum ev
 
 err_t record_is_invented(struct db_ro *ro, struct ctx *c, const struct dossier *dossier, bool *ret_is_invented)
 {
-    struct stored_event *events;
-    size_t count;
+    struct event_data filed;
     *ret_is_invented = false;
     if (!dossier->is_simulated) return OK;
-    err_t e = event_store_read(ro, c, dossier->id, &events, &count);
-    if (!e) *ret_is_invented = count && events[0].event.data.is_simulated == EVENT_INVENTED;
+    err_t e = event_store_first(ro, c, dossier->id, &filed);
+    if (!e) *ret_is_invented = filed.is_simulated == EVENT_INVENTED;
     return e;
 }
 

@@ -2,10 +2,11 @@
 #include <stdio.h>
 
 #include "cli/feel_cases.h"
-#include "cli/feel_json.h"
+#include "cli/feel_command.h"
 #include "cli/feel_tck.h"
 #include "cli/options.h"
 #include "i18n/i18n.h"
+#include "package/value_json.h"
 #include "sys/clock.h"
 #include "sys/file.h"
 
@@ -39,7 +40,7 @@ static err_t read_context(struct ctx *c, const struct options *o, struct feel_va
     err_t e = file_read(c, path, CONTEXT_MAX, &text);
     if (!e) e = json_read(c, text, &v);
     if (e) return e;
-    *ret = feel_of_json(c->arena, &v);
+    *ret = value_of_json(c->arena, &v, VALUE_JSON_TAGGED);
     return ret->kind == FEEL_CONTEXT ? OK : fault_set(c, feel_context_bad, STR(""), str_of(path));
 }
 
@@ -47,7 +48,7 @@ static void print_value(struct ctx *c, const struct feel_value *v)
 {
     struct buf out = buf_new(16U << 20);
     struct json_writer w = json_writer_new(&out);
-    feel_to_json(&w, c->arena, v);
+    value_write_json(&w, c->arena, v, VALUE_JSON_TAGGED);
     (void)printf("%.*s\n", STR_ARG(buf_str(&out)));
     buf_free(&out);
 }

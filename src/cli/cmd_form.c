@@ -1,11 +1,11 @@
 /* form: checks an electronic form (form-js schema), what somebody filled in, or replays recorded cases. */
 #include <stdio.h>
 
-#include "cli/feel_json.h"
+#include "cli/feel_command.h"
 #include "cli/form_cases.h"
 #include "cli/options.h"
 #include "i18n/i18n.h"
-#include "package/form_value.h"
+#include "package/value_json.h"
 #include "package/form_write.h"
 #include "sys/clock.h"
 #include "sys/file.h"
@@ -39,7 +39,7 @@ static err_t read_object(struct ctx *c, const char *path, struct feel_value *ret
     err_t e = file_read(c, path, DATA_MAX, &text);
     if (!e) e = json_read(c, text, &v);
     if (e) return e;
-    *ret = form_value_of_json(c->arena, &v);
+    *ret = value_of_json(c->arena, &v, VALUE_JSON_PLAIN);
     return ret->kind == FEEL_CONTEXT ? OK : fault_set(c, feel_context_bad, STR(""), str_of(path));
 }
 

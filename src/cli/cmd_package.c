@@ -4,7 +4,7 @@
 
 #include "cli/city_command.h"
 #include "cli/due_calendars.h"
-#include "cli/feel_json.h"
+#include "cli/feel_command.h"
 #include "cli/package_catalogue.h"
 #include "cli/package_print.h"
 #include "domain/package_check.h"

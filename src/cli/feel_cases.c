@@ -3,8 +3,9 @@
 
 #include <stdio.h>
 
-#include "cli/feel_json.h"
+#include "cli/feel_command.h"
 #include "i18n/i18n.h"
+#include "package/value_json.h"
 #include "sys/file.h"
 
 #define FILE_MAX (64U << 20)
@@ -40,7 +41,7 @@ void feel_counts_print(const struct feel_counts *counts)
 static err_t run_case(struct ctx *c, const struct json_value *v, struct feel_value *ret)
 {
     const struct json_value *data = json_get(v, "context");
-    struct feel_value variables = data ? feel_of_json(c->arena, data) : feel_context(c->arena, NULL, 0);
+    struct feel_value variables = data ? value_of_json(c->arena, data, VALUE_JSON_TAGGED) : feel_context(c->arena, NULL, 0);
     struct str source = json_get_string(v, "expr");
     struct feel_scope scope = {.dialect = FEEL_WHOLE};
     const struct feel_node *n;
@@ -67,7 +68,7 @@ static void complain(struct ctx *c, struct str id, struct str source, const stru
     if (e)
         json_string(&w, fault_text(c->arena, LOCALE_EN, &c->fault));
     else
-        feel_to_json(&w, c->arena, got);
+        value_write_json(&w, c->arena, got, VALUE_JSON_TAGGED);
     (void)fprintf(stderr, "%.*s: %.*s gives %.*s\n", STR_ARG(id), STR_ARG(source), STR_ARG(buf_str(&out)));
     buf_free(&out);
 }

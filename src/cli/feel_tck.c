@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "cli/feel_json.h"
+#include "cli/feel_command.h"
 #include "dmn/tck.h"
 #include "i18n/i18n.h"
 #include "sys/file.h"

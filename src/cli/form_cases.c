@@ -4,10 +4,10 @@
 
 #include <stdio.h>
 
-#include "cli/feel_json.h"
+#include "cli/feel_command.h"
 #include "domain/eform_tree.h"
 #include "package/form_read.h"
-#include "package/form_value.h"
+#include "package/value_json.h"
 #include "sys/file.h"
 
 #define FILE_MAX (64U << 20)
@@ -42,7 +42,7 @@ static void enter(struct ctx *c, struct outcome *o, const struct json_value *fil
         if (!str_eq(eform_place_name(c->arena, place), field)) continue;
         const struct eform_component *k = place->component;
         struct eform_node *n = eform_tree_at(c->arena, row_at(c, o, place, place->depth), k->path, k->path_count, NULL);
-        eform_tree_set(n, form_value_of_json(c->arena, json_get(fill, "value")));
+        eform_tree_set(n, value_of_json(c->arena, json_get(fill, "value"), VALUE_JSON_PLAIN));
     }
 }
 
@@ -51,7 +51,7 @@ static err_t run_case(struct ctx *c, const struct json_value *v, struct outcome 
     const struct json_value *input = json_get(v, "input");
     const struct json_value *fill = json_get(v, "fill");
     struct feel_host host = feel_command_host(c);
-    struct feel_value known = form_value_of_json(c->arena, input);
+    struct feel_value known = value_of_json(c->arena, input, VALUE_JSON_PLAIN);
     struct form_surroundings around = {.variable_count = input->count};
     struct form_findings ignored;
     struct str *names = ARENA_ARRAY(c->arena, input->count, struct str);
@@ -112,12 +112,12 @@ static bool are_data(struct ctx *c, const struct feel_value *data, const struct 
     struct buf out = buf_new(16U << 20);
     struct json_writer w = json_writer_new(&out);
     struct json_value written;
-    form_value_write(&w, c->arena, data);
+    value_write_json(&w, c->arena, data, VALUE_JSON_PLAIN);
     bool good = json_read(c, buf_str(&out), &written) == OK;
     buf_free(&out);
     if (!good) return false;
-    struct feel_value ours = form_value_of_json(c->arena, &written);
-    struct feel_value theirs = form_value_of_json(c->arena, expected);
+    struct feel_value ours = value_of_json(c->arena, &written, VALUE_JSON_PLAIN);
+    struct feel_value theirs = value_of_json(c->arena, expected, VALUE_JSON_PLAIN);
     return feel_is_same(&ours, &theirs);
 }
 
@@ -166,7 +166,7 @@ static void complain(struct ctx *c, struct str id, const struct eform_filled *f)
     json_key(&w, "errors");
     write_errors(&w, c, f);
     json_key(&w, "data");
-    form_value_write(&w, c->arena, &f->data);
+    value_write_json(&w, c->arena, &f->data, VALUE_JSON_PLAIN);
     json_end_object(&w);
     (void)fprintf(stderr, "%.*s\n", STR_ARG(buf_str(&out)));
     buf_free(&out);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli/due_calendars.h"
-#include "cli/feel_json.h"
+#include "cli/feel_command.h"
 #include "cli/package_print.h"
 #include "package/package_generate.h"
 #include "package/package_read.h"

@@ -117,19 +117,32 @@ static err_t bound_of(struct check *c, enum eform_bound_kind kind, bool *ret_has
     return OK;
 }
 
+/* order: of what is there against the limit. */
+static void check_order(struct check *c, enum eform_bound_kind kind, int order, struct decimal limit)
+{
+    static const struct {
+        bool is_low;
+        enum eform_check check;
+        enum message message;
+    } bounds[] = {
+        [EFORM_MIN] = {true, EFORM_CHECK_MIN, eform_min},
+        [EFORM_MAX] = {false, EFORM_CHECK_MAX, eform_max},
+        [EFORM_MIN_LENGTH] = {true, EFORM_CHECK_MIN_LENGTH, eform_min_length},
+        [EFORM_MAX_LENGTH] = {false, EFORM_CHECK_MAX_LENGTH, eform_max_length},
+    };
+    if (bounds[kind].is_low ? order < 0 : order > 0)
+        add_with(c, bounds[kind].check, bounds[kind].message, decimal_text(c->w->c->arena, limit));
+}
+
 static err_t check_limit(struct check *c, enum eform_bound_kind kind)
 {
-    const bool low = kind == EFORM_MIN;
     struct decimal limit, d;
     bool has, bad;
     if (c->k->kind != EFORM_NUMBER || !eform_number_of(c->v, &d)) return OK;
     err_t e = bound_of(c, kind, &has, &bad, &limit);
     if (e) return e;
-    if (bad) add(c, low ? EFORM_CHECK_MIN_INVALID : EFORM_CHECK_MAX_INVALID, eform_limit_invalid);
-    int order = has ? decimal_compare(d, limit) : 0;
-    if (low ? order < 0 : order > 0)
-        add_with(c, low ? EFORM_CHECK_MIN : EFORM_CHECK_MAX, low ? eform_min : eform_max,
-                 decimal_text(c->w->c->arena, limit));
+    if (bad) add(c, kind == EFORM_MIN ? EFORM_CHECK_MIN_INVALID : EFORM_CHECK_MAX_INVALID, eform_limit_invalid);
+    if (has) check_order(c, kind, decimal_compare(d, limit), limit);
     return OK;
 }
 
@@ -141,16 +154,12 @@ static err_t check_limits(struct check *c)
 
 static err_t check_length(struct check *c, enum eform_bound_kind kind)
 {
-    const bool low = kind == EFORM_MIN_LENGTH;
     struct decimal limit;
     bool has, bad;
     if (!is_text(c)) return OK;
     err_t e = bound_of(c, kind, &has, &bad, &limit);
     if (e || !has) return e;
-    int order = decimal_compare(decimal_of((int64_t)utf8_length(str_trim(c->v->string))), limit);
-    if (low ? order < 0 : order > 0)
-        add_with(c, low ? EFORM_CHECK_MIN_LENGTH : EFORM_CHECK_MAX_LENGTH, low ? eform_min_length : eform_max_length,
-                 decimal_text(c->w->c->arena, limit));
+    check_order(c, kind, decimal_compare(decimal_of((int64_t)utf8_length(str_trim(c->v->string))), limit), limit);
     return OK;
 }
 

@@ -42,7 +42,7 @@ bool form_whole(struct form_draft *d, const char *property, const struct json_va
 
 bool form_number(struct form_draft *d, const char *property, const struct json_value *v, struct decimal *ret)
 {
-    struct feel_value number = form_value_of_json(d->r->c->arena, v);
+    struct feel_value number = value_of_json(d->r->c->arena, v, VALUE_JSON_PLAIN);
     bool good = number.kind == FEEL_NUMBER;
     if (good) *ret = number.number;
     if (number.kind == FEEL_STRING) good = decimal_parse(number.string, ret);

@@ -89,7 +89,7 @@ static void read_standard(struct form_draft *d, const char *property, const stru
 {
     (void)property;
     d->k->has_standard = true;
-    d->k->standard = form_value_of_json(d->r->c->arena, v);
+    d->k->standard = value_of_json(d->r->c->arena, v, VALUE_JSON_PLAIN);
 }
 
 static void read_conditional(struct form_draft *d, const char *property, const struct json_value *v)

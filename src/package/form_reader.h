@@ -3,7 +3,7 @@
 #define PACKAGE_FORM_READER_H
 
 #include "package/form_read.h"
-#include "package/form_value.h"
+#include "package/value_json.h"
 
 struct form_reader {
     struct ctx *c;

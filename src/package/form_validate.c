@@ -16,7 +16,7 @@ static void read_bound(struct form_draft *d, const char *property, const struct 
     struct eform_bound *b = &d->k->bounds[kind];
     struct decimal n;
     b->is_set = true;
-    b->value = form_value_of_json(d->r->c->arena, v);
+    b->value = value_of_json(d->r->c->arena, v, VALUE_JSON_PLAIN);
     if (v->type == JSON_STRING && str_starts_with(v->string, STR("="))) {
         (void)form_formula(d, property, v, &b->formula);
         return;
@@ -140,7 +140,7 @@ static bool read_option(struct form_draft *d, const struct json_value *v, struct
                value->type == JSON_BOOL;
     if (!good) return false;
     ret->label = text_nfc(a, label);
-    ret->value = form_value_of_json(a, value);
+    ret->value = value_of_json(a, value, VALUE_JSON_PLAIN);
     if (ret->value.kind == FEEL_STRING) ret->value.string = text_nfc(a, ret->value.string);
     return ret->value.kind != FEEL_STRING || ret->value.string.len > 0;
 }

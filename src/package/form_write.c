@@ -2,7 +2,7 @@
 #include "package/form_write.h"
 
 #include "i18n/i18n.h"
-#include "package/form_value.h"
+#include "package/value_json.h"
 
 static struct str text_of(struct ctx *c, enum message message, struct str argument)
 {
@@ -102,7 +102,7 @@ void form_write_outcome(struct json_writer *w, struct ctx *c, const struct eform
     json_put_bool(w, "valid", filled->fault_count == 0);
     json_key(w, filled->fault_count == 0 ? "data" : "errors");
     if (filled->fault_count == 0)
-        form_value_write(w, c->arena, &filled->data);
+        value_write_json(w, c->arena, &filled->data, VALUE_JSON_PLAIN);
     else
         form_write_errors(w, c, filled);
     json_end_object(w);

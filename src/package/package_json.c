@@ -44,6 +44,21 @@ size_t package_json_list(struct package_reading *r, const struct json_value *par
     return v->count;
 }
 
+void *package_json_read_rows(struct package_reading *r, const struct json_value *parent,
+                             const struct package_json_rows *rows, size_t *ret_count)
+{
+    const struct json_member *list;
+    r->part = rows->part;
+    r->row = PACKAGE_NO_PLACE;
+    *ret_count = package_json_list(r, parent, rows->key, rows->most, &list);
+    char *all = arena_array(r->c->arena, *ret_count, rows->size);
+    for (size_t i = 0; i < *ret_count; i++) {
+        r->row = i;
+        rows->read(r, &list[i].value, all + i * rows->size);
+    }
+    return all;
+}
+
 /* As a cell would give it back: nothing around it, no signs that are not seen. */
 static bool is_plain(struct package_reading *r, struct str text)
 {

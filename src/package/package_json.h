@@ -30,6 +30,17 @@ bool package_json_object(struct package_reading *r, const struct json_value *v, 
 size_t package_json_list(struct package_reading *r, const struct json_value *parent, const char *key, size_t most,
                          const struct json_member **ret);
 
+/* A list whose members are rows of the model: findings are put at them. `read` fills one of `size` bytes. */
+struct package_json_rows {
+    const char *key;
+    enum package_part part;
+    size_t most;
+    size_t size;
+    void (*read)(struct package_reading *r, const struct json_value *v, void *ret);
+};
+void *package_json_read_rows(struct package_reading *r, const struct json_value *parent,
+                             const struct package_json_rows *rows, size_t *ret_count);
+
 /* Text; absent if the key is, or if the value is another kind (which is told). */
 struct str package_json_text(struct package_reading *r, const struct json_value *parent, const char *key);
 /* A whole number from `least` to `most`. */

@@ -6,159 +6,118 @@
 
 #define NUMBER_MAX 1000000000
 
-static void begin_row(struct package_reading *r, enum package_part part, size_t row)
-{
-    r->part = part;
-    r->row = row;
-}
-
 /* ---- roles ---- */
 
-static struct package_role role_of(struct package_reading *r, const struct json_value *v)
+static void read_role(struct package_reading *r, const struct json_value *v, void *ret)
 {
     static const char *const keys[] = {"role", "power", NULL};
-    struct package_role role = {.name = STR("")};
-    if (v->type == JSON_STRING) return (struct package_role){v->string, package_power_by_name(v->string)};
-    if (!package_json_object(r, v, NULL, keys)) return role;
-    role.name = str_or_empty(package_json_text(r, v, "role"));
-    role.power = package_power_by_name(role.name);
-    struct str power = package_json_text(r, v, "power");
-    if (!str_is_empty(power) && !package_power_of(power, &role.power))
-        package_json_find(r, package_value_bad, "power", power);
-    return role;
-}
-
-static void read_roles(struct package_reading *r, const struct json_value *root)
-{
-    const struct json_member *list;
-    begin_row(r, PACKAGE_ROLES, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "roles", PACKAGE_ROWS_MAX, &list);
-    struct package_role *roles = ARENA_ARRAY(r->c->arena, count, struct package_role);
-    for (size_t i = 0; i < count; i++) {
-        begin_row(r, PACKAGE_ROLES, i);
-        roles[i] = role_of(r, &list[i].value);
+    struct package_role *role = ret;
+    *role = (struct package_role){.name = STR("")};
+    if (v->type == JSON_STRING) {
+        *role = (struct package_role){v->string, package_power_by_name(v->string)};
+        return;
     }
-    r->p->roles = roles;
-    r->p->role_count = count;
+    if (!package_json_object(r, v, NULL, keys)) return;
+    role->name = str_or_empty(package_json_text(r, v, "role"));
+    role->power = package_power_by_name(role->name);
+    struct str power = package_json_text(r, v, "power");
+    if (!str_is_empty(power) && !package_power_of(power, &role->power))
+        package_json_find(r, package_value_bad, "power", power);
 }
 
 /* ---- steps ---- */
 
-static struct package_row row_of(struct package_reading *r, const struct json_value *v)
+static void read_row(struct package_reading *r, const struct json_value *v, void *ret)
 {
     static const char *const keys[] = {"step", "content", "who",   "time",        "result", "next",
                                        "if",   "branch",  "wait",  "wait_max",    "pause",  "linked",
                                        "form", "overdue", "state", "stops_clock", "mark",   NULL};
-    struct package_row row = {.step = STR("")};
-    if (!package_json_object(r, v, NULL, keys)) return row;
-    row.step = str_or_empty(package_json_text(r, v, "step"));
-    if (row.step.len == 0) package_json_find(r, package_value_missing, "step", STR("step"));
-    row.content = package_json_text(r, v, "content");
-    row.who = package_json_text(r, v, "who");
-    row.time = package_json_int(r, v, "time", 0, NUMBER_MAX);
-    row.result = package_json_text(r, v, "result");
-    row.next_count = package_json_texts(r, v, "next", &row.next);
-    row.guard = package_json_text(r, v, "if");
-    row.branch = package_json_text(r, v, "branch");
-    row.wait = package_json_text(r, v, "wait");
-    row.wait_max = package_json_text(r, v, "wait_max");
-    row.pause = package_json_text(r, v, "pause");
-    row.linked = package_json_text(r, v, "linked");
-    row.form = package_json_text(r, v, "form");
+    struct package_row *row = ret;
+    *row = (struct package_row){.step = STR("")};
+    if (!package_json_object(r, v, NULL, keys)) return;
+    row->step = str_or_empty(package_json_text(r, v, "step"));
+    if (row->step.len == 0) package_json_find(r, package_value_missing, "step", STR("step"));
+    row->content = package_json_text(r, v, "content");
+    row->who = package_json_text(r, v, "who");
+    row->time = package_json_int(r, v, "time", 0, NUMBER_MAX);
+    row->result = package_json_text(r, v, "result");
+    row->next_count = package_json_texts(r, v, "next", &row->next);
+    row->guard = package_json_text(r, v, "if");
+    row->branch = package_json_text(r, v, "branch");
+    row->wait = package_json_text(r, v, "wait");
+    row->wait_max = package_json_text(r, v, "wait_max");
+    row->pause = package_json_text(r, v, "pause");
+    row->linked = package_json_text(r, v, "linked");
+    row->form = package_json_text(r, v, "form");
     struct str overdue = package_json_text(r, v, "overdue");
-    row.has_overdue = !str_is_empty(overdue) && package_overdue_of(overdue, &row.overdue);
-    if (!str_is_empty(overdue) && !row.has_overdue) package_json_find(r, package_value_bad, "overdue", overdue);
+    row->has_overdue = !str_is_empty(overdue) && package_overdue_of(overdue, &row->overdue);
+    if (!str_is_empty(overdue) && !row->has_overdue) package_json_find(r, package_value_bad, "overdue", overdue);
     struct opt_int state = package_json_int(r, v, "state", 1, 10);
-    row.state = state.has ? (int)state.value : 0;
-    row.stops_clock = package_json_bool(r, v, "stops_clock");
-    row.mark = package_json_mark(r, v);
-    return row;
-}
-
-static void read_steps(struct package_reading *r, const struct json_value *root)
-{
-    const struct json_member *list;
-    begin_row(r, PACKAGE_STEPS, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "steps", PACKAGE_ROWS_MAX, &list);
-    struct package_row *rows = ARENA_ARRAY(r->c->arena, count, struct package_row);
-    for (size_t i = 0; i < count; i++) {
-        begin_row(r, PACKAGE_STEPS, i);
-        rows[i] = row_of(r, &list[i].value);
-    }
-    r->p->rows = rows;
-    r->p->row_count = count;
+    row->state = state.has ? (int)state.value : 0;
+    row->stops_clock = package_json_bool(r, v, "stops_clock");
+    row->mark = package_json_mark(r, v);
 }
 
 /* ---- papers ---- */
 
-static struct package_document document_of(struct package_reading *r, const struct json_value *v)
+static void read_document(struct package_reading *r, const struct json_value *v, void *ret)
 {
     static const char *const keys[] = {"code", "name", "mode",      "group",  "skip_if", "if",
                                        "from", "for",  "originals", "copies", NULL};
-    struct package_document d = {.originals = 1};
-    if (!package_json_object(r, v, NULL, keys)) return d;
-    d.code = package_json_text(r, v, "code");
-    d.name = package_json_text(r, v, "name");
-    d.group = package_json_text(r, v, "group");
-    d.skip_if = package_json_text(r, v, "skip_if");
-    d.condition = package_json_text(r, v, "if");
-    d.from = package_json_text(r, v, "from");
-    d.branch_count = package_json_texts(r, v, "for", &d.branches);
+    struct package_document *d = ret;
+    *d = (struct package_document){.originals = 1};
+    if (!package_json_object(r, v, NULL, keys)) return;
+    d->code = package_json_text(r, v, "code");
+    d->name = package_json_text(r, v, "name");
+    d->group = package_json_text(r, v, "group");
+    d->skip_if = package_json_text(r, v, "skip_if");
+    d->condition = package_json_text(r, v, "if");
+    d->from = package_json_text(r, v, "from");
+    d->branch_count = package_json_texts(r, v, "for", &d->branches);
     struct str mode = package_json_text(r, v, "mode");
     if (str_is_empty(mode))
         package_json_find(r, package_value_missing, "mode", STR("nop, xuat_trinh, noi_bo"));
-    else if (!package_paper_of(mode, &d.mode))
+    else if (!package_paper_of(mode, &d->mode))
         package_json_find(r, package_value_bad, "mode", mode);
     struct opt_int originals = package_json_int(r, v, "originals", 0, 100);
     struct opt_int copies = package_json_int(r, v, "copies", 0, 100);
-    if (originals.has) d.originals = originals.value;
-    if (copies.has) d.copies = copies.value;
-    return d;
+    if (originals.has) d->originals = originals.value;
+    if (copies.has) d->copies = copies.value;
 }
 
-static void read_documents(struct package_reading *r, const struct json_value *root)
-{
-    const struct json_member *list;
-    begin_row(r, PACKAGE_DOCUMENTS, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "documents", PACKAGE_ROWS_MAX, &list);
-    struct package_document *documents = ARENA_ARRAY(r->c->arena, count, struct package_document);
-    for (size_t i = 0; i < count; i++) {
-        begin_row(r, PACKAGE_DOCUMENTS, i);
-        documents[i] = document_of(r, &list[i].value);
-    }
-    r->p->documents = documents;
-    r->p->document_count = count;
-}
+/* ---- texts ---- */
 
-/* ---- parameters and texts ---- */
-
-static struct package_text text_of(struct package_reading *r, const struct json_value *v)
+static void read_text(struct package_reading *r, const struct json_value *v, void *ret)
 {
     static const char *const keys[] = {"code", "vi", "en", "print", "mark", NULL};
-    struct package_text t = {.code = STR("")};
-    if (!package_json_object(r, v, NULL, keys)) return t;
-    t.code = str_or_empty(package_json_text(r, v, "code"));
-    t.vi = package_json_text(r, v, "vi");
-    t.en = package_json_text(r, v, "en");
-    t.is_printed = package_json_bool(r, v, "print");
-    t.mark = package_json_mark(r, v);
-    return t;
+    struct package_text *t = ret;
+    *t = (struct package_text){.code = STR("")};
+    if (!package_json_object(r, v, NULL, keys)) return;
+    t->code = str_or_empty(package_json_text(r, v, "code"));
+    t->vi = package_json_text(r, v, "vi");
+    t->en = package_json_text(r, v, "en");
+    t->is_printed = package_json_bool(r, v, "print");
+    t->mark = package_json_mark(r, v);
 }
 
-static void read_texts(struct package_reading *r, const struct json_value *root)
+static void read_rows(struct package_reading *r, const struct json_value *root)
 {
-    const struct json_member *list;
-    begin_row(r, PACKAGE_PARAMS, PACKAGE_NO_PLACE);
-    r->p->param_count = package_json_texts(r, root, "params", &r->p->params);
-    begin_row(r, PACKAGE_TEXTS, PACKAGE_NO_PLACE);
-    size_t count = package_json_list(r, root, "texts", PACKAGE_ROWS_MAX, &list);
-    struct package_text *texts = ARENA_ARRAY(r->c->arena, count, struct package_text);
-    for (size_t i = 0; i < count; i++) {
-        begin_row(r, PACKAGE_TEXTS, i);
-        texts[i] = text_of(r, &list[i].value);
-    }
-    r->p->texts = texts;
-    r->p->text_count = count;
+    static const struct package_json_rows roles = {"roles", PACKAGE_ROLES, PACKAGE_ROWS_MAX,
+                                                   sizeof(struct package_role), read_role};
+    static const struct package_json_rows steps = {"steps", PACKAGE_STEPS, PACKAGE_ROWS_MAX, sizeof(struct package_row),
+                                                   read_row};
+    static const struct package_json_rows documents = {"documents", PACKAGE_DOCUMENTS, PACKAGE_ROWS_MAX,
+                                                       sizeof(struct package_document), read_document};
+    static const struct package_json_rows texts = {"texts", PACKAGE_TEXTS, PACKAGE_ROWS_MAX,
+                                                   sizeof(struct package_text), read_text};
+    struct package *p = r->p;
+    p->roles = package_json_read_rows(r, root, &roles, &p->role_count);
+    p->rows = package_json_read_rows(r, root, &steps, &p->row_count);
+    p->documents = package_json_read_rows(r, root, &documents, &p->document_count);
+    r->part = PACKAGE_PARAMS;
+    r->row = PACKAGE_NO_PLACE;
+    p->param_count = package_json_texts(r, root, "params", &p->params);
+    p->texts = package_json_read_rows(r, root, &texts, &p->text_count);
 }
 
 /* ---- the whole ---- */
@@ -178,10 +137,7 @@ const struct package *package_read(struct ctx *c, struct json_value *tree, struc
     package_json_accept(&r, tree);
     if (!package_json_object(&r, tree, NULL, keys)) return p;
     package_read_procedure(&r, tree);
-    read_roles(&r, tree);
-    read_steps(&r, tree);
-    read_documents(&r, tree);
-    read_texts(&r, tree);
+    read_rows(&r, tree);
     package_read_tables(&r, tree);
     package_read_forms(&r, tree);
     package_read_variables(&r);

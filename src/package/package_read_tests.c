@@ -1,7 +1,7 @@
 /* package_read_tests: sample dossiers with what must come out. JSON has no dates: a given text becomes a date where the
  * form's field is one. */
 #include "feel/temporal.h"
-#include "package/form_value.h"
+#include "package/value_json.h"
 #include "package/package_json.h"
 
 static const struct feel_variable *variable_of(const struct package *p, struct str path)
@@ -58,7 +58,7 @@ static struct feel_value given_of(struct package_reading *r, const struct json_v
         const struct feel_variable *variable = variable_of(r->p, path);
         entries[i] = (struct feel_entry){key, feel_null()};
         if (variable)
-            entries[i].value = typed(r, variable, form_value_of_json(a, inner), path);
+            entries[i].value = typed(r, variable, value_of_json(a, inner, VALUE_JSON_PLAIN), path);
         else if (inner->type == JSON_OBJECT && depth < JSON_MAX_DEPTH && is_group(r, path))
             entries[i].value = given_of(r, inner, path, depth + 1);
         else
@@ -76,7 +76,8 @@ static const struct feel_context *context_at(struct package_reading *r, const st
         package_json_find(r, package_value_kind, key, STR("{ }"));
         return NULL;
     }
-    return is_given ? given_of(r, inner, STR(""), 0).context : form_value_of_json(r->c->arena, inner).context;
+    return is_given ? given_of(r, inner, STR(""), 0).context
+                    : value_of_json(r->c->arena, inner, VALUE_JSON_PLAIN).context;
 }
 
 /* "2019-03-05T14:20" */
@@ -118,41 +119,33 @@ static void read_expectations(struct package_reading *r, const struct json_value
     t->expect_count = expect->count;
 }
 
-static struct package_test test_of(struct package_reading *r, const struct json_value *v)
+static void read_test(struct package_reading *r, const struct json_value *v, void *ret)
 {
     static const char *const keys[] = {"name",         "given",         "params",        "documents", "received",
                                        "fee",          "due",           "path",          "refuse",    "expect",
                                        "separate_due", "saved_minutes", "saved_percent", NULL};
-    struct package_test t = {.name = STR("")};
-    if (!package_json_object(r, v, NULL, keys)) return t;
-    t.name = str_or_empty(package_json_text(r, v, "name"));
-    if (t.name.len == 0) package_json_find(r, package_value_missing, "name", STR("name"));
-    t.given = context_at(r, v, "given", true);
-    t.params = context_at(r, v, "params", false);
-    t.document_count = package_json_texts(r, v, "documents", &t.documents);
-    t.has_received = moment_at(r, v, "received", &t.received);
-    t.has_due = moment_at(r, v, "due", &t.due);
-    t.has_separate_due = moment_at(r, v, "separate_due", &t.separate_due);
-    t.has_fee = fee_at(r, v, &t.fee);
-    t.path_count = package_json_texts(r, v, "path", &t.path);
-    t.refuse = package_json_text(r, v, "refuse");
-    t.saved_minutes = package_json_int(r, v, "saved_minutes", -10000000, 10000000);
-    t.saved_percent = package_json_text(r, v, "saved_percent");
-    read_expectations(r, v, &t);
-    return t;
+    struct package_test *t = ret;
+    *t = (struct package_test){.name = STR("")};
+    if (!package_json_object(r, v, NULL, keys)) return;
+    t->name = str_or_empty(package_json_text(r, v, "name"));
+    if (t->name.len == 0) package_json_find(r, package_value_missing, "name", STR("name"));
+    t->given = context_at(r, v, "given", true);
+    t->params = context_at(r, v, "params", false);
+    t->document_count = package_json_texts(r, v, "documents", &t->documents);
+    t->has_received = moment_at(r, v, "received", &t->received);
+    t->has_due = moment_at(r, v, "due", &t->due);
+    t->has_separate_due = moment_at(r, v, "separate_due", &t->separate_due);
+    t->has_fee = fee_at(r, v, &t->fee);
+    t->path_count = package_json_texts(r, v, "path", &t->path);
+    t->refuse = package_json_text(r, v, "refuse");
+    t->saved_minutes = package_json_int(r, v, "saved_minutes", -10000000, 10000000);
+    t->saved_percent = package_json_text(r, v, "saved_percent");
+    read_expectations(r, v, t);
 }
 
 void package_read_tests(struct package_reading *r, const struct json_value *root)
 {
-    const struct json_member *list;
-    r->part = PACKAGE_TESTS;
-    r->row = PACKAGE_NO_PLACE;
-    size_t count = package_json_list(r, root, "tests", PACKAGE_TESTS_MAX, &list);
-    struct package_test *tests = ARENA_ARRAY(r->c->arena, count, struct package_test);
-    for (size_t i = 0; i < count; i++) {
-        r->row = i;
-        tests[i] = test_of(r, &list[i].value);
-    }
-    r->p->tests = tests;
-    r->p->test_count = count;
+    static const struct package_json_rows tests = {"tests", PACKAGE_TESTS, PACKAGE_TESTS_MAX,
+                                                   sizeof(struct package_test), read_test};
+    r->p->tests = package_json_read_rows(r, root, &tests, &r->p->test_count);
 }

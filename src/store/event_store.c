@@ -166,6 +166,13 @@ err_t event_store_read(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, 
     return OK;
 }
 
+err_t event_store_first(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct event_data *ret_data)
+{
+    struct q_event_first_row row;
+    err_t e = q_event_first(ro, c, dossier_id, &row);
+    return e ? e : event_payload_read(c, row.payload, ret_data);
+}
+
 err_t event_store_timeline(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct timeline_entry **ret_entries, size_t *ret_count)
 {
     struct q_event_timeline_row *rows;

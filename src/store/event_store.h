@@ -28,6 +28,9 @@ struct stored_event {
 /* The whole record of a dossier, in order. */
 MUST_CHECK err_t event_store_read(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct stored_event **ret_events, size_t *ret_count);
 
+/* What its first event carries. ERR_NOT_FOUND. */
+MUST_CHECK err_t event_store_first(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct event_data *ret_data);
+
 struct timeline_entry {
     int64_t seq;
     enum event_kind kind;

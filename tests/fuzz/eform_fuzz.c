@@ -4,7 +4,7 @@
 #include "base/err.h"
 #include "base/utf8.h"
 #include "package/form_write.h"
-#include "package/form_value.h"
+#include "package/value_json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -48,7 +48,7 @@ static void read_form(struct ctx *c, struct str schema, struct str data)
         ASSERT(form_finding_text(c, &found.items[i]).len > 0);
     fault_clear(c);
     if (json_read(c, data, &v) != OK || v.type != JSON_OBJECT) return;
-    struct feel_value answers = form_value_of_json(c->arena, &v);
+    struct feel_value answers = value_of_json(c->arena, &v, VALUE_JSON_PLAIN);
     fill_in(c, &form, &answers); /* with findings too: recorded cases do so */
 }
 

@@ -5,7 +5,7 @@
 #include "unit/unit.h"
 
 #include "package/form_read.h"
-#include "package/form_value.h"
+#include "package/value_json.h"
 
 static inline struct str form_unit_quotes(struct arena *a, struct str text)
 {
@@ -19,7 +19,7 @@ static inline struct feel_value form_unit_value(struct ctx *c, const char *text)
 {
     struct json_value v;
     assert_int_equal(json_read(c, form_unit_quotes(c->arena, str_of(text)), &v), OK);
-    return form_value_of_json(c->arena, &v);
+    return value_of_json(c->arena, &v, VALUE_JSON_PLAIN);
 }
 
 /* The components only; the rest of the schema is the same for all. */
@@ -56,7 +56,7 @@ static inline struct str form_unit_outcome(struct ctx *c, const struct eform_fil
                    eform_check_word(f->check));
     }
     buf_printf(&out, "%s", filled->fault_count ? " | " : "");
-    form_value_write(&w, c->arena, &filled->data);
+    value_write_json(&w, c->arena, &filled->data, VALUE_JSON_PLAIN);
     struct str text = arena_copy(c->arena, buf_str(&out));
     buf_free(&out);
     return text;
