@@ -3,14 +3,12 @@ the slowest. A route that is not named here ends the part: no page is left out u
 """
 import contextlib
 import http.client
-import json
 import re
 import sqlite3
 import statistics
-import subprocess
 import time
 
-from world import MOTCUA, PASSWORD, QUICK, ROOT, Server, city, run, say, token_of, track_path
+from world import DESK, MOTCUA, PASSWORD, QUICK, ROOT, Server, add_official, ask, city, run, say, sign_in, submit_one, token_of, track_path
 
 DOSSIERS = 2_000 if QUICK else 200_000
 YEAR = ('2017-01-01', '2017-12-31')
@@ -105,15 +103,8 @@ def fill_from(folder):
         texts['office_supplement'] = one(db, asked, unit)
         texts['identity'] = one(db, 'SELECT applicant_identity FROM dossier WHERE reference = ?', texts['own'])
         db.execute('UPDATE dossier SET account_id = ? WHERE reference IN (?, ?, ?, ?)', (account, texts['own'], texts['refused'], texts['supplement'], texts['working']))
-        db.execute('UPDATE official SET unit_id = ? WHERE account_id = (SELECT account_id FROM account_login WHERE login = ?)', (unit, 'tiepnhan.00001'))
+        db.execute('UPDATE official SET unit_id = ? WHERE account_id = (SELECT account_id FROM account_login WHERE login = ?)', (unit, DESK))
     return texts
-
-
-def sign_in(server, login):
-    status, _, cookie = server.post('/signin', '/signin', {'login': login, 'password': PASSWORD})
-    if status != 303:
-        raise SystemExit(f'bench: signing in as {login} gave {status}')
-    return cookie
 
 
 def milliseconds(port, path, headers):
@@ -143,12 +134,6 @@ def track_of(server, texts):
     return headers['location'].split('?')[0]
 
 
-def add_administrator(folder):
-    """Of the city's calendar; there already in a city that was measured before."""
-    subprocess.run([MOTCUA, 'user', 'add', '--data', folder, '--login', ADMINISTRATOR, '--name', 'Phạm Thị Mẫu', '--unit', '01', '--role', 'system-admin',
-                    '--position', 'Quản trị', '--decision', '01/QĐ', '--password-stdin'], input=PASSWORD + '\n', text=True, capture_output=True)
-
-
 def link_in(server, path, cookie, pattern):
     """The first address of that kind on a page."""
     status, _, body = server.get(path, cookie)
@@ -158,18 +143,10 @@ def link_in(server, path, cookie, pattern):
     return found.group(1)
 
 
-def ask(server, token, path, body):
-    status, _, answer = server.request('POST', '/api/v1' + path, {'Authorization': f'Bearer {token}', 'Content-Type': 'application/json'}, json.dumps(body).encode())
-    if status not in (200, 201):
-        raise SystemExit(f'bench: POST {path} gave {status}: {answer.decode()}')
-    return json.loads(answer)
-
-
 def hand_over(server, token, texts, official):
     """A dossier filed, received and given to its handlers with a list; the list's address."""
-    applicant = {'name': 'Nguyễn Văn An', 'id_number': CITIZEN}
-    filed = ask(server, token, '/dossiers', {'procedure': texts['procedure'], 'unit': texts['office_unit'], 'channel': 'online', 'applicant': applicant, 'form': {}})
-    ask(server, token, f'/dossiers/{filed["reference"]}/accept', {})
+    reference = submit_one(server, token, texts['procedure'], texts['office_unit'])
+    ask(server, token, f'/dossiers/{reference}/accept', {})
     page = '/office?queue=handover'
     body = server.get(page, official)[2].decode()
     form = re.search(r'action="/office/bundles".*?</form>', body, re.S)
@@ -200,9 +177,9 @@ def every_page():
         checked.write_text(run(MOTCUA, 'check', '--data', folder))
     say('  motcua check: ' + checked.read_text().strip().splitlines()[-1])
     texts = fill_from(folder)
-    add_administrator(folder)
+    add_official(['--data', folder], ADMINISTRATOR, PASSWORD, 'system-admin', 'Quản trị')  # a city measured before has him
     with Server(folder, 18808) as server:
-        citizen, official, administrator = (sign_in(server, login) for login in (CITIZEN, 'tiepnhan.00001', ADMINISTRATOR))
+        citizen, official, administrator = (sign_in(server, login) for login in (CITIZEN, DESK, ADMINISTRATOR))
         texts['track'] = track_path(server, folder)
         texts['track_received'] = track_of(server, texts)
         _, headers, _ = server.post('/procedures/1.001193/apply', '/procedures/1.001193/apply', {}, citizen)

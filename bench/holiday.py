@@ -5,10 +5,9 @@ import datetime
 import re
 import shutil
 import statistics
-import subprocess
 import time
 
-from world import MOTCUA, QUICK, ROUNDS, WORK, Server, postgres, run, say, track_path
+from world import MOTCUA, QUICK, ROUNDS, WORK, Server, add_official, postgres, run, say, sign_in, track_path
 
 DOSSIERS, WANTED = (1_500, 200) if QUICK else (45_000, 10_000)
 SIGNER, SECRET = 'chutich.01', 'ngay-nghi-muon-2026'
@@ -44,8 +43,8 @@ def make(name, url):
     run(MOTCUA, 'init', '--data', folder, *options, '--dataset', 'hanoi-2017', '--demo')
     run(MOTCUA, 'simulate', '--data', folder, *options, '--from', TODAY - datetime.timedelta(6), '--to', TODAY - datetime.timedelta(1),
         '--dossiers', DOSSIERS, '--seed', 1)
-    subprocess.run([MOTCUA, 'user', 'add', '--data', folder, *options, '--login', SIGNER, '--name', 'Phạm Thị Mẫu', '--unit', '01', '--role', 'signer',
-                    '--position', 'Phó Chủ tịch', '--decision', '7/QĐ', '--password-stdin'], input=SECRET + '\n', text=True, check=True, capture_output=True)
+    if not add_official(['--data', folder, *options], SIGNER, SECRET, 'signer', 'Phó Chủ tịch'):
+        raise SystemExit('bench: no signer')
     return folder, options
 
 
@@ -83,8 +82,7 @@ def measure(row, engine, name, url):
     with Server(folder, 18812) as server:
         track = track_path(server, folder)
         row(f'a day off announced late, {engine}: storing it, running servers count by it', f'{announce(folder, options):.2f} s', '', '', '')
-        status, _, cookie = server.post('/signin', '/signin', {'login': SIGNER, 'password': SECRET})
-        assert status == 303, status
+        cookie = sign_in(server, SIGNER, SECRET)
         notice = re.search(r'/office/calendar/notices/[0-9a-f-]{36}', seconds(server, '/office/calendar', cookie)[1]).group(0)
         lists = [seconds(server, notice, cookie) for _ in range(ROUNDS)]
         touched = number_in(lists[0][1], r'([\d.]+)\. Chưa ngày nào bị dời')

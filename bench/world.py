@@ -3,6 +3,7 @@ under build/bench. Only the standard library.
 """
 import contextlib
 import http.client
+import json
 import os
 import pathlib
 import pwd
@@ -151,25 +152,35 @@ def city(name, dossiers, url=None, days=CITY_DAYS, officials=None):
     return folder
 
 
-def sign_in(server):
-    status, _, cookie = server.post('/signin', '/signin', {'login': DESK, 'password': PASSWORD})
+def sign_in(server, login=DESK, password=PASSWORD):
+    status, _, cookie = server.post('/signin', '/signin', {'login': login, 'password': password})
     if status != 303:
-        raise SystemExit(f'bench: signing in as {DESK} gave {status}')
+        raise SystemExit(f'bench: signing in as {login} gave {status}')
     return cookie
+
+
+def add_official(where, login, password, role, position):
+    """Of the city itself; `where`: the options that name the city. False: there is one of that name, or he cannot be added."""
+    return subprocess.run([MOTCUA, 'user', 'add', *where, '--login', login, '--name', 'Phạm Thị Mẫu', '--unit', '01', '--role', role, '--position', position,
+                           '--decision', '7/QĐ', '--password-stdin'], input=password + '\n', text=True, capture_output=True).returncode == 0
 
 
 def token_of(folder):
     return run(MOTCUA, 'token', 'add', '--data', folder, '--name', f'bench-{time.time_ns()}', '--scope', 'all').splitlines()[-1]
 
 
-def submit_one(server, token):
+def ask(server, token, path, body):
+    """POST to the API; what it answers."""
+    status, _, answer = server.request('POST', '/api/v1' + path, {'Authorization': f'Bearer {token}', 'Content-Type': 'application/json'}, json.dumps(body).encode())
+    if status not in (200, 201):
+        raise SystemExit(f'bench: POST {path} gave {status}: {answer.decode()}')
+    return json.loads(answer)
+
+
+def submit_one(server, token, procedure='1.001193', unit='00001'):
     """A dossier filed through the API; its reference."""
-    body = ('{"procedure":"1.001193","unit":"00001","channel":"online","applicant":{"name":"Nguyễn Văn An",'
-            '"id_number":"001090123456","phone":"0912345678"},"form":{}}').encode()
-    status, _, answer = server.request('POST', '/api/v1/dossiers', {'Authorization': f'Bearer {token}', 'Content-Type': 'application/json'}, body)
-    if status != 201:
-        raise SystemExit(f'bench: POST /api/v1/dossiers gave {status}: {answer.decode()}')
-    return re.search(rb'"reference":"([^"]+)"', answer).group(1).decode()
+    applicant = {'name': 'Nguyễn Văn An', 'id_number': '001090123456', 'phone': '0912345678'}
+    return ask(server, token, '/dossiers', {'procedure': procedure, 'unit': unit, 'channel': 'online', 'applicant': applicant, 'form': {}})['reference']
 
 
 def track_path(server, folder):

@@ -54,13 +54,13 @@ for (const name of names) {
       page.on('pageerror', (error) => complaints.push(String(error)))
       await page.goto(`${origin}/${name}-${locale}.html`)
       await page.evaluate(() => document.fonts.ready)
-      await page.screenshot({ path: join(folder, `${name}-${locale}-1280.jpg`), quality: 80, fullPage: true })
+      await page.screenshot({ path: join(folder, `${name}-${locale}-1280.png`), fullPage: true })
       await page.evaluate(axe)
       const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
       const found = result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html).join(' | ')}`)
       assert.deepEqual(found, [])
       await page.setViewportSize({ width: 320, height: 640 })
-      await page.screenshot({ path: join(folder, `${name}-${locale}-320.jpg`), quality: 80, fullPage: true })
+      await page.screenshot({ path: join(folder, `${name}-${locale}-320.png`), fullPage: true })
       if (name !== 'sheet' && name !== 'wall') {
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'nothing is wider than the screen')
       }

@@ -95,8 +95,8 @@ export class Person {
     assert.equal(facts.inline, 0, `${where}: no inline script or style`)
     if (this.closely) {
       if (this.script) assert.deepEqual(await violations(page), [], `${where}: axe`)
-      await page.screenshot({ path: `${file}-1280.jpg`, quality: 80, fullPage: true })
-      await this.narrow(`${file}-320.jpg`, where)
+      await page.screenshot({ path: `${file}-1280.png`, fullPage: true })
+      await this.narrow(`${file}-320.png`, where)
     }
     this.withoutComplaint(where)
   }
@@ -107,7 +107,7 @@ export class Person {
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     const culprits = width <= 320 ? [] : await page.evaluate(() => [...document.querySelectorAll('main *')]
       .filter((e) => e.getBoundingClientRect().right > 321).slice(0, 5).map((e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 50)}`))
-    await page.screenshot({ path, quality: 80, fullPage: true })
+    await page.screenshot({ path, fullPage: true })
     await page.setViewportSize(wide)
     assert.equal(width, 320, `${where}: nothing is wider than a 320-pixel screen: ${culprits.join('; ')}`)
   }

@@ -2,8 +2,10 @@
 # usage: feel_test.sh MOTCUA: what the command prints, and what it says to wrong input.
 set -eu
 motcua=$1
+command=feel
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/expect.sh"
 
 # is EXPECTED ARGUMENT...: standard output is this
 is() {
@@ -12,19 +14,6 @@ is() {
     got=$("$motcua" feel "$@" 2> "$work/err") || { cat "$work/err"; exit 1; }
     if [ "$got" != "$expected" ]; then
         echo "motcua feel $*: $got instead of $expected"
-        exit 1
-    fi
-}
-# refuses EXIT TEXT ARGUMENT...: this exit code, and standard error has the text
-refuses() {
-    code=$1
-    text=$2
-    shift 2
-    got=0
-    "$motcua" feel "$@" > "$work/out" 2> "$work/err" || got=$?
-    if [ "$got" != "$code" ] || ! grep -q -- "$text" "$work/err"; then
-        echo "motcua feel $*: exit $got"
-        cat "$work/err"
         exit 1
     fi
 }

@@ -2,8 +2,10 @@
 # usage: form_test.sh MOTCUA: what the command prints, and what it says to wrong input.
 set -eu
 motcua=$1
+command=form
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/expect.sh"
 
 # gives EXIT EXPECTED ARGUMENT...: this exit code, and standard output is this
 gives() {
@@ -14,19 +16,6 @@ gives() {
     out=$("$motcua" form "$@" 2> "$work/err") || got=$?
     if [ "$got" != "$code" ] || [ "$out" != "$expected" ]; then
         echo "motcua form $*: exit $got, $out instead of $expected"
-        cat "$work/err"
-        exit 1
-    fi
-}
-# refuses EXIT TEXT ARGUMENT...: this exit code, and standard error has the text
-refuses() {
-    code=$1
-    text=$2
-    shift 2
-    got=0
-    "$motcua" form "$@" > "$work/out" 2> "$work/err" || got=$?
-    if [ "$got" != "$code" ] || ! grep -q -- "$text" "$work/err"; then
-        echo "motcua form $*: exit $got"
         cat "$work/err"
         exit 1
     fi
