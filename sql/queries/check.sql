@@ -26,6 +26,10 @@ FROM promise WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_
 SELECT dossier_id, number, form, letter_number, issued_at, issued_by, issuer_name, body, status, effect, extra_unit, extra_halves, amount, duty, drafter_name, drafted_at, approver_name, approver_title, send_way, proof, new_due, drafted_by, approved_by, approved_at, sent_by, sent_at, delivered_at
 FROM letter WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
 
+--: check_course_steps(after uuid, upto uuid) -> many bounded course_step_row
+SELECT dossier_id, number, step, kind, who, unit_id, planned, begun_at, wait_until, ended_at, ended_by, outcome, used, lateness
+FROM course_step WHERE dossier_id > :after AND dossier_id <= :upto ORDER BY dossier_id, number
+
 --: check_cells(year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, limit int) -> many (year int, field_code text, source int, service_level int, office_kind int, channel int, is_simulated int, shard int, submitted int, received int, refused int, settled_early int, settled_on_time int, settled_late int, returned int, stopped int, late_first int, settled_refused int, asked_at_end int, asked_again int)
 SELECT year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, received, refused, settled_early, settled_on_time, settled_late, returned, stopped, late_first, settled_refused, asked_at_end, asked_again
 FROM figure_cell

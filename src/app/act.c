@@ -2,6 +2,7 @@
 #include "app/act.h"
 
 #include "app/act_parts.h"
+#include "app/course.h"
 #include "app/session.h"
 #include "app/submit_record.h"
 #include "app/working_time.h"
@@ -109,7 +110,7 @@ static err_t propose(struct ctx *c, struct db_rw *rw, const struct act *in, cons
 
 static err_t step_back(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
-    const struct event_data data = {.to_step = (int64_t)rule->to_step, .note = str_trim(in->note)};
+    const struct event_data data = {.to_step = (int64_t)(in->to_step ? in->to_step : rule->to_step), .note = str_trim(in->note)};
     return record_add(c, rw, record, EVENT_STEPPED_BACK, &data);
 }
 
@@ -178,6 +179,13 @@ static err_t transfer(struct ctx *c, struct db_rw *rw, const struct act *in, con
     return record_add(c, rw, record, EVENT_HANDED_OVER, &data);
 }
 
+/* What the course adds is all of it (app/course.h). */
+static err_t only_the_course(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    (void)c, (void)rw, (void)in, (void)rule, (void)record;
+    return OK;
+}
+
 static err_t add_note(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
@@ -220,13 +228,32 @@ static const act_perform_fn performers[ACTION_COUNT] = {
     [ACTION_CORRECT] = act_correct,
     [ACTION_BUNDLE] = act_bundle,
     [ACTION_REFUSE_HANDOVER] = act_refuse_handover,
+    [ACTION_FINISH_STEP] = only_the_course,
+    [ACTION_REVIEW] = only_the_course,
+    [ACTION_AGREE_DRAFT] = only_the_course,
+    [ACTION_OBJECT] = only_the_course,
 };
+
+/* The same for a dossier that runs by a package. */
+static err_t perform_in_course(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+{
+    struct course course;
+    struct act act = *in;
+    err_t e = course_read(c, db_rw_reader(rw), in->city, &record->dossier, &course);
+    if (!e) e = course_allows(c, &course, in, &record->dossier, &act.to_step);
+    if (!e) e = performers[in->action](c, rw, &act, rule, record);
+    if (!e) e = course_follow(c, rw, &course, in, record);
+    if (e) return e;
+    ASSERT(automaton_reaches(record->dossier.state, record->dossier.step));
+    return record_close(c, rw, record);
+}
 
 err_t act_perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)
 {
     const struct action_rule *rule;
     err_t e = automaton_check(c, c->actor, &record->dossier, in->action, in->note, &rule);
     if (e) return e;
+    if (dossier_has_course(&record->dossier)) return perform_in_course(c, rw, in, rule, record);
     struct standing target = automaton_target(rule, &record->dossier);
     e = performers[in->action](c, rw, in, rule, record);
     if (e) return e;

@@ -1,6 +1,7 @@
 /* act_letter: letters to the citizen after acceptance: drafting, approving, numbering, sending, proving (domain.md §15.6). What a
  * letter does to the clock is settled when it is sent; the rule comes from the procedure when it is drafted. */
 #include "app/act_parts.h"
+#include "app/course_rule.h"
 #include "app/deliver.h"
 #include "base/civil.h"
 #include "domain/flag.h"
@@ -16,19 +17,11 @@ static err_t add_draft(struct ctx *c, struct db_rw *rw, const struct act *in, st
     return record_add(c, rw, record, EVENT_LETTER_DRAFTED, &data);
 }
 
-static err_t rule_of(struct ctx *c, const struct act *in, const struct dossier *d, struct supplement_rule *ret_rule)
-{
-    const struct procedure *procedure = city_procedure(in->city, d->procedure_id);
-    if (!procedure) return fail(c, record_broken);
-    *ret_rule = procedure->supplement;
-    return OK;
-}
-
 err_t act_draft_supplement(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     struct supplement_rule clock;
     (void)rule;
-    err_t e = rule_of(c, in, &record->dossier, &clock);
+    err_t e = course_supplement_rule(c, db_rw_reader(rw), in->city, &record->dossier, &clock);
     if (e) return e;
     if (clock.max.has && record->dossier.supplements >= clock.max.value)
         return fault_set(c, supplement_too_many, STR("note"), arena_printf(c->arena, "%lld", (long long)clock.max.value));
@@ -45,7 +38,7 @@ err_t act_draft_duty(struct ctx *c, struct db_rw *rw, const struct act *in, cons
     struct supplement_rule clock;
     (void)rule;
     if (in->amount <= 0 || in->amount > AMOUNT_MAX) return fault_set(c, amount_bad, STR("amount"), STR(""));
-    err_t e = rule_of(c, in, &record->dossier, &clock);
+    err_t e = course_supplement_rule(c, db_rw_reader(rw), in->city, &record->dossier, &clock);
     if (e) return e;
     return add_draft(c, rw, in, record,
                      (struct event_data){.effect = clock.duty_pauses ? CLOCK_EFFECT_PAUSE : CLOCK_EFFECT_NONE, .amount = in->amount,

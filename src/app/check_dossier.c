@@ -15,7 +15,8 @@ struct rebuilt {
         struct promise *promises;
         struct letter *letters;
         struct bundle_item *bundle_items;
-        size_t paper_count, handover_count, entry_count, promise_count, letter_count, bundle_item_count;
+        struct course_step *course_steps;
+        size_t paper_count, handover_count, entry_count, promise_count, letter_count, bundle_item_count, course_step_count;
     } rows;
     bool is_whole; /* all events could be applied */
 };
@@ -36,6 +37,7 @@ static struct rebuilt rebuilt_new(struct ctx *c, struct uuid id, size_t events)
     r.rows.promises = ARENA_ARRAY(c->arena, events, struct promise);
     r.rows.letters = ARENA_ARRAY(c->arena, events, struct letter);
     r.rows.bundle_items = ARENA_ARRAY(c->arena, events, struct bundle_item);
+    r.rows.course_steps = ARENA_ARRAY(c->arena, events, struct course_step);
     return r;
 }
 
@@ -54,6 +56,22 @@ static void take_bundle(struct dossier_rows *rows, const struct event_effects *e
     if (effects->adds_bundle_item) rows->bundle_items[rows->bundle_item_count++] = effects->bundle_item;
     for (size_t i = 0; effects->answers_bundle_item && i < rows->bundle_item_count; i++)
         if (rows->bundle_items[i].number == effects->bundle_item.number) rows->bundle_items[i] = effects->bundle_item;
+}
+
+static void end_step(struct course_step *row, const struct course_step *ended)
+{
+    row->ended_at = ended->ended_at;
+    row->ended_by = ended->ended_by;
+    row->outcome = ended->outcome;
+    row->used = ended->used;
+    row->lateness = ended->lateness;
+}
+
+static void take_course(struct dossier_rows *rows, const struct event_effects *effects)
+{
+    if (effects->begins_step) rows->course_steps[rows->course_step_count++] = effects->course_step;
+    for (size_t i = 0; effects->ends_step && i < rows->course_step_count; i++)
+        if (rows->course_steps[i].number == effects->course_step.number) end_step(&rows->course_steps[i], &effects->course_step);
 }
 
 static void take_effects(struct dossier_rows *rows, const struct event_effects *effects)
@@ -106,6 +124,7 @@ static void apply(struct check_run *run, struct ctx *c, struct str id, struct re
     event_apply(&r->dossier, &stored->event, &effects);
     take_effects(&r->rows, &effects);
     take_bundle(&r->rows, &effects);
+    take_course(&r->rows, &effects);
     r->dossier.last_hash = stored->hash;
     if (before.state != r->dossier.state && !state_may_follow(before.state, r->dossier.state))
         check_violated(run, c, "state_change", id, "event %lld: %d to %d", (long long)stored->event.seq, (int)before.state, (int)r->dossier.state);
@@ -215,6 +234,14 @@ static void compare_bundle_items(struct check_run *run, struct ctx *c, const str
                 difference_of_bundle_items(&rows->bundle_items[*at + i].part, &r->rows.bundle_items[i]));
 }
 
+static void compare_course_steps(struct check_run *run, struct ctx *c, const struct rebuilt *r, const struct owned_rows *rows, size_t *at, size_t count)
+{
+    miscounted(run, c, r->dossier.id, "course_steps_count", count, r->rows.course_step_count);
+    for (size_t i = 0; i < count && i < r->rows.course_step_count; i++)
+        differs(run, c, r->dossier.id, "course_step_differs", rows->course_steps[*at + i].part.number,
+                difference_of_course_steps(&rows->course_steps[*at + i].part, &r->rows.course_steps[i]));
+}
+
 /* The rows of each kind, compared if the events could be told to their end, and passed over in any case. */
 static void compare_parts(struct check_run *run, struct ctx *c, const struct rebuilt *r, const struct owned_rows *rows, struct check_cursor *at)
 {
@@ -230,6 +257,7 @@ static void compare_parts(struct check_run *run, struct ctx *c, const struct reb
         {&at->promise, OWN_ROWS(run, c, id, rows->promises, rows->promise_count, &at->promise, "promise_without_dossier"), compare_promises},
         {&at->letter, OWN_ROWS(run, c, id, rows->letters, rows->letter_count, &at->letter, "letter_without_dossier"), compare_letters},
         {&at->bundle_item, OWN_ROWS(run, c, id, rows->bundle_items, rows->bundle_item_count, &at->bundle_item, "bundle_item_without_dossier"), compare_bundle_items},
+        {&at->course_step, OWN_ROWS(run, c, id, rows->course_steps, rows->course_step_count, &at->course_step, "course_step_without_dossier"), compare_course_steps},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (r->is_whole) kinds[i].compare(run, c, r, rows, kinds[i].at, kinds[i].count);

@@ -32,7 +32,7 @@ __attribute__((format(printf, 5, 6))) void check_violated(struct check_run *run,
 
 /* check_dossier.c: one dossier against its events; adds to the recount. rows begin with this dossier's. */
 struct check_cursor {
-    size_t event, paper, handover, entry, promise, letter, bundle_item;
+    size_t event, paper, handover, entry, promise, letter, bundle_item, course_step;
 };
 void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *stored, const struct owned_rows *rows,
                    struct check_cursor *cursor);

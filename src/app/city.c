@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "app/packages.h"
 #include "base/civil.h"
 #include "store/calendar_store.h"
 #include "store/procedure_store.h"
@@ -55,6 +56,7 @@ struct city {
     struct competence *competences;
     size_t competence_count;
     struct calendar_sets *calendars;
+    struct package_shelf *packages;
     struct setting *settings;
     size_t setting_count;
     uint16_t units_by_id[INDEX_SLOTS]; /* index + 1; 0: free */
@@ -276,6 +278,7 @@ err_t city_load(struct db *db, struct ctx *c, struct city **ret_city)
     struct db_ro *ro;
     city->arena = arena;
     city->calendars = ARENA_NEW(arena, struct calendar_sets);
+    city->packages = package_shelf_new(arena);
     (void)pthread_mutex_init(&city->calendars->adding, NULL);
     atomic_init(&city->calendars->newest, NULL);
     err_t e = db_read_begin(db, &inner, &ro);
@@ -296,7 +299,13 @@ void city_free(struct city *city)
 {
     if (!city) return;
     free_sets(city->calendars);
+    package_shelf_free(city->packages);
     arena_free(city->arena);
+}
+
+struct package_shelf *city_packages(const struct city *city)
+{
+    return city->packages;
 }
 
 int64_t city_day(const struct city *city)

@@ -13,6 +13,7 @@
 #define CITY_CALENDARS_MAX 1000 /* the city's own and those of units that have one */
 
 struct city;
+struct package_shelf;
 
 /* Reads everything; takes tens of milliseconds. Lives until city_free. */
 MUST_CHECK err_t city_load(struct db *db, struct ctx *c, struct city **ret_city);
@@ -45,6 +46,9 @@ MUST_CHECK err_t city_refresh(const struct city *city, struct ctx *c, struct db_
 
 /* The calendar in which a unit's limits run. ERR_BUG if the city knows no such unit. */
 MUST_CHECK err_t city_calendar(const struct city *city, struct ctx *c, const struct unit *unit, const struct calendar **ret_calendar);
+
+/* Published packages, compiled as they are needed (app/packages.h). */
+struct package_shelf *city_packages(const struct city *city);
 
 /* A setting's value; absent if not set. */
 struct str city_setting(const struct city *city, const char *key);

@@ -2,6 +2,8 @@
  * competent; freezes on the dossier what later changes of the catalogue may not move. */
 #include "app/submit.h"
 
+#include "app/course_rule.h"
+#include "app/packages.h"
 #include "app/submit_record.h"
 #include "app/working_time.h"
 #include "crypto/crypto.h"
@@ -22,17 +24,17 @@ static err_t check_procedure(struct ctx *c, const struct procedure *procedure, e
     return OK;
 }
 static struct event_data submitted_data(struct ctx *c, const struct submission *in, const struct procedure *procedure, const struct unit *unit,
-                                        struct instant answer_by)
+                                        struct instant answer_by, struct str package_hash, struct limit limit)
 {
     uint64_t random_bits;
     random_of_act(c, &random_bits, sizeof random_bits);
-    struct limit limit = procedure_limit_of(procedure, working_time_channel(in->channel));
     const struct actor *actor = c->actor;
     bool is_assisted = in->channel == CHANNEL_ASSISTED && actor && actor->kind == ACTOR_OFFICIAL;
     return (struct event_data){
         .reference = code_reference(c->arena, random_bits),
         .procedure_id = procedure->id,
         .procedure_version = procedure->version,
+        .package_hash = package_hash,
         .field_code = procedure->field_code,
         .source = (int64_t)procedure->source,
         .service_level = procedure->service_level,
@@ -109,14 +111,18 @@ err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, 
     const struct procedure *procedure = city_procedure_by_code(in->city, in->procedure_code);
     const struct unit *unit = city_unit(in->city, in->unit_id);
     struct instant answer_by;
+    struct str package_hash;
+    struct limit limit;
     if (!procedure) return fault_set(c, procedure_not_found, STR("procedure"), STR(""));
     if (!unit) return fault_set(c, unit_not_found, STR("unit"), STR(""));
     if (!city_is_competent(in->city, procedure, unit->id)) return fault_set(c, unit_not_competent, STR("unit"), STR(""));
     err_t e = check_procedure(c, procedure, in->channel);
     if (!e) e = city_refresh(in->city, c, db_rw_reader(rw));
     if (!e) e = working_time_after(c, in->city, unit, SUBMIT_ANSWER_MINUTES, &answer_by);
+    if (!e) e = packages_in_force(c, db_rw_reader(rw), procedure->id, civil_local_day(civil_local(c->now)), &package_hash);
+    if (!e) e = course_limit(c, db_rw_reader(rw), in->city, procedure, package_hash, in->channel, &limit);
     if (e) return e;
-    struct event_data data = submitted_data(c, in, procedure, unit, answer_by);
+    struct event_data data = submitted_data(c, in, procedure, unit, answer_by, package_hash, limit);
     *ret_record = record_begin(in->id);
     e = record_add(c, rw, ret_record, EVENT_SUBMITTED, &data);
     if (e) return e;

@@ -95,11 +95,20 @@ static bool is_at_place(const struct actor *actor, const struct dossier *d, enum
     return uuid_eq(actor->unit_id, place == PLACE_HOLDING ? d->holder_unit_id : d->unit_id);
 }
 
-static bool has_power(const struct actor *actor, const struct action_rule *rule)
+/* A step of a package is assigned by whom it names, and finished by whom it was given to, whatever his power is: who may be
+ * given it was asked when it was assigned. */
+static bool has_power_by_course(const struct actor *actor, const struct dossier *d, const struct action_rule *rule)
+{
+    if (!dossier_has_course(d)) return false;
+    if (rule->action == ACTION_ASSIGN) return d->course.kind == COURSE_HEAD && actor_has_role(actor, ROLE_SIGNER);
+    return (rule->separation & REQUIRE_HANDLER) && is_person(d->handler_id, actor);
+}
+
+static bool has_power(const struct actor *actor, const struct dossier *d, const struct action_rule *rule)
 {
     if (stands_in_for_all(actor)) return true;
     if (actor->kind == ACTOR_CITIZEN) return rule->place == PLACE_OWN;
-    return (actor->roles & rule->roles) != 0;
+    return (actor->roles & rule->roles) != 0 || has_power_by_course(actor, d, rule);
 }
 
 static enum message separation_breach(const struct actor *actor, const struct dossier *d, unsigned separation)
@@ -125,6 +134,8 @@ static enum message letter_obstacle(const struct dossier *d, const struct action
     if (rule->need == NEED_NOT_HELD_UP) return is_open && letter_holds_up(open->form) ? letter_under_way : MESSAGE_NONE;
     if (rule->need == NEED_UNBUNDLED) return d->bundle_id.has ? bundled_already : MESSAGE_NONE;
     if (rule->need == NEED_BUNDLED) return d->bundle_id.has ? MESSAGE_NONE : bundled_not;
+    if (rule->need == NEED_COURSE && !dossier_has_course(d)) return course_none;
+    if (rule->need == NEED_COURSE) return is_open && letter_holds_up(open->form) ? letter_under_way : MESSAGE_NONE;
     if (rule->need == NEED_UNCORRECTED) return d->corrected_by_id.has ? corrected_already : MESSAGE_NONE;
     if (rule->need == NEED_UNPROVED) return d->unproved_letters ? MESSAGE_NONE : letter_not_there;
     if (!is_open) return letter_not_there;
@@ -140,7 +151,7 @@ static enum message obstacle(const struct actor *actor, const struct dossier *d,
     enum message of_letter = letter_obstacle(d, rule);
     if (of_letter != MESSAGE_NONE) return of_letter;
     if (!is_at_place(actor, d, rule->place)) return action_not_your_unit;
-    if (!has_power(actor, rule)) return action_not_your_role;
+    if (!has_power(actor, d, rule)) return action_not_your_role;
     return separation_breach(actor, d, rule->separation);
 }
 

@@ -52,6 +52,10 @@ enum action {
     ACTION_CORRECT,
     ACTION_BUNDLE,
     ACTION_REFUSE_HANDOVER,
+    ACTION_FINISH_STEP,
+    ACTION_REVIEW,
+    ACTION_AGREE_DRAFT,
+    ACTION_OBJECT,
     ACTION_COUNT
 };
 
@@ -95,7 +99,8 @@ enum letter_need {
     NEED_UNPROVED, /* not that one: a letter sent before, whose arrival is not yet known */
     NEED_UNCORRECTED, /* no other dossier corrects it yet */
     NEED_UNBUNDLED,   /* on no handover list that waits for the other side */
-    NEED_BUNDLED      /* on one */
+    NEED_BUNDLED,     /* on one */
+    NEED_COURSE       /* the dossier runs by a package, and no letter holds it up */
 };
 
 #define STATE_ANY STATE_NONE /* from_state: wherever the dossier stands */
@@ -141,7 +146,7 @@ bool automaton_reaches(enum dossier_state state, enum step step);
 
 /* OK, or the fault that says what stands in the way: action_not_now (CONFLICT), action_not_your_unit,
  * action_not_your_role, action_needs_other_person, action_needs_handler (DENIED), letter_under_way, letter_not_there,
- * corrected_already, bundled_already, bundled_not (CONFLICT), action_needs_note (INVALID).
+ * corrected_already, bundled_already, bundled_not, course_none (CONFLICT), action_needs_note (INVALID).
  * A machine with SCOPE_OFFICE stands in for every role and place; the separation of powers holds for it as well. */
 MUST_CHECK err_t automaton_check(struct ctx *c, const struct actor *actor, const struct dossier *dossier, enum action action,
                                  struct str note, const struct action_rule **ret_rule);

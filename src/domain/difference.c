@@ -66,6 +66,11 @@ static const struct difference_field dossier_fields[] = {
     FIELD(dossier, OPT_UUID, approver_id),
     FIELD(dossier, OPT_UUID, bundle_id),
     FIELD(dossier, INT64, bundles),
+    FIELD(dossier, TEXT, course.package_hash),
+    FIELD(dossier, TEXT, course.step),
+    FIELD(dossier, INT, course.kind),
+    FIELD(dossier, INT64, course.steps),
+    FIELD(dossier, BOOL, course.pauses),
     FIELD(dossier, INT, result_kind),
     FIELD(dossier, INT64, result_letter),
     FIELD(dossier, TEXT, result_note),
@@ -131,6 +136,21 @@ static const struct difference_field bundle_item_fields[] = {
     FIELD(bundle_item, OPT_INT64, answered_at),
     FIELD(bundle_item, TEXT, reason),
 };
+static const struct difference_field course_step_fields[] = {
+    FIELD(course_step, INT64, number),
+    FIELD(course_step, TEXT, step),
+    FIELD(course_step, INT, kind),
+    FIELD(course_step, TEXT, who),
+    FIELD(course_step, UUID, unit_id),
+    FIELD(course_step, INT64, planned),
+    FIELD(course_step, INT64, begun_at),
+    FIELD(course_step, OPT_INT64, wait_until),
+    FIELD(course_step, OPT_INT64, ended_at),
+    FIELD(course_step, OPT_UUID, ended_by),
+    FIELD(course_step, INT, outcome),
+    FIELD(course_step, INT64, used),
+    FIELD(course_step, INT, lateness),
+};
 static const struct difference_field letter_fields[] = {
     FIELD(letter, INT64, number),
     FIELD(letter, INT, form),
@@ -170,6 +190,7 @@ const struct difference_table difference_tables[DIFFERENCE_KIND_COUNT] = {
     [DIFFERENCE_PROMISE] = TABLE(promise),
     [DIFFERENCE_LETTER] = TABLE(letter),
     [DIFFERENCE_BUNDLE_ITEM] = TABLE(bundle_item),
+    [DIFFERENCE_COURSE_STEP] = TABLE(course_step),
 };
 
 size_t difference_type_size(enum difference_type type)
@@ -262,4 +283,9 @@ const char *difference_of_letters(const struct letter *a, const struct letter *b
 const char *difference_of_bundle_items(const struct bundle_item *a, const struct bundle_item *b)
 {
     return first_difference(DIFFERENCE_BUNDLE_ITEM, a, b);
+}
+
+const char *difference_of_course_steps(const struct course_step *a, const struct course_step *b)
+{
+    return first_difference(DIFFERENCE_COURSE_STEP, a, b);
 }

@@ -13,6 +13,7 @@ const char *difference_of_ledger(const struct ledger_entry *a, const struct ledg
 const char *difference_of_promises(const struct promise *a, const struct promise *b);
 const char *difference_of_letters(const struct letter *a, const struct letter *b);
 const char *difference_of_bundle_items(const struct bundle_item *a, const struct bundle_item *b);
+const char *difference_of_course_steps(const struct course_step *a, const struct course_step *b);
 
 /* The fields of each kind, for the test that holds the tables complete. */
 enum difference_type {
@@ -43,6 +44,7 @@ enum difference_kind {
     DIFFERENCE_PROMISE,
     DIFFERENCE_LETTER,
     DIFFERENCE_BUNDLE_ITEM,
+    DIFFERENCE_COURSE_STEP,
     DIFFERENCE_KIND_COUNT
 };
 extern const struct difference_table difference_tables[DIFFERENCE_KIND_COUNT];

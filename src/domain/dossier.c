@@ -57,6 +57,8 @@ const char *step_name(enum step step)
         [STEP_LETTER_APPROVE] = N_("Letters to approve"),
         [STEP_LETTER_NUMBER] = N_("Letters to number"),
         [STEP_LETTER_SEND] = N_("Letters to send"),
+        [STEP_REVIEW] = N_("To be looked through"),
+        [STEP_ANSWER] = N_("Waiting for the applicant's word"),
     };
     return step >= STEP_CLOSED && step < STEP_COUNT ? names[step] : "";
 }
@@ -83,6 +85,7 @@ const char *promise_cause_name(enum promise_cause cause)
         [PROMISE_APOLOGY] = N_("Letter of apology"),
         [PROMISE_LATE_APOLOGY] = N_("Letter of apology, after the promised date"),
         [PROMISE_CALENDAR] = N_("The working days have changed"),
+        [PROMISE_COURSE] = N_("A step is over during which the clock stood still"),
     };
     return cause >= PROMISE_RECEPTION && cause < PROMISE_CAUSE_COUNT ? names[cause] : "";
 }
@@ -102,6 +105,17 @@ const char *bundle_answer_name(enum bundle_answer answer)
         [BUNDLE_ENDED] = N_("The case ended meanwhile"),
     };
     return answer < BUNDLE_ANSWER_COUNT ? names[answer] : "";
+}
+
+const char *course_outcome_name(enum course_outcome outcome)
+{
+    static const char *const names[COURSE_OUTCOME_COUNT] = {
+        [COURSE_OPEN] = N_("Open"),
+        [COURSE_DONE] = N_("Done"),
+        [COURSE_SENT_BACK] = N_("Sent back"),
+        [COURSE_STOPPED] = N_("Ended with the case"),
+    };
+    return outcome < COURSE_OUTCOME_COUNT ? names[outcome] : "";
 }
 
 const char *correction_name(enum correction correction)

@@ -41,6 +41,9 @@ enum step {
     STEP_LETTER_APPROVE = 14,
     STEP_LETTER_NUMBER = 15,
     STEP_LETTER_SEND = 16,
+    /* Only by the steps of a package (domain/course.h). */
+    STEP_REVIEW = 17,   /* the division head looks a proposal through before it is signed */
+    STEP_ANSWER = 18,   /* the applicant confirms what he was shown */
     STEP_COUNT
 };
 
@@ -58,6 +61,7 @@ enum promise_cause {
     PROMISE_APOLOGY = 5,    /* a new date, given before the old one had passed */
     PROMISE_LATE_APOLOGY = 6, /* a new date, given too late: the official promise stays */
     PROMISE_CALENDAR = 7,   /* a named person moved it after a late change of the calendar */
+    PROMISE_COURSE = 8,     /* a step of the package is over during which the clock stood still */
     PROMISE_CAUSE_COUNT
 };
 
@@ -68,6 +72,47 @@ struct applicant {
     struct str phone;
     struct str email;
     struct str address;
+};
+
+/* What a step of a package is to the office: how it is begun and by which action it ends (domain/course.h). Stored; never renumbered. */
+enum course_kind {
+    COURSE_NONE = 0,
+    COURSE_DESK = 1,      /* before the stop: the desk hands it over */
+    COURSE_HEAD = 2,      /* before anybody examined it: assigned */
+    COURSE_WORK = 3,      /* examined, drafted, ... by the one it is assigned to */
+    COURSE_REVIEW = 4,    /* the head of the division agrees */
+    COURSE_SIGN = 5,      /* the leader signs */
+    COURSE_NUMBER = 6,    /* the clerk numbers the result: the legal clock ends */
+    COURSE_APPLICANT = 7, /* the applicant confirms */
+    COURSE_RETURN = 9,    /* behind the stop: the result goes to the citizen */
+    COURSE_KIND_COUNT
+};
+enum course_outcome { COURSE_OPEN = 0, COURSE_DONE = 1, COURSE_SENT_BACK = 2, COURSE_STOPPED = 3, COURSE_OUTCOME_COUNT };
+
+/* Where the dossier stands in its procedure's package. */
+struct course_standing {
+    struct str package_hash; /* version that it runs by; absent: the procedure had no package */
+    struct str step;         /* code of the step that is open; absent: none */
+    enum course_kind kind;   /* of that step */
+    int64_t steps;           /* begun so far; the open one has this number */
+    bool pauses;             /* the open step makes the clock stand still */
+};
+
+/* A step that was begun, and how it ended. */
+struct course_step {
+    int64_t number;
+    struct str step;
+    enum course_kind kind;
+    struct str who; /* role of the package */
+    struct uuid unit_id;
+    int64_t planned; /* working minutes */
+    struct instant begun_at;
+    struct opt_instant wait_until;
+    struct opt_instant ended_at;
+    struct opt_uuid ended_by;
+    enum course_outcome outcome;
+    int64_t used; /* working minutes, standing still left out */
+    int lateness; /* enum lateness; 0 while open, or without a plan */
 };
 
 /* The one letter after acceptance that is under way; number 0: none. */
@@ -133,6 +178,7 @@ struct dossier {
     struct opt_uuid approver_id;
     struct opt_uuid bundle_id; /* list on which it waits for the other side's signature */
     int64_t bundles;           /* rows of lists it has had */
+    struct course_standing course;
     enum result_kind result_kind;
     int64_t result_letter; /* by which it is refused to settle the case; 0: none */
     struct str result_note;
@@ -205,6 +251,7 @@ const char *promise_cause_name(enum promise_cause cause);
 const char *correction_name(enum correction correction);
 const char *result_kind_name(enum result_kind kind);
 const char *bundle_answer_name(enum bundle_answer answer);
+const char *course_outcome_name(enum course_outcome outcome);
 
 /* The set of statutory forms (2018 or 2025) that a dossier filed on that day is handled with. */
 int dossier_form_set_on(int64_t day);
@@ -214,6 +261,12 @@ enum step open_letter_queue(const struct open_letter *letter);
 
 /* The other way round: the status of the letters that wait in that queue; 0 if it is no queue of letters. */
 enum letter_status letter_status_in_queue(enum step queue);
+
+/* Does it run by a package? */
+static inline bool dossier_has_course(const struct dossier *d)
+{
+    return !str_is_empty(d->course.package_hash);
+}
 
 static inline bool dossier_is_open(const struct dossier *d)
 {

@@ -26,6 +26,8 @@ const struct event_field event_fields[] = {
     UUID(corrected_by_id),
     INT(correction),
     UUID(corrects_id),
+    INT(course_kind),
+    TEXT(course_step),
     INT(due_at),
     INT(duty),
     INT(effect),
@@ -52,7 +54,10 @@ const struct event_field event_fields[] = {
     TEXT(note),
     INT(office_kind),
     INT(originals),
+    INT(outcome),
+    TEXT(package_hash),
     TEXT(payment_number),
+    INT(planned),
     TEXT(post_number),
     UUID(procedure_id),
     TEXT(procedure_version),
@@ -75,6 +80,9 @@ const struct event_field event_fields[] = {
     INT(to_step),
     UUID(to_unit_id),
     UUID(unit_id),
+    INT(used),
+    INT(wait_until),
+    TEXT(who),
 };
 const size_t event_field_count = sizeof event_fields / sizeof event_fields[0];
 
@@ -118,6 +126,8 @@ static const struct kind_info kinds[EVENT_KIND_COUNT] = {
     [EVENT_CORRECTION_OPENED] = {N_("Correction opened"), true},
     [EVENT_BUNDLED] = {N_("Put on a handover list"), false},
     [EVENT_BUNDLE_REFUSED] = {N_("Not taken over"), false},
+    [EVENT_STEP_BEGUN] = {N_("Step begun"), false},
+    [EVENT_STEP_ENDED] = {N_("Step ended"), false},
 };
 
 const char *event_kind_name(enum event_kind kind)

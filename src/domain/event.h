@@ -42,6 +42,8 @@ enum event_kind {
     EVENT_CORRECTION_OPENED = 32, /* on the closed dossier: a new one corrects it */
     EVENT_BUNDLED = 33,        /* put on a handover list */
     EVENT_BUNDLE_REFUSED = 34, /* the side that should take it does not */
+    EVENT_STEP_BEGUN = 35,     /* of the package: where the dossier stands now */
+    EVENT_STEP_ENDED = 36,
     EVENT_KIND_COUNT
 };
 
@@ -88,6 +90,9 @@ struct event_data {
     struct str payment_number; /* of the bank or the State Treasury; absent: cash. Before receipts were numbered: of the receipt */
     struct str receipt_number; /* of the office's own receipt */
     struct uuid corrected_by_id; /* correction opened */
+    /* the package and its steps; to_step is where the step stands, due_at what is promised after a pause, effect a pause that begins */
+    struct str package_hash, course_step, who;
+    int64_t course_kind, planned, wait_until, outcome, used;
 };
 
 struct event {
@@ -130,6 +135,8 @@ struct event_effects {
     bool gives_handover; /* handover: number, to_unit_id, given_by, given_at and note only */
     bool adds_bundle_item, answers_bundle_item;
     struct bundle_item bundle_item;
+    bool begins_step, ends_step;
+    struct course_step course_step; /* ends_step: number and how it ended only */
     bool drops_result_letter; /* beside a letter under way, with the case */
     struct letter_change result_letter_change;
 };

@@ -72,6 +72,7 @@ static void apply_submitted(struct dossier *d, const struct event *e, struct eve
         .answer_by = {data->answer_by},
         .limit_unit = (int)data->limit_unit,
         .limit_halves = data->limit_halves,
+        .course = {.package_hash = data->package_hash},
         .result_note = STR(""),
         .work_due_at = {data->answer_by},
         .last_hash = d->last_hash,
@@ -274,6 +275,8 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_CORRECTION_OPENED] = apply_correction_opened,
         [EVENT_BUNDLED] = event_bundled,
         [EVENT_BUNDLE_REFUSED] = event_bundle_refused,
+        [EVENT_STEP_BEGUN] = event_step_begun,
+        [EVENT_STEP_ENDED] = event_step_ended,
     };
     ASSERT(event->kind >= EVENT_SUBMITTED && event->kind < EVENT_KIND_COUNT);
     *ret_effects = (struct event_effects){0};

@@ -24,6 +24,10 @@ void event_bundled(struct dossier *d, const struct event *e, struct event_effect
 void event_bundle_refused(struct dossier *d, const struct event *e, struct event_effects *effects);
 bool event_bundle_answered(struct dossier *d, const struct event *e, enum bundle_answer answer, struct event_effects *effects);
 
+/* event_apply_course.c */
+void event_step_begun(struct dossier *d, const struct event *e, struct event_effects *effects);
+void event_step_ended(struct dossier *d, const struct event *e, struct event_effects *effects);
+
 /* event_apply_letter.c and event_apply_citizen.c */
 /* The letter by which it is refused to settle the case: written with the proposal, approved, numbered and sent with the result. */
 void event_decline_drafted(struct dossier *d, const struct event *e, struct event_effects *effects);

@@ -267,25 +267,31 @@ static void order_nodes(struct compiling *k)
 
 /* ---- states ---- */
 
-static void mark_behind(struct package_plan *plan, size_t from, bool *behind)
+static bool is_work(enum role power)
+{
+    return power == ROLE_PROCESSING || power == ROLE_COOPERATING || power == ROLE_CASHIER || power == ROLE_CONTROLLER;
+}
+
+static void mark_behind(struct package_plan *plan, size_t from)
 {
     const struct package_node *node = &plan->nodes[from];
     for (size_t i = 0; i < node->edge_count; i++) {
         size_t to = plan->edges[node->first_edge + i].to;
-        if (to != PACKAGE_END) behind[to] = behind[to] || behind[from] || node->row->stops_clock;
+        if (to == PACKAGE_END) continue;
+        plan->nodes[to].is_behind_stop |= node->is_behind_stop || node->row->stops_clock;
+        plan->nodes[to].is_behind_work |= node->is_behind_work || is_work(node->power);
     }
 }
 
 static void give_states(struct compiling *k)
 {
     struct package_plan *plan = k->plan;
-    bool *behind = ARENA_ARRAY(k->c->arena, plan->node_count, bool);
     for (size_t i = 0; plan->order && i < plan->node_count; i++)
-        mark_behind(plan, plan->order[i], behind);
+        mark_behind(plan, plan->order[i]);
     for (size_t i = 0; i < plan->node_count; i++) {
         struct package_node *node = &plan->nodes[i];
         bool desk = i == 0 && (node->power == ROLE_RECEPTION || node->power == ROLE_HEAD_OF_DESK);
-        node->state = node->row->state ? node->row->state : behind[i] ? 9 : desk ? 2 : 4;
+        node->state = node->row->state ? node->row->state : node->is_behind_stop ? 9 : desk ? 2 : 4;
     }
 }
 

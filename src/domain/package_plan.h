@@ -28,6 +28,9 @@ struct package_node {
     size_t branch;   /* of plan.branches; PACKAGE_NONE: the main line */
     enum role power; /* of who does it; ROLE_NONE: the applicant */
     bool is_reached;
+    bool is_behind_stop; /* on some way to it the clock was stopped */
+    bool is_behind_work; /* on some way to it the case was examined: somebody's who neither receives, assigns, signs nor
+                            numbers */
     int state; /* given, or by default: received at the desk's first step, then processing, finished behind the stop [D]
                 */
 };

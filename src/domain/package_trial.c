@@ -3,6 +3,7 @@
 
 #include "domain/clock.h"
 #include "domain/formula.h"
+#include "domain/package_walk.h"
 
 struct trying {
     struct ctx *c;
@@ -23,42 +24,10 @@ const char *package_outcome_word(enum package_outcome outcome)
 
 /* ---- data ---- */
 
-static const struct feel_value *value_at(const struct feel_context *given, struct str path)
-{
-    struct str rest = path;
-    while (given) {
-        const struct feel_value *v = feel_context_get(given, str_split_next(&rest, '.'));
-        if (!v || str_is_absent(rest)) return v;
-        given = v->kind == FEEL_CONTEXT ? v->context : NULL;
-    }
-    return NULL;
-}
-
-/* What an empty form holds (packages.md section 4): no text, no tick; the channel is the first, the day that of
- * reception. */
-static struct feel_value default_of(const struct trying *k, const struct feel_variable *v)
-{
-    const struct package_procedure *p = &k->plan->package->procedure;
-    if (str_eq(v->path, STR("kenh"))) return p->channel_count ? feel_string(p->channels[0]) : feel_null();
-    if (str_eq(v->path, STR("ngay_nop")) && k->test->has_received)
-        return feel_moment(k->c->arena, FEEL_DATE,
-                           (struct feel_moment){.date = civil_date_of(civil_local_day(k->test->received))});
-    if (v->may_be_null || !v->type || v->type->kind != FEEL_TYPE_SIMPLE) return feel_null();
-    if (v->type->simple == FEEL_STRING) return feel_string(STR(""));
-    return v->type->simple == FEEL_BOOLEAN ? feel_boolean(false) : feel_null();
-}
-
 static void fill_data(struct trying *k)
 {
-    const struct package *p = k->plan->package;
-    struct str *paths = ARENA_ARRAY(k->c->arena, p->variable_count, struct str);
-    struct feel_value *values = ARENA_ARRAY(k->c->arena, p->variable_count, struct feel_value);
-    for (size_t i = 0; i < p->variable_count; i++) {
-        const struct feel_value *given = value_at(k->test->given, p->variables[i].path);
-        paths[i] = p->variables[i].path;
-        values[i] = given ? *given : default_of(k, &p->variables[i]);
-    }
-    k->t->data = feel_context_of_paths(k->c->arena, paths, values, p->variable_count);
+    struct opt_int day = {k->test->has_received, k->test->has_received ? civil_local_day(k->test->received) : 0};
+    k->t->data = package_data_of(k->c->arena, k->plan->package, k->test->given, day);
 }
 
 static struct str text_at(const struct trying *k, const char *path)
@@ -68,24 +37,6 @@ static struct str text_at(const struct trying *k, const char *path)
 }
 
 /* ---- the way ---- */
-
-/* The one row of the node that holds; PACKAGE_NONE: none or several. */
-static err_t choose(struct trying *k, const struct package_node *node, size_t *ret_row)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < node->edge_count; i++) {
-        const struct package_edge *edge = &k->plan->edges[node->first_edge + i];
-        struct feel_value v = feel_boolean(true);
-        if (i > 0 && edge->row == k->plan->edges[node->first_edge + i - 1].row) continue; /* the same row's fork */
-        err_t e = edge->guard ? feel_evaluate(&k->run, edge->guard, k->t->data.context, &v) : OK;
-        if (e) return e;
-        if (!feel_is_true(&v)) continue;
-        count++;
-        *ret_row = edge->row;
-    }
-    if (count != 1) *ret_row = PACKAGE_NONE;
-    return OK;
-}
 
 static err_t walk(struct trying *k)
 {
@@ -100,7 +51,7 @@ static err_t walk(struct trying *k)
         size_t row = PACKAGE_NONE;
         if (!open[at]) continue;
         k->t->path[k->t->path_count++] = at;
-        err_t e = choose(k, node, &row);
+        err_t e = package_walk_choose(&k->run, plan, node, k->t->data.context, &row);
         if (e) return e;
         if (row == PACKAGE_NONE) {
             if (k->t->stuck == PACKAGE_NONE) k->t->stuck = at;

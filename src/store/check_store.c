@@ -3,6 +3,7 @@
 
 #include "q_bundle.h"
 #include "q_check.h"
+#include "store/course_rows.h"
 #include "store/letter_rows.h"
 
 static err_t read_events(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *rows)
@@ -141,6 +142,17 @@ static err_t read_bundle_items(struct db_ro *ro, struct ctx *c, const struct ran
     return OK;
 }
 
+static err_t read_course_steps(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *rows)
+{
+    struct course_step_row *found;
+    err_t e = q_check_course_steps(ro, c, range->after, range->upto, &found, &rows->course_step_count);
+    if (e) return e;
+    rows->course_steps = ARENA_ARRAY(c->arena, rows->course_step_count, struct owned_course_step);
+    for (size_t i = 0; i < rows->course_step_count; i++)
+        rows->course_steps[i] = (struct owned_course_step){found[i].dossier_id, course_rows_read(&found[i])};
+    return OK;
+}
+
 err_t check_store_rows(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *ret_rows)
 {
     struct owned_rows rows = {0};
@@ -151,6 +163,7 @@ err_t check_store_rows(struct db_ro *ro, struct ctx *c, const struct range *rang
     if (!e) e = read_promises(ro, c, range, &rows);
     if (!e) e = read_letters(ro, c, range, &rows);
     if (!e) e = read_bundle_items(ro, c, range, &rows);
+    if (!e) e = read_course_steps(ro, c, range, &rows);
     if (e) return e;
     *ret_rows = rows;
     return OK;

@@ -22,6 +22,7 @@ struct owned_entry { struct uuid dossier_id; struct ledger_entry part; };
 struct owned_promise { struct uuid dossier_id; struct promise part; };
 struct owned_letter { struct uuid dossier_id; struct letter part; };
 struct owned_bundle_item { struct uuid dossier_id; struct bundle_item part; };
+struct owned_course_step { struct uuid dossier_id; struct course_step part; };
 
 /* Everything that belongs to the dossiers of a range, by dossier and number. */
 struct owned_rows {
@@ -39,6 +40,8 @@ struct owned_rows {
     size_t letter_count;
     struct owned_bundle_item *bundle_items;
     size_t bundle_item_count;
+    struct owned_course_step *course_steps;
+    size_t course_step_count;
 };
 MUST_CHECK err_t check_store_rows(struct db_ro *ro, struct ctx *c, const struct range *range, struct owned_rows *ret_rows);
 

@@ -3,6 +3,7 @@
 
 #include "q_bundle.h"
 #include "q_dossier.h"
+#include "store/course_rows.h"
 #include "store/letter_rows.h"
 
 static err_t save_paper(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
@@ -116,6 +117,7 @@ err_t dossier_store_effects(struct db_rw *rw, struct ctx *c, struct uuid dossier
         {effects->adds_letter, letter_rows_insert},     {effects->changes_letter, letter_rows_change},
         {effects->drops_result_letter, letter_rows_drop_result}, {effects->gives_handover, save_giving},
         {effects->adds_bundle_item, save_bundle_item},  {effects->answers_bundle_item, save_answer},
+        {effects->begins_step, course_rows_begin},      {effects->ends_step, course_rows_end},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         err_t e = kinds[i].applies ? kinds[i].save(rw, c, dossier_id, effects) : OK;

@@ -190,6 +190,10 @@ const struct decision_field decision_fields[] = {
     {ACTION_CORRECT, "note", N_("What is wrong, and what is to be put right"), N_("The applicant sees it."), OFFICE_AREA, false, 4, NULL},
     {ACTION_BUNDLE, "to_unit", N_("Who takes it over"), NULL, OFFICE_SELECT, false, 0, decision_bundle_units},
     {ACTION_REFUSE_HANDOVER, "note", N_("Why it is not taken over"), N_("What is missing or wrong; the other side sees it."), OFFICE_AREA, false, 3, NULL},
+    {ACTION_FINISH_STEP, "note", N_("What was found or done"), NULL, OFFICE_AREA, true, 4, NULL},
+    {ACTION_REVIEW, "note", N_("Note"), NULL, OFFICE_AREA, true, 2, NULL},
+    {ACTION_AGREE_DRAFT, "note", N_("How the applicant confirmed it"), NULL, OFFICE_AREA, true, 2, NULL},
+    {ACTION_OBJECT, "note", N_("What is wrong"), N_("It goes back to who worked on it."), OFFICE_AREA, false, 3, NULL},
     {ACTION_NOTE, "note", N_("Note"), N_("Seen by officials only."), OFFICE_AREA, false, 3, NULL},
 };
 const size_t decision_field_count = sizeof decision_fields / sizeof decision_fields[0];
@@ -213,6 +217,8 @@ const struct decision_place decision_places[] = {
     {ACTION_CANCEL_WITHDRAWAL, false, BUTTON_SECONDARY, 'z'},
     {ACTION_BUNDLE, false, BUTTON_SECONDARY, 'j'},     {ACTION_REFUSE_HANDOVER, false, BUTTON_DESTRUCTIVE, 'x'},
     {ACTION_CORRECT, false, BUTTON_SECONDARY, 'q'},
+    {ACTION_FINISH_STEP, true, BUTTON_PRIMARY, 'f'},   {ACTION_REVIEW, true, BUTTON_PRIMARY, 'g'},
+    {ACTION_AGREE_DRAFT, true, BUTTON_PRIMARY, 'g'},   {ACTION_OBJECT, false, BUTTON_SECONDARY, 'm'},
     {ACTION_NOTE, false, BUTTON_SECONDARY, 'n'},
 };
 const size_t decision_place_count = sizeof decision_places / sizeof decision_places[0];

@@ -151,6 +151,28 @@ static const struct expected table[] = {
      {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_UNCORRECTED},
     {"correct", ACTION_CORRECT, STATE_RETURNED, STEP_CLOSED, STATE_RETURNED, STEP_CLOSED, PLACE_ANSWERING,
      {ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_UNCORRECTED},
+    {"finish-step", ACTION_FINISH_STEP, STATE_PROCESSING, STEP_PROCESS, STATE_PROCESSING, STEP_PROCESS, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_PROCESSING}, false, false, false, false, true, false, false, TARGET_SAME, NEED_COURSE},
+    {"agree", ACTION_REVIEW, STATE_PROCESSING, STEP_REVIEW, STATE_PROCESSING, STEP_REVIEW, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_SIGNER}, false, true, true, false, false, false, false, TARGET_SAME, NEED_COURSE},
+    {"step-back", ACTION_STEP_BACK, STATE_PROCESSING, STEP_REVIEW, STATE_PROCESSING, STEP_PROCESS, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_SIGNER}, true, false, false, false, false, false, false, TARGET_GIVEN, NEED_NOT_HELD_UP},
+    {"agree-draft", ACTION_AGREE_DRAFT, STATE_PROCESSING, STEP_ANSWER, STATE_PROCESSING, STEP_ANSWER, PLACE_OWN,
+     {ROLE_GUIDE, ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, false, false, false, false, false, false, false, TARGET_SAME, NEED_COURSE},
+    {"object", ACTION_OBJECT, STATE_PROCESSING, STEP_ANSWER, STATE_PROCESSING, STEP_ANSWER, PLACE_OWN,
+     {ROLE_GUIDE, ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_COURSE},
+    {"note", ACTION_NOTE, STATE_PROCESSING, STEP_REVIEW, STATE_PROCESSING, STEP_REVIEW, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_PROCESSING}, true, false, false, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
+    {"draft-apology", ACTION_DRAFT_APOLOGY, STATE_PROCESSING, STEP_REVIEW, STATE_PROCESSING, STEP_REVIEW, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_PROCESSING, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_NO_LETTER},
+    {"ask-withdrawal", ACTION_ASK_WITHDRAWAL, STATE_PROCESSING, STEP_REVIEW, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, PLACE_OWN,
+     {ROLE_GUIDE, ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
+    {"note", ACTION_NOTE, STATE_PROCESSING, STEP_ANSWER, STATE_PROCESSING, STEP_ANSWER, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_PROCESSING}, true, false, false, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
+    {"draft-apology", ACTION_DRAFT_APOLOGY, STATE_PROCESSING, STEP_ANSWER, STATE_PROCESSING, STEP_ANSWER, PLACE_HOLDING,
+     {ROLE_DIVISION_HEAD, ROLE_PROCESSING, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_SAME, NEED_NO_LETTER},
+    {"ask-withdrawal", ACTION_ASK_WITHDRAWAL, STATE_PROCESSING, STEP_ANSWER, STATE_WITHDRAWAL_ASKED, STEP_WITHDRAWAL, PLACE_OWN,
+     {ROLE_GUIDE, ROLE_RECEPTION, ROLE_HEAD_OF_DESK}, true, false, false, false, false, false, false, TARGET_GIVEN, NEED_NOTHING},
 };
 /* clang-format on */
 enum { ROWS = sizeof table / sizeof table[0] };
@@ -185,6 +207,7 @@ static struct dossier dossier_at(const struct expected *x, enum dossier_state st
     return (struct dossier){.open_letter = letter_for(x->need),
                             .unproved_letters = x->need == NEED_UNPROVED,
                             .bundle_id = {x->need == NEED_BUNDLED, {{9}}},
+                            .course = {.package_hash = x->need == NEED_COURSE ? STR("ab") : (struct str){NULL, 0}},
                             .before_withdrawal = STATE_SUPPLEMENT,
                             .step_before_withdrawal = STEP_SUPPLEMENT_CHECK,
                             .state = state,
@@ -264,8 +287,15 @@ static void allowed(struct ctx *c, const struct actor *actor, const struct dossi
     assert_true(automaton_may(actor, d, x->action));
 }
 
+/* A step of a package is finished by whom it was given to: whether he may do it was asked then. */
+static bool is_for_its_handler(const struct expected *x)
+{
+    return x->need == NEED_COURSE && x->only_handler;
+}
+
 static bool role_is_expected(const struct expected *x, enum role role)
 {
+    if (is_for_its_handler(x)) return true;
     for (size_t i = 0; i < ROLES_MAX; i++)
         if (x->roles[i] == role && role != ROLE_NONE) return true;
     return false;
@@ -281,7 +311,8 @@ static void each_role_alone(struct ctx *c, const struct dossier *d, const struct
     }
     struct actor without = right_actor(x);
     without.roles = 0;
-    refused(c, &without, d, x, action_not_your_role);
+    if (is_for_its_handler(x)) allowed(c, &without, d, x);
+    else refused(c, &without, d, x, action_not_your_role);
 }
 
 static void other_units(struct ctx *c, const struct dossier *d, const struct expected *x)
@@ -411,6 +442,7 @@ static enum message letter_fault(const struct expected *x, const struct dossier 
     case NEED_UNPROVED: fits = d->unproved_letters > 0; break;
     case NEED_UNBUNDLED: return d->bundle_id.has ? bundled_already : MESSAGE_NONE;
     case NEED_BUNDLED: return d->bundle_id.has ? MESSAGE_NONE : bundled_not;
+    case NEED_COURSE: return str_is_empty(d->course.package_hash) ? course_none : holds_up ? letter_under_way : MESSAGE_NONE;
     case NEED_UNCORRECTED: return d->corrected_by_id.has ? corrected_already : MESSAGE_NONE;
     }
     return fits ? MESSAGE_NONE : letter_not_there;

@@ -1,0 +1,75 @@
+--: row package_row (hash text, procedure_id uuid, status int, proposed_by uuid, proposer_name text, proposed_at time, decided_by uuid?, decider_name text, decided_at time?, document text, effective_from int?, effective_to int?)
+
+--: package_insert(hash text, procedure_id uuid, body text, proposed_by uuid, proposer_name text, proposed_at time) -> count
+INSERT INTO package (hash, procedure_id, body, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to)
+VALUES (:hash, :procedure_id, :body, 1, :proposed_by, :proposer_name, :proposed_at, NULL, '', NULL, '', NULL, NULL) ON CONFLICT (hash) DO NOTHING
+
+-- What a version says.
+--: package_body(hash text) -> one (body text)
+SELECT body FROM package WHERE hash = :hash
+
+--: package_by_hash(hash text) -> one package_row
+SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to FROM package WHERE hash = :hash
+
+-- The same, locked until the end of the transaction.
+--: package_by_hash_for_update(hash text) -> one write package_row
+SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to FROM package WHERE hash = :hash
+--{postgresql
+FOR UPDATE
+--}
+
+-- Proposed, published or withdrawn.
+--: package_decide(hash text, status int, decided_by uuid?, decider_name text, decided_at time?, document text, effective_from int?) -> exec
+UPDATE package SET status = :status, decided_by = :decided_by, decider_name = :decider_name, decided_at = :decided_at, document = :document, effective_from = :effective_from, effective_to = NULL
+WHERE hash = :hash
+
+-- Proposed again, by somebody who changed his mind or another.
+--: package_propose_again(hash text, proposed_by uuid, proposer_name text, proposed_at time) -> exec
+UPDATE package SET status = 1, proposed_by = :proposed_by, proposer_name = :proposer_name, proposed_at = :proposed_at, decided_by = NULL, decider_name = '', decided_at = NULL, document = '', effective_from = NULL, effective_to = NULL
+WHERE hash = :hash
+
+-- The version in force ends with the day before another begins.
+--: package_end_before(procedure_id uuid, day int) -> exec
+UPDATE package SET effective_to = :day - 1 WHERE procedure_id = :procedure_id AND status = 2 AND effective_from < :day AND (effective_to IS NULL OR effective_to >= :day)
+
+-- Is another version published from that day on or later?
+--: package_published_from(procedure_id uuid, day int) -> many bounded (hash text)
+SELECT hash FROM package WHERE procedure_id = :procedure_id AND status = 2 AND effective_from >= :day ORDER BY effective_from LIMIT 1
+
+-- The version in force on a day; at most one.
+--: package_in_force(procedure_id uuid, day int) -> many bounded (hash text)
+SELECT hash FROM package WHERE procedure_id = :procedure_id AND status = 2 AND effective_from <= :day AND (effective_to IS NULL OR effective_to >= :day) ORDER BY effective_from DESC LIMIT 1
+
+-- All versions of a procedure, the newest first.
+--: package_of_procedure(procedure_id uuid, limit int) -> many package_row
+SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
+FROM package WHERE procedure_id = :procedure_id ORDER BY proposed_at DESC, hash LIMIT :limit
+
+-- All versions, the newest first; before and before_hash are those of the last row of the page before.
+--: package_page(before time, before_hash text, limit int) -> many package_row
+SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
+FROM package WHERE (proposed_at, hash) < (:before, :before_hash) ORDER BY proposed_at DESC, hash DESC LIMIT :limit
+
+-- For motcua check: each version with its text.
+--: check_packages(after text, limit int) -> many (hash text, procedure_id uuid, body text, status int, proposed_by uuid, decided_by uuid?, effective_from int?, effective_to int?)
+SELECT hash, procedure_id, body, status, proposed_by, decided_by, effective_from, effective_to FROM package WHERE hash > :after ORDER BY hash LIMIT :limit
+
+--: package_param_set(name text, valid_from int, value text, document text, source text) -> exec
+INSERT INTO package_param (name, valid_from, valid_to, value, document, source) VALUES (:name, :valid_from, NULL, :value, :document, :source)
+ON CONFLICT (name, valid_from) DO UPDATE SET value = excluded.value, document = excluded.document, source = excluded.source
+
+-- What was valid before ends with the day before.
+--: package_param_end_before(name text, day int) -> exec
+UPDATE package_param SET valid_to = :day - 1 WHERE name = :name AND valid_from < :day AND (valid_to IS NULL OR valid_to >= :day)
+
+-- Values on a day: at most one a name.
+--: package_params_on(day int, limit int) -> many (name text, value text, document text, valid_from int)
+SELECT name, value, document, valid_from FROM package_param WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY name LIMIT :limit
+
+--: role_holder_set(unit_id uuid, role text, account_id uuid, valid_from int, valid_to int?, document text) -> exec
+INSERT INTO role_holder (unit_id, role, account_id, valid_from, valid_to, document) VALUES (:unit_id, :role, :account_id, :valid_from, :valid_to, :document)
+ON CONFLICT (unit_id, role, account_id, valid_from) DO UPDATE SET valid_to = excluded.valid_to, document = excluded.document
+
+-- Who fills a role of an office on a day: few.
+--: role_holders_on(unit_id uuid, role text, day int) -> many bounded (account_id uuid)
+SELECT account_id FROM role_holder WHERE unit_id = :unit_id AND role = :role AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY account_id

@@ -1,0 +1,264 @@
+/* course: which step an act ends, which one it begins, and what that means for the clock. */
+#include "app/course.h"
+
+#include "app/act_parts.h"
+#include "app/course_rule.h"
+#include "app/working_time.h"
+#include "base/civil.h"
+#include "domain/formula.h"
+#include "domain/lateness.h"
+#include "i18n/i18n.h"
+#include "package/value_json.h"
+#include "store/course_store.h"
+#include "store/dossier_store.h"
+
+/* ---- reading ---- */
+
+/* The answers, and what the system knows: how it was filed (kenh) and on which day (ngay_nop). */
+static struct feel_value data_of(struct ctx *c, const struct package *p, const struct dossier *d)
+{
+    struct json_value answers = {0};
+    struct feel_value form = feel_null();
+    if (!json_read(c, d->form_data, &answers)) form = value_of_json(c->arena, &answers, VALUE_JSON_PLAIN);
+    else fault_clear(c);
+    size_t given = form.kind == FEEL_CONTEXT ? form.context->count : 0;
+    struct feel_entry *entries = ARENA_ARRAY(c->arena, given + 1, struct feel_entry);
+    size_t count = 0;
+    entries[count++] = (struct feel_entry){STR("kenh"), feel_string(course_channel(d->channel))};
+    for (size_t i = 0; i < given; i++)
+        if (!str_eq(form.context->entries[i].name, STR("kenh"))) entries[count++] = form.context->entries[i];
+    const struct feel_context all = {.entries = entries, .count = count};
+    return package_data_of(c->arena, p, &all, some_int(act_local_day(d->submitted_at)));
+}
+
+err_t course_read(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, struct course *ret)
+{
+    struct course course = {.city = city, .node = PACKAGE_NONE};
+    err_t e = packages_of(c, ro, city, d->course.package_hash, &course.known);
+    if (!e) e = course_store_steps(ro, c, d->id, &course.steps, &course.step_count);
+    if (e) return e;
+    if (!str_is_empty(d->course.step)) {
+        course.node = package_plan_node(course.known->plan, d->course.step);
+        if (course.node == PACKAGE_NONE) return fail(c, record_broken);
+    }
+    course.data = data_of(c, course.known->package, d);
+    *ret = course;
+    return OK;
+}
+
+static err_t lead_from(struct ctx *c, const struct course *course, const struct dossier *d, size_t node, struct course_way *ret)
+{
+    struct formula_world world = {0};
+    struct feel_host host = {.self = &world, .upper = text_upper, .lower = text_lower, .ask = formula_ask};
+    const struct unit *unit = city_unit(course->city, d->unit_id);
+    err_t e = unit ? city_calendar(course->city, c, unit, &world.counting) : fail(c, unit_not_found);
+    if (e) return e;
+    struct feel_run run = feel_run_new(c, &host);
+    return course_lead(&run, course->known->plan, node, course->data.context, ret);
+}
+
+err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret)
+{
+    return lead_from(c, course, d, course->node, ret);
+}
+
+/* ---- may it be done ---- */
+
+static bool leads_to_decision(const struct course *course, const struct course_way *way)
+{
+    return way->to != PACKAGE_END && course_decides(course_kind_of(course->known->plan, way->to));
+}
+
+static err_t check_end_of_work(struct ctx *c, const struct course *course, const struct act *in, const struct dossier *d)
+{
+    struct course_way way;
+    err_t e = course_next(c, course, d, &way);
+    if (e) return e;
+    bool decides = leads_to_decision(course, &way);
+    if (in->action == ACTION_FINISH_STEP && decides) return fail(c, course_decision_next);
+    if (in->action == ACTION_PROPOSE && !decides) return fail(c, course_no_decision_next);
+    return OK;
+}
+
+/* Whoever worked on any step of the case neither looks it through nor signs it (domain.md §11), also when others worked on it since. */
+static err_t check_hands(struct ctx *c, const struct course *course)
+{
+    for (size_t i = 0; c->actor && i < course->step_count; i++) {
+        const struct course_step *s = &course->steps[i];
+        if (s->kind == COURSE_WORK && s->ended_by.has && uuid_eq(s->ended_by.value, c->actor->id)) return fail(c, course_worked_on_it);
+    }
+    return OK;
+}
+
+/* Sending back within one step (the handler gives it back to who assigns) leaves the step open. */
+static bool sends_back(const struct course *course, const struct act *in, const struct dossier *d)
+{
+    (void)course;
+    return in->action == ACTION_OBJECT || (in->action == ACTION_STEP_BACK && d->step != STEP_PROCESS);
+}
+
+err_t course_allows(struct ctx *c, const struct course *course, const struct act *in, const struct dossier *d, enum step *ret_to_step)
+{
+    *ret_to_step = STEP_CLOSED;
+    if (course->node == PACKAGE_NONE) return OK;
+    if (in->action == ACTION_FINISH_STEP || in->action == ACTION_PROPOSE) return check_end_of_work(c, course, in, d);
+    if (in->action == ACTION_REVIEW || in->action == ACTION_APPROVE) return check_hands(c, course);
+    if (!sends_back(course, in, d)) return OK;
+    const struct course_step *before = course_before(course->steps, course->step_count);
+    if (!before) return fail(c, course_nothing_before);
+    *ret_to_step = course_position(before->kind, d->handler_id.has);
+    return OK;
+}
+
+/* ---- ending a step ---- */
+
+/* Working minutes of the step, those left out in which the clock stood still. */
+static err_t used_minutes(struct ctx *c, struct db_ro *ro, const struct course *course, const struct dossier *d, int64_t *ret_used)
+{
+    const struct course_step *open = &course->steps[course->step_count - 1];
+    const struct unit *unit = city_unit(course->city, open->unit_id);
+    const struct calendar *calendar;
+    struct ledger_entry *entries;
+    size_t count;
+    if (!unit) return fail(c, unit_not_found);
+    err_t e = city_calendar(course->city, c, unit, &calendar);
+    if (!e) e = dossier_store_ledger(ro, c, d->id, &entries, &count);
+    if (e) return e;
+    int64_t used = calendar_working_minutes(calendar, civil_local(open->begun_at), civil_local(c->now));
+    for (size_t i = 0; i < count; i++) {
+        const struct clock_interval *still = &entries[i].interval;
+        struct instant to = still->to.has ? still->to.value : c->now;
+        struct instant from = still->from.us > open->begun_at.us ? still->from : open->begun_at;
+        if (ledger_stands_still(still->kind)) used -= calendar_working_minutes(calendar, civil_local(from), civil_local(to));
+    }
+    *ret_used = used < 0 ? 0 : used;
+    return OK;
+}
+
+static err_t end_step(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record, enum course_outcome outcome)
+{
+    const struct dossier *d = &record->dossier;
+    struct course_step *open = &course->steps[course->step_count - 1];
+    int64_t used;
+    err_t e = used_minutes(c, db_rw_reader(rw), course, d, &used);
+    if (e) return e;
+    struct event_data data = {
+        .course_step = open->step,
+        .outcome = (int64_t)outcome,
+        .used = used,
+        .lateness = outcome == COURSE_DONE ? course_judge(open->planned, used) : LATENESS_NOT_FINISHED,
+        .note = str_is_empty(str_trim(in->note)) ? (struct str){NULL, 0} : str_trim(in->note),
+    };
+    if (d->course.pauses && d->is_paused && d->step != STEP_CLOSED) {
+        const struct ledger_changes changes = {.closes_at = some_instant(c->now)};
+        struct instant due;
+        e = act_due(c, rw, in, d, &changes, &due);
+        if (e) return e;
+        data.due_at = due.us;
+    }
+    open->outcome = outcome;
+    course->node = PACKAGE_NONE;
+    return record_add(c, rw, record, EVENT_STEP_ENDED, &data);
+}
+
+/* ---- beginning one ---- */
+
+/* The handler goes on with it if the same role works on, if it was just assigned, or if it comes back to him. */
+static bool keeps_handler(const struct course *course, const struct dossier *d, const struct package_node *node, bool comes_back)
+{
+    if (!d->handler_id.has) return false;
+    for (size_t i = course->step_count; !comes_back && i-- > 0;) {
+        const struct course_step *s = &course->steps[i];
+        if (s->kind == COURSE_HEAD) return true;
+        if (s->kind == COURSE_WORK) return str_eq(s->who, node->row->who);
+    }
+    return comes_back;
+}
+
+/* Does the clock stand still while the step is open? Not once the promise has passed, and not twice. */
+static bool pauses_clock(struct ctx *c, const struct package_node *node, const struct dossier *d)
+{
+    if (str_is_empty(node->row->pause) || d->is_paused || !d->due_at.has) return false;
+    return !lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, c->now);
+}
+
+/* How long an applicant may be silent. */
+static err_t wait_until(struct ctx *c, const struct course *course, const struct dossier *d, const struct package_node *node, int64_t *ret_until)
+{
+    int64_t minutes;
+    struct instant until;
+    const struct unit *unit = city_unit(course->city, d->unit_id);
+    *ret_until = 0;
+    if (str_is_empty(node->row->wait_max) || !package_wait_minutes(node->row->wait_max, &minutes) || !unit) return OK;
+    err_t e = working_time_after(c, course->city, unit, minutes, &until);
+    if (!e) *ret_until = until.us;
+    return e;
+}
+
+static err_t begin_step(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, size_t at, bool comes_back)
+{
+    const struct package_plan *plan = course->known->plan;
+    const struct package_node *node = &plan->nodes[at];
+    const struct dossier *d = &record->dossier;
+    enum course_kind kind = course_kind_of(plan, at);
+    struct event_data data = {
+        .course_step = node->row->step,
+        .course_kind = (int64_t)kind,
+        .who = node->row->who,
+        .planned = node->row->time.has ? node->row->time.value : 0,
+        .effect = pauses_clock(c, node, d) ? CLOCK_EFFECT_PAUSE : CLOCK_EFFECT_NONE,
+        .note = node->row->pause,
+    };
+    err_t e = OK;
+    if (kind == COURSE_DESK && d->step != STEP_HANDOVER) {
+        const struct event_data handover = {.to_unit_id = d->holder_unit_id};
+        e = record_add(c, rw, record, EVENT_HANDED_OVER, &handover);
+    }
+    if (!e) e = kind == COURSE_APPLICANT ? wait_until(c, course, d, node, &data.wait_until) : OK;
+    if (e) return e;
+    if (kind != COURSE_DESK) data.to_step = (int64_t)course_position(kind, keeps_handler(course, d, node, comes_back));
+    if (!data.effect) data.note = (struct str){NULL, 0};
+    return record_add(c, rw, record, EVENT_STEP_BEGUN, &data);
+}
+
+static err_t begin_next(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, const struct course_way *way)
+{
+    if (way->to == PACKAGE_END || !dossier_is_open(&record->dossier)) return OK;
+    return begin_step(c, rw, course, record, way->to, false);
+}
+
+static err_t go_on(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
+{
+    struct course_way way;
+    err_t e = course_next(c, course, &record->dossier, &way);
+    if (!e) e = end_step(c, rw, course, in, record, COURSE_DONE);
+    return e ? e : begin_next(c, rw, course, record, &way);
+}
+
+static err_t go_back(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
+{
+    const struct course_step *before = course_before(course->steps, course->step_count);
+    if (!before) return fail(c, course_nothing_before);
+    size_t node = package_plan_node(course->known->plan, before->step);
+    if (node == PACKAGE_NONE) return fail(c, record_broken);
+    err_t e = end_step(c, rw, course, in, record, COURSE_SENT_BACK);
+    return e ? e : begin_step(c, rw, course, record, node, true);
+}
+
+/* Received: the first step begins if the desk does it, else when it is signed for. */
+static err_t begin_first(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
+{
+    bool is_desk = course_kind_of(course->known->plan, 0) == COURSE_DESK;
+    bool begins = in->action == ACTION_RECEIVE ? is_desk : in->action == ACTION_TAKE_OVER;
+    return begins ? begin_step(c, rw, course, record, 0, false) : OK;
+}
+
+err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
+{
+    const struct dossier *d = &record->dossier;
+    if (d->course.steps == 0) return begin_first(c, rw, course, in, record);
+    if (course->node == PACKAGE_NONE) return OK;
+    if (course_is_ended_by(d->course.kind, in->action)) return go_on(c, rw, course, in, record);
+    if (sends_back(course, in, &record->before)) return go_back(c, rw, course, in, record);
+    return d->step == STEP_CLOSED ? end_step(c, rw, course, in, record, COURSE_STOPPED) : OK;
+}

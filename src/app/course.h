@@ -1,0 +1,35 @@
+/* course: a dossier that runs by its procedure's package, on its way from step to step. The acts of the law end steps and begin
+ * others (domain/course.h); here is what they add to the record. Only for dossiers that have a package; all of it inside
+ * the transaction of the act. */
+#ifndef APP_COURSE_H
+#define APP_COURSE_H
+
+#include "app/act.h"
+#include "app/packages.h"
+#include "app/record.h"
+#include "domain/course.h"
+
+/* The package and where the dossier stands in it. */
+struct course {
+    const struct city *city;
+    const struct known_package *known;
+    struct course_step *steps; /* as begun so far, the open one last */
+    size_t step_count;
+    size_t node; /* of the open step; PACKAGE_NONE: none is open */
+    struct feel_value data; /* what its formulas see */
+};
+
+/* Faults: those of packages_of; record_broken (a step that the package does not have). */
+MUST_CHECK err_t course_read(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, struct course *ret);
+
+/* Where the open step leads, by the answers as they are. Faults: those of course_lead. */
+MUST_CHECK err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret);
+
+/* Before the action is done: course_decision_next, course_no_decision_next (CONFLICT), course_worked_on_it (DENIED),
+ * course_nothing_before. *ret_to_step: where sending back leads; STEP_CLOSED: as the automaton says. */
+MUST_CHECK err_t course_allows(struct ctx *c, const struct course *course, const struct act *in, const struct dossier *d, enum step *ret_to_step);
+
+/* After it: the steps that it ends and begins. */
+MUST_CHECK err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record);
+
+#endif

@@ -1,0 +1,43 @@
+/* course_rule: the package's word before the procedure's. */
+#include "app/course_rule.h"
+
+#include "app/packages.h"
+#include "app/working_time.h"
+
+struct str course_channel(enum channel channel)
+{
+    static const char *const words[CHANNEL_COUNT] = {
+        [CHANNEL_COUNTER] = "counter", [CHANNEL_ONLINE] = "online", [CHANNEL_POST] = "post", [CHANNEL_ASSISTED] = "assisted", [CHANNEL_FED] = "fed"};
+    return channel < CHANNEL_COUNT && words[channel] ? str_of(words[channel]) : STR("");
+}
+
+err_t course_limit(struct ctx *c, struct db_ro *ro, const struct city *city, const struct procedure *procedure, struct str package_hash,
+                   enum channel channel, struct limit *ret_limit)
+{
+    const struct known_package *known;
+    *ret_limit = procedure_limit_of(procedure, working_time_channel(channel));
+    if (str_is_empty(package_hash)) return OK;
+    err_t e = packages_of(c, ro, city, package_hash, &known);
+    if (e) return e;
+    const struct package_limit *stated = package_limit_find(known->package, course_channel(channel), (struct str){NULL, 0});
+    if (stated && stated->limit.unit != LIMIT_NONE) *ret_limit = stated->limit;
+    return OK;
+}
+
+err_t course_supplement_rule(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, struct supplement_rule *ret_rule)
+{
+    static const enum clock_effect effects[PACKAGE_SUPPLEMENT_COUNT] = {
+        [PACKAGE_SUPPLEMENT_PAUSE] = CLOCK_EFFECT_PAUSE, [PACKAGE_SUPPLEMENT_RESTART] = CLOCK_EFFECT_RESTART, [PACKAGE_SUPPLEMENT_EXTRA] = CLOCK_EFFECT_EXTRA};
+    const struct procedure *procedure = city_procedure(city, d->procedure_id);
+    const struct known_package *known;
+    if (!procedure) return fail(c, record_broken);
+    *ret_rule = procedure->supplement;
+    if (!dossier_has_course(d)) return OK;
+    err_t e = packages_of(c, ro, city, d->course.package_hash, &known);
+    if (e) return e;
+    const struct package_procedure *by = &known->package->procedure;
+    ret_rule->effect = effects[by->supplement];
+    ret_rule->extra = by->supplement_extra;
+    ret_rule->max = by->supplement_max;
+    return OK;
+}

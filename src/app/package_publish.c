@@ -1,0 +1,209 @@
+/* package_publish: the city's facts for the checks, then three acts. */
+#include "app/package_publish.h"
+
+#include "base/civil.h"
+#include "domain/package_check.h"
+#include "i18n/i18n.h"
+#include "package/package_read.h"
+#include "store/account_store.h"
+
+bool package_may_propose(const struct actor *actor)
+{
+    return actor && (actor->kind == ACTOR_SYSTEM || (actor->kind == ACTOR_OFFICIAL && actor_has_role(actor, ROLE_CONTROLLER)));
+}
+
+bool package_may_publish(const struct actor *actor)
+{
+    return package_may_propose(actor) || (actor && actor->kind == ACTOR_OFFICIAL && actor_has_role(actor, ROLE_SIGNER));
+}
+
+/* ---- examining ---- */
+
+/* What is asked of the city, and by which day. */
+struct asking {
+    struct ctx *c;
+    struct db_ro *ro;
+    const struct city *city;
+    const struct package *p;
+    int64_t day;
+};
+
+/* As roles name the level of an office. A department and the city's own office are both "tinh"; a department is "so" too. */
+static bool is_of_level(const struct unit *unit, struct str level)
+{
+    if (str_eq(level, STR("xa"))) return unit->kind == UNIT_COMMUNE;
+    if (str_eq(level, STR("huyen"))) return unit->kind == UNIT_DISTRICT;
+    if (str_eq(level, STR("so"))) return unit->kind == UNIT_DEPARTMENT;
+    return str_eq(level, STR("tinh")) && (unit->kind == UNIT_DEPARTMENT || unit->kind == UNIT_CITY || unit->kind == UNIT_OTHER_AGENCY);
+}
+
+/* Somebody named for the role on that day, or, where nobody ever was, somebody with its power. */
+static err_t is_filled(const struct asking *k, const struct unit *unit, struct str bare, enum role power, bool *ret_filled)
+{
+    struct official_entry *officials;
+    struct uuid *holders;
+    size_t count;
+    err_t e = package_store_holders(k->ro, k->c, unit->id, bare, k->day, &holders, &count);
+    *ret_filled = !e && count > 0;
+    if (e || *ret_filled) return e;
+    e = account_store_in_role(k->ro, k->c, unit->id, power, k->day, &officials, &count);
+    *ret_filled = !e && count > 0;
+    return e;
+}
+
+static err_t roles_of(const struct asking *k, const struct unit *unit, struct str level, struct package_office *office)
+{
+    struct str *roles = ARENA_ARRAY(k->c->arena, k->p->role_count, struct str);
+    for (size_t i = 0; i < k->p->role_count; i++) {
+        struct str name = k->p->roles[i].name;
+        bool filled;
+        if (k->p->roles[i].power == ROLE_NONE || !str_eq(str_or_empty(package_role_level(name)), level)) continue;
+        struct str bare = str_slice(name, 0, name.len - level.len - 1);
+        err_t e = is_filled(k, unit, bare, k->p->roles[i].power, &filled);
+        if (e) return e;
+        if (filled) roles[office->role_count++] = bare;
+    }
+    office->roles = roles;
+    return OK;
+}
+
+/* An office in which nobody has an account does not work with the program yet, and stands in nobody's way [D]. */
+static err_t add_office(const struct asking *k, const struct unit *unit, struct package_city *city, struct package_office *offices)
+{
+    struct official_entry *anybody;
+    size_t count;
+    err_t e = account_store_officials(k->ro, k->c, unit->id, (struct uuid){{0}}, 1, &anybody, &count);
+    if (e || count == 0) return e;
+    struct package_office office = {.name = unit->name, .level = k->p->procedure.level};
+    if (!is_of_level(unit, office.level)) return OK;
+    e = roles_of(k, unit, office.level, &office);
+    if (!e) offices[city->office_count++] = office;
+    return e;
+}
+
+static err_t check_city(const struct asking *k, const struct procedure *procedure, struct package_findings *findings)
+{
+    size_t units, procedures, values;
+    const struct unit *const *competent = city_competent(k->city, procedure, &units);
+    const struct procedure *all = city_procedures(k->city, &procedures);
+    struct package_office *offices = ARENA_ARRAY(k->c->arena, units, struct package_office);
+    struct str *codes = ARENA_ARRAY(k->c->arena, procedures, struct str);
+    struct package_value *known;
+    struct package_city city = {.offices = offices, .procedures = codes, .procedure_count = procedures};
+    err_t e = OK;
+    for (size_t i = 0; i < units && !e; i++)
+        e = add_office(k, competent[i], &city, offices);
+    for (size_t i = 0; i < procedures; i++)
+        codes[i] = all[i].code;
+    if (!e) e = package_store_values(k->ro, k->c, k->day, &known, &values);
+    if (e) return e;
+    struct str *names = ARENA_ARRAY(k->c->arena, values, struct str);
+    for (size_t i = 0; i < values; i++)
+        names[i] = known[i].name;
+    city.params = names;
+    city.param_count = values;
+    package_check_city(k->c, k->p, &city, findings);
+    return OK;
+}
+
+err_t package_examine(struct ctx *c, struct db_ro *ro, const struct city *city, struct str text, int64_t day, struct package_examined *ret)
+{
+    static const struct feel_host host = {.upper = text_upper, .lower = text_lower};
+    struct package_bench bench = {.host = &host};
+    struct json_value tree;
+    *ret = (struct package_examined){.hash = STR("")};
+    err_t e = city_refresh(city, c, ro);
+    if (!e) e = city_calendar(city, c, city_itself(city), &bench.counting);
+    if (!e) e = package_parse(c, text, &tree);
+    if (e) return e;
+    const struct package *p = package_read(c, &tree, &ret->findings);
+    e = package_check(c, p, &bench, &ret->findings, NULL);
+    if (!e) e = package_canonical(c, &tree, &ret->body);
+    if (!e) e = package_id(c, &tree, &ret->hash);
+    if (e) return e;
+    ret->procedure = city_procedure_by_code(city, str_or_empty(p->procedure.code));
+    if (!ret->procedure) {
+        package_find(&ret->findings, package_procedure_unknown, package_at(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, "code"), p->procedure.code);
+        return OK;
+    }
+    const struct asking asking = {c, ro, city, p, day};
+    return check_city(&asking, ret->procedure, &ret->findings);
+}
+
+/* ---- acts ---- */
+
+static struct package_version by_actor(const struct ctx *c, const struct package_examined *examined)
+{
+    return (struct package_version){
+        .hash = examined->hash, .procedure_id = examined->procedure ? examined->procedure->id : (struct uuid){{0}}, .status = PACKAGE_PROPOSED, .proposed_by = c->actor->id, .proposer_name = c->actor->name, .proposed_at = c->now};
+}
+
+err_t package_propose_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct package_proposal *task = argument;
+    struct package_version there;
+    bool is_new;
+    if (!package_may_propose(c->actor)) return fail(c, action_not_your_role);
+    if (task->examined->findings.errors || !task->examined->procedure) return fail(c, package_has_errors);
+    const struct package_version version = by_actor(c, task->examined);
+    err_t e = package_store_insert(rw, c, &version, task->examined->body, &is_new);
+    if (e || is_new) return e;
+    e = package_store_lock(rw, c, version.hash, &there);
+    if (e) return e;
+    if (there.status != PACKAGE_WITHDRAWN) return fail(c, package_there_already);
+    return package_store_propose_again(rw, c, &version);
+}
+
+static err_t lock(struct ctx *c, struct db_rw *rw, struct str hash, struct package_version *ret)
+{
+    if (!package_may_publish(c->actor)) return fail(c, action_not_your_role);
+    err_t e = package_store_lock(rw, c, hash, ret);
+    return e == ERR_NOT_FOUND ? fail(c, package_unknown) : e;
+}
+
+static void decide(const struct ctx *c, struct package_version *version, enum package_status status)
+{
+    version->status = status;
+    version->decided_by = (struct opt_uuid){true, c->actor->id};
+    version->decider_name = c->actor->name;
+    version->decided_at = some_instant(c->now);
+}
+
+static int64_t today(const struct ctx *c)
+{
+    return civil_local_day(civil_local(c->now));
+}
+
+err_t package_publish_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct package_decision *task = argument;
+    struct package_version version;
+    bool later;
+    err_t e = lock(c, rw, task->examined->hash, &version);
+    if (e) return e;
+    if (version.status != PACKAGE_PROPOSED) return fail(c, package_not_proposed);
+    if (uuid_eq(version.proposed_by, c->actor->id)) return fail(c, package_same_person);
+    if (task->examined->findings.errors) return fail(c, package_has_errors);
+    if (task->day < today(c)) return fault_set(c, package_day_past, STR("day"), STR(""));
+    e = package_store_has_from(db_rw_reader(rw), c, version.procedure_id, task->day, &later);
+    if (e) return e;
+    if (later) return fail(c, package_later_there);
+    decide(c, &version, PACKAGE_PUBLISHED);
+    version.document = str_trim(str_or_empty(task->document));
+    version.effective_from = some_int(task->day);
+    e = package_store_end_before(rw, c, version.procedure_id, task->day);
+    return e ? e : package_store_decide(rw, c, &version);
+}
+
+err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct package_decision *task = argument;
+    struct package_version version;
+    err_t e = lock(c, rw, task->examined->hash, &version);
+    if (e) return e;
+    if (version.status == PACKAGE_WITHDRAWN) return fail(c, package_not_proposed);
+    if (version.status == PACKAGE_PUBLISHED && version.effective_from.value <= today(c)) return fail(c, package_in_force_already);
+    decide(c, &version, PACKAGE_WITHDRAWN);
+    version.effective_from = (struct opt_int){0};
+    return package_store_decide(rw, c, &version);
+}

@@ -1,0 +1,72 @@
+/* package_store: versions of packages, the dated values that they name, and who fills which of their roles. */
+#ifndef STORE_PACKAGE_STORE_H
+#define STORE_PACKAGE_STORE_H
+
+#include "db/db.h"
+
+/* Stored; never renumbered. */
+enum package_status { PACKAGE_PROPOSED = 1, PACKAGE_PUBLISHED = 2, PACKAGE_WITHDRAWN = 3 };
+
+struct package_version {
+    struct str hash; /* 64 hexadecimal digits: SHA-256 of its text */
+    struct uuid procedure_id;
+    enum package_status status;
+    struct uuid proposed_by;
+    struct str proposer_name;
+    struct instant proposed_at;
+    struct opt_uuid decided_by; /* who published or withdrew it */
+    struct str decider_name;
+    struct opt_instant decided_at;
+    struct str document; /* number of the decision that puts it in force; empty: none */
+    struct opt_int effective_from, effective_to; /* local days, both included */
+};
+
+/* ERR_NOT_FOUND without a fault; so for all that find one. */
+MUST_CHECK err_t package_store_find(struct db_ro *ro, struct ctx *c, struct str hash, struct package_version *ret);
+MUST_CHECK err_t package_store_lock(struct db_rw *rw, struct ctx *c, struct str hash, struct package_version *ret);
+MUST_CHECK err_t package_store_body(struct db_ro *ro, struct ctx *c, struct str hash, struct str *ret_text);
+
+/* A proposed version. *ret_is_new false: it is there already. */
+MUST_CHECK err_t package_store_insert(struct db_rw *rw, struct ctx *c, const struct package_version *version, struct str body, bool *ret_is_new);
+MUST_CHECK err_t package_store_propose_again(struct db_rw *rw, struct ctx *c, const struct package_version *version);
+/* status, decided_by ..., document and effective_from of the version. */
+MUST_CHECK err_t package_store_decide(struct db_rw *rw, struct ctx *c, const struct package_version *version);
+MUST_CHECK err_t package_store_end_before(struct db_rw *rw, struct ctx *c, struct uuid procedure_id, int64_t day);
+MUST_CHECK err_t package_store_has_from(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int64_t day, bool *ret_has);
+
+/* Absent: none. */
+MUST_CHECK err_t package_store_in_force(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int64_t day, struct str *ret_hash);
+
+/* Newest first; limit 1-200. before: the last row of the page before; NULL: the first page. */
+MUST_CHECK err_t package_store_of_procedure(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct package_version **ret, size_t *ret_count);
+MUST_CHECK err_t package_store_page(struct db_ro *ro, struct ctx *c, const struct package_version *before, int limit, struct package_version **ret,
+                                    size_t *ret_count);
+
+struct package_value {
+    struct str name, value, document;
+    int64_t valid_from;
+};
+#define PACKAGE_VALUES_MAX 2000
+/* The value of a name from that day on; what was valid before ends with the day before. */
+MUST_CHECK err_t package_store_set_value(struct db_rw *rw, struct ctx *c, const struct package_value *value, struct str source);
+MUST_CHECK err_t package_store_values(struct db_ro *ro, struct ctx *c, int64_t day, struct package_value **ret, size_t *ret_count);
+
+/* An official fills a role of an office. role without its level. */
+struct role_holder {
+    struct uuid unit_id, account_id;
+    struct str role, document;
+    int64_t valid_from;
+    struct opt_int valid_to;
+};
+MUST_CHECK err_t package_store_set_holder(struct db_rw *rw, struct ctx *c, const struct role_holder *holder);
+MUST_CHECK err_t package_store_holders(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct str role, int64_t day, struct uuid **ret,
+                                       size_t *ret_count);
+
+/* For motcua check, by hash; after: empty to begin. */
+struct package_checked {
+    struct package_version version; /* hash, procedure, status, proposer, decider and days only */
+    struct str body;
+};
+MUST_CHECK err_t package_store_checked(struct db_ro *ro, struct ctx *c, struct str after, int limit, struct package_checked **ret, size_t *ret_count);
+
+#endif

@@ -1,0 +1,297 @@
+/* course: dossiers that run by a package: published by two persons, pinned when filed, each step done by whom it names, timed, sent
+ * back, stopped with the case; and motcua check finds the record whole. */
+#include "unit/app/town.h"
+
+#include <stdio.h>
+
+#include "app/check.h"
+#include "app/course.h"
+#include "app/package_publish.h"
+#include "base/civil.h"
+#include "domain/lateness.h"
+#include "store/course_store.h"
+
+static const struct actor controller = {.kind = ACTOR_OFFICIAL, .id = {{201}}, .name = {"Lý Thị Mai", 12}, .roles = ROLE_BIT(ROLE_CONTROLLER)};
+static const struct actor second = {.kind = ACTOR_OFFICIAL, .id = {{202}}, .name = {"Tô Văn Nam", 11}, .roles = ROLE_BIT(ROLE_SIGNER)};
+
+static struct str file(struct ctx *c, const char *name)
+{
+    static char bytes[1 << 16];
+    FILE *in = fopen(arena_cstring(c->arena, arena_printf(c->arena, "%s/packages/%s", TEST_SOURCE_ROOT, name)), "rb");
+    assert_non_null(in);
+    struct str text = {bytes, fread(bytes, 1, sizeof bytes, in)};
+    (void)fclose(in);
+    return arena_copy(c->arena, text);
+}
+
+static struct str changed(struct ctx *c, struct str text, const char *from, const char *to)
+{
+    size_t at = str_find_str(text, str_of(from));
+    assert_true(at != SIZE_MAX);
+    return arena_join(c->arena, str_slice(text, 0, at), str_of(to), str_slice(text, at + strlen(from), text.len));
+}
+
+static err_t put_values(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct package_value values[] = {{STR("khai_sinh.qua_han"), STR("7000"), STR("1/NQ"), 0}, {STR("khai_sinh.ban_sao"), STR("2000"), STR("1/NQ"), 0}};
+    err_t e = OK;
+    (void)argument;
+    for (size_t i = 0; i < 2 && !e; i++)
+        e = package_store_set_value(rw, c, &values[i], STR("test"));
+    return e;
+}
+
+static struct package_examined examine(struct town *t, struct str text)
+{
+    struct package_examined examined;
+    struct db_ro *ro;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(package_examine(t->c, ro, t->city, text, civil_local_day(civil_local(t->c->now)), &examined), OK);
+    db_read_end(t->db, ro);
+    return examined;
+}
+
+static err_t as(struct town *t, const struct actor *actor, db_work_fn run, void *task)
+{
+    t->c->actor = actor;
+    fault_clear(t->c);
+    return db_write(t->db, t->c, "package", run, task);
+}
+
+static int64_t day_of(const struct town *t)
+{
+    return civil_local_day(civil_local(t->c->now));
+}
+
+static struct str publish(struct town *t, struct str text, int64_t day)
+{
+    assert_int_equal(db_write(t->db, t->c, "values", put_values, NULL), OK);
+    struct package_examined examined = examine(t, text);
+    struct package_proposal proposal = {&examined};
+    struct package_decision decision = {&examined, day, STR("12/QĐ-UBND")};
+    for (size_t i = 0; i < examined.findings.count; i++)
+        if (!examined.findings.list[i].is_warning)
+            print_error("%s %.*s\n", message_info(examined.findings.list[i].message)->slug, STR_ARG(examined.findings.list[i].argument));
+    assert_int_equal(examined.findings.errors, 0);
+    assert_int_equal(as(t, &controller, package_propose_run, &proposal), OK);
+    assert_int_equal(as(t, &second, package_publish_run, &decision), OK);
+    return examined.hash;
+}
+
+static void show(void *user, const struct check_violation *v)
+{
+    (void)user;
+    print_error("%s %.*s %.*s\n", v->rule, STR_ARG(v->where), STR_ARG(v->detail));
+}
+
+static void check_is_clean(struct town *t)
+{
+    const struct check_options options = {.violation = show};
+    struct check_result result;
+    assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
+    assert_int_equal(result.violations, 0);
+}
+
+static struct course_step *steps_of(struct town *t, struct uuid id, size_t *count)
+{
+    struct course_step *steps;
+    struct db_ro *ro;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(course_store_steps(ro, t->c, id, &steps, count), OK);
+    db_read_end(t->db, ro);
+    return steps;
+}
+
+/* "B1 B2 B4..." as begun, with "-" behind what was sent back and "." behind what was stopped. */
+static struct str way_of(struct town *t, struct uuid id)
+{
+    static const char *const marks[COURSE_OUTCOME_COUNT] = {"?", "", "-", "."};
+    size_t count;
+    struct course_step *steps = steps_of(t, id, &count);
+    struct str way = STR("");
+    for (size_t i = 0; i < count; i++)
+        way = arena_join(t->c->arena, way, i ? STR(" ") : STR(""), arena_join(t->c->arena, steps[i].step, str_of(marks[steps[i].outcome]), STR("")));
+    return way;
+}
+
+static void stands(struct town *t, struct uuid id, const char *step, enum dossier_state state, enum step at)
+{
+    struct dossier d = town_dossier(t, id);
+    if (!str_eq(d.course.step, str_of(step))) fail_msg("at step %.*s, state %d, at %d", STR_ARG(d.course.step), (int)d.state, (int)d.step);
+    assert_int_equal(d.state, state);
+    assert_int_equal(d.step, at);
+}
+
+static err_t try(struct town *t, enum person person, struct uuid id, enum action action)
+{
+    struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = action, .note = STR("x"), .handler_id = t->people[WORKER].id, .result_kind = RESULT_GRANTED}};
+    town_as(t, person);
+    return db_write(t->db, t->c, "act", act_task_run, &task);
+}
+
+static void refused(struct town *t, enum person person, struct uuid id, enum action action, enum message message)
+{
+    assert_int_not_equal(try(t, person, id, action), OK);
+    assert_string_equal(message_info(t->c->fault.message)->slug, message_info(message)->slug);
+}
+
+static void a_walk_in_goes_the_way_of_the_counter(void **state)
+{
+    struct town *t = *state;
+    struct str hash = publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid id = town_walk_in(t);
+    struct dossier d = town_dossier(t, id);
+    assert_true(str_eq(d.course.package_hash, hash));
+    assert_int_equal(d.limit_unit, LIMIT_SAME_DAY); /* the package's limit, not the catalogue's ten days */
+    stands(t, id, "B1", STATE_RECEIVED, STEP_HANDOVER);
+    town_act(t, HEAD, id, ACTION_TAKE_OVER);
+    stands(t, id, "B2", STATE_PROCESSING, STEP_ASSIGN);
+    town_act(t, HEAD, id, ACTION_ASSIGN);
+    stands(t, id, "B2", STATE_PROCESSING, STEP_PROCESS);
+    refused(t, WORKER, id, ACTION_FINISH_STEP, course_decision_next);
+    town_pass(t, 20);
+    town_act(t, WORKER, id, ACTION_PROPOSE);
+    stands(t, id, "B4", STATE_PROCESSING, STEP_APPROVE);
+    town_act(t, LEADER, id, ACTION_APPROVE);
+    stands(t, id, "B5", STATE_PROCESSING, STEP_ISSUE);
+    town_act(t, CLERK, id, ACTION_ISSUE);
+    stands(t, id, "B6", STATE_FINISHED, STEP_CONFIRM);
+    town_act(t, DESK, id, ACTION_CONFIRM);
+    town_act(t, DESK, id, ACTION_RETURN);
+    d = town_dossier(t, id);
+    assert_int_equal(d.state, STATE_RETURNED);
+    assert_true(str_is_empty(d.course.step));
+    assert_true(str_eq(way_of(t, id), STR("B1 B2 B4 B5 B6")));
+    size_t count;
+    struct course_step *steps = steps_of(t, id, &count);
+    assert_int_equal(steps[1].planned, 45);
+    assert_int_equal(steps[1].lateness, LATENESS_EARLY);
+    check_is_clean(t);
+}
+
+static void who_files_online_is_asked_and_the_clock_stands_still(void **state)
+{
+    struct town *t = *state;
+    (void)publish(t, changed(t->c, file(t->c, "1.001193.json"), "{\"channel\":\"*\",\"case\":\"*\",\"unit\":\"same_day\",\"cutoff\":\"15:00\"", "{\"channel\":\"*\",\"case\":\"*\",\"unit\":\"working_day\",\"value\":3"), day_of(t));
+    struct uuid id = town_file(t);
+    town_act(t, DESK, id, ACTION_RECEIVE);
+    town_act(t, HEAD, id, ACTION_TAKE_OVER);
+    town_act(t, HEAD, id, ACTION_ASSIGN);
+    refused(t, WORKER, id, ACTION_PROPOSE, course_no_decision_next);
+    struct instant before = town_dossier(t, id).due_at.value;
+    town_act(t, WORKER, id, ACTION_FINISH_STEP);
+    stands(t, id, "B3", STATE_PROCESSING, STEP_ANSWER);
+    assert_true(town_dossier(t, id).is_paused);
+    refused(t, STRANGER, id, ACTION_AGREE_DRAFT, action_not_your_unit);
+    town_pass(t, 60);
+    town_act(t, CITIZEN, id, ACTION_OBJECT); /* the name is misspelt: back to who examined it */
+    stands(t, id, "B2", STATE_PROCESSING, STEP_PROCESS);
+    assert_false(town_dossier(t, id).is_paused);
+    assert_true(town_dossier(t, id).due_at.value.us > before.us);
+    town_act(t, WORKER, id, ACTION_FINISH_STEP);
+    town_act(t, CITIZEN, id, ACTION_AGREE_DRAFT);
+    stands(t, id, "B4", STATE_PROCESSING, STEP_APPROVE);
+    town_act(t, LEADER, id, ACTION_STEP_BACK); /* to the last that worked on it: the applicant is not asked a third time by a machine */
+    stands(t, id, "B2", STATE_PROCESSING, STEP_PROCESS);
+    assert_true(str_eq(way_of(t, id), STR("B1 B2 B3- B2 B3 B4- B2?")));
+    check_is_clean(t);
+}
+
+static void what_is_withdrawn_ends_its_step(void **state)
+{
+    struct town *t = *state;
+    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid id = town_file(t);
+    town_act(t, DESK, id, ACTION_RECEIVE);
+    town_act(t, HEAD, id, ACTION_TAKE_OVER);
+    town_act(t, CITIZEN, id, ACTION_ASK_WITHDRAWAL);
+    town_act(t, LEADER, id, ACTION_AGREE_WITHDRAWAL);
+    assert_int_equal(town_dossier(t, id).state, STATE_STOPPED);
+    assert_true(str_eq(way_of(t, id), STR("B1 B2.")));
+    check_is_clean(t);
+}
+
+static void who_worked_on_it_signs_nothing(void **state)
+{
+    struct town *t = *state;
+    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid id = town_walk_in(t);
+    town_act(t, HEAD, id, ACTION_TAKE_OVER);
+    town_act(t, HEAD, id, ACTION_ASSIGN);
+    town_act(t, WORKER, id, ACTION_PROPOSE);
+    town_act(t, LEADER, id, ACTION_STEP_BACK);
+    struct actor worker = t->people[WORKER], other = t->people[LEADER];
+    other.id = t->people[WORKER].id; /* the same person, now with the power to sign, and no longer the handler */
+    t->people[WORKER].id = t->people[HEAD].id;
+    t->people[WORKER].roles |= ROLE_BIT(ROLE_DIVISION_HEAD);
+    (void)worker;
+    struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = ACTION_APPROVE}};
+    assert_int_not_equal(as(t, &other, act_task_run, &task), OK); /* not at this step */
+    assert_int_equal(t->c->fault.message, action_not_now);
+    check_is_clean(t);
+}
+
+static void a_new_version_leaves_what_runs_alone(void **state)
+{
+    struct town *t = *state;
+    struct str first = publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid old = town_walk_in(t);
+    struct str second_text = changed(t->c, file(t->c, "1.001193.json"), "\"content\":\"Thẩm tra, ghi sổ\"", "\"content\":\"Thẩm tra, ghi sổ, ký nháy\"");
+    struct str next = publish(t, second_text, day_of(t) + 1);
+    struct uuid same_day = town_walk_in(t);
+    assert_true(str_eq(town_dossier(t, same_day).course.package_hash, first));
+    town_pass(t, 24 * 60);
+    struct uuid later = town_walk_in(t);
+    assert_true(str_eq(town_dossier(t, later).course.package_hash, next));
+    assert_true(str_eq(town_dossier(t, old).course.package_hash, first));
+    town_act(t, HEAD, old, ACTION_TAKE_OVER);
+    stands(t, old, "B2", STATE_PROCESSING, STEP_ASSIGN);
+    check_is_clean(t);
+}
+
+static void publishing_takes_two_and_no_error(void **state)
+{
+    struct town *t = *state;
+    struct str text = file(t->c, "1.001193.json");
+    struct package_examined bare = examine(t, text);
+    assert_true(bare.findings.errors > 0); /* its parameters have no values here yet */
+    struct package_proposal proposal = {&bare};
+    assert_int_equal(as(t, &controller, package_propose_run, &proposal), ERR_CONFLICT);
+    assert_int_equal(t->c->fault.message, package_has_errors);
+    assert_int_equal(db_write(t->db, t->c, "values", put_values, NULL), OK);
+    struct package_examined examined = examine(t, text);
+    proposal.examined = &examined;
+    assert_int_equal(as(t, &t->people[WORKER], package_propose_run, &proposal), ERR_DENIED);
+    assert_int_equal(as(t, &controller, package_propose_run, &proposal), OK);
+    assert_int_equal(as(t, &controller, package_propose_run, &proposal), ERR_CONFLICT);
+    struct package_decision decision = {&examined, day_of(t), STR("")};
+    assert_int_equal(as(t, &controller, package_publish_run, &decision), ERR_DENIED);
+    assert_int_equal(t->c->fault.message, package_same_person);
+    decision.day = day_of(t) - 1;
+    assert_int_equal(as(t, &second, package_publish_run, &decision), ERR_INVALID);
+    decision.day = day_of(t) + 5;
+    assert_int_equal(as(t, &second, package_publish_run, &decision), OK);
+    struct uuid id = town_walk_in(t);
+    assert_true(str_is_empty(town_dossier(t, id).course.package_hash));
+    assert_int_equal(as(t, &second, package_publish_run, &decision), ERR_CONFLICT);
+    assert_int_equal(as(t, &second, package_withdraw_run, &decision), OK);
+    assert_int_equal(as(t, &controller, package_propose_run, &proposal), OK); /* a withdrawn one may come again */
+    decision.day = day_of(t);
+    assert_int_equal(as(t, &second, package_publish_run, &decision), OK);
+    assert_int_equal(as(t, &second, package_withdraw_run, &decision), ERR_CONFLICT);
+    assert_int_equal(t->c->fault.message, package_in_force_already);
+    check_is_clean(t);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TOWN_TEST(a_walk_in_goes_the_way_of_the_counter),
+        TOWN_TEST(who_files_online_is_asked_and_the_clock_stands_still),
+        TOWN_TEST(what_is_withdrawn_ends_its_step),
+        TOWN_TEST(who_worked_on_it_signs_nothing),
+        TOWN_TEST(a_new_version_leaves_what_runs_alone),
+        TOWN_TEST(publishing_takes_two_and_no_error),
+    };
+    return engines_run(tests);
+}
