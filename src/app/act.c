@@ -77,20 +77,20 @@ static err_t take_over(struct ctx *c, struct db_rw *rw, const struct act *in, co
 }
 
 /* The handler must be an official of the unit that holds the dossier, in use, in his position today, who may process. */
-static err_t check_handler(struct ctx *c, struct db_rw *rw, const struct dossier *d, struct uuid handler_id)
+static err_t check_handler(struct ctx *c, struct db_rw *rw, const struct dossier *d, struct uuid handler_id, enum role power)
 {
     struct actor handler;
     err_t e = session_actor_of_account(db_rw_reader(rw), c, handler_id, &handler);
     if (e && e != ERR_NOT_FOUND) return e;
     bool fits = !e && handler.kind == ACTOR_OFFICIAL && uuid_eq(handler.unit_id, d->holder_unit_id) &&
-                actor_has_role(&handler, ROLE_PROCESSING);
+                actor_has_role(&handler, power);
     return fits ? OK : fault_set(c, official_not_found, STR("handler"), STR(""));
 }
 
 static err_t assign(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     (void)rule;
-    err_t e = check_handler(c, rw, &record->dossier, in->handler_id);
+    err_t e = check_handler(c, rw, &record->dossier, in->handler_id, in->handler_power ? in->handler_power : ROLE_PROCESSING);
     if (e) return e;
     const struct event_data data = {.handler_id = in->handler_id, .note = str_trim(in->note)};
     return record_add(c, rw, record, EVENT_ASSIGNED, &data);
@@ -240,7 +240,7 @@ static err_t perform_in_course(struct ctx *c, struct db_rw *rw, const struct act
     struct course course;
     struct act act = *in;
     err_t e = course_read(c, db_rw_reader(rw), in->city, &record->dossier, &course);
-    if (!e) e = course_allows(c, &course, in, &record->dossier, &act.to_step);
+    if (!e) e = course_allows(c, db_rw_reader(rw), &course, &record->dossier, &act);
     if (!e) e = performers[in->action](c, rw, &act, rule, record);
     if (!e) e = course_follow(c, rw, &course, in, record);
     if (e) return e;

@@ -27,7 +27,9 @@ struct act {
     int64_t letter;             /* prove-letter: which; 0: the last that was sent */
     struct str payment_number;  /* pay: of the bank or the State Treasury; empty: cash */
     enum correction correction; /* correct: why */
-    enum step to_step;          /* step-back: set within, by the package's steps; STEP_CLOSED: as the automaton says */
+    /* Set within, by the steps of a package: */
+    enum step to_step;          /* step-back: where it leads; STEP_CLOSED: as the automaton says */
+    enum role handler_power;    /* assign: what the handler must have; ROLE_NONE: ROLE_PROCESSING */
 };
 
 /* Errors: those of automaton_check; not_yours; official_not_found (assign to somebody who may not process here);

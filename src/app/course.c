@@ -11,6 +11,7 @@
 #include "package/value_json.h"
 #include "store/course_store.h"
 #include "store/dossier_store.h"
+#include "store/package_store.h"
 
 /* ---- reading ---- */
 
@@ -91,22 +92,61 @@ static err_t check_hands(struct ctx *c, const struct course *course)
 }
 
 /* Sending back within one step (the handler gives it back to who assigns) leaves the step open. */
-static bool sends_back(const struct course *course, const struct act *in, const struct dossier *d)
+static bool sends_back(const struct act *in, const struct dossier *d)
 {
-    (void)course;
     return in->action == ACTION_OBJECT || (in->action == ACTION_STEP_BACK && d->step != STEP_PROCESS);
 }
 
-err_t course_allows(struct ctx *c, const struct course *course, const struct act *in, const struct dossier *d, enum step *ret_to_step)
+err_t course_handler_role(struct ctx *c, const struct course *course, const struct dossier *d, enum role *ret_power)
 {
-    *ret_to_step = STEP_CLOSED;
+    const struct package_plan *plan = course->known->plan;
+    struct course_way way;
+    *ret_power = ROLE_PROCESSING;
     if (course->node == PACKAGE_NONE) return OK;
-    if (in->action == ACTION_FINISH_STEP || in->action == ACTION_PROPOSE) return check_end_of_work(c, course, in, d);
-    if (in->action == ACTION_REVIEW || in->action == ACTION_APPROVE) return check_hands(c, course);
-    if (!sends_back(course, in, d)) return OK;
-    const struct course_step *before = course_before(course->steps, course->step_count);
+    if (d->course.kind == COURSE_WORK) *ret_power = course_handler_power(&plan->nodes[course->node]);
+    if (d->course.kind != COURSE_HEAD) return OK;
+    err_t e = course_next(c, course, d, &way);
+    if (!e && way.to != PACKAGE_END && course_kind_of(plan, way.to) == COURSE_WORK) *ret_power = course_handler_power(&plan->nodes[way.to]);
+    return e;
+}
+
+static bool is_among(const struct uuid *accounts, size_t count, struct uuid id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (uuid_eq(accounts[i], id)) return true;
+    return false;
+}
+
+/* Where an office has named who fills the role of the open step, only they do it; where it has not, its power is enough. */
+static err_t check_named(struct ctx *c, struct db_ro *ro, const struct course *course, const struct act *act, const struct dossier *d)
+{
+    struct str who = course->known->plan->nodes[course->node].row->who;
+    struct str level = package_role_level(who);
+    bool gives = act->action == ACTION_ASSIGN || act->action == ACTION_REASSIGN;
+    struct uuid person = gives ? act->handler_id : c->actor ? c->actor->id : (struct uuid){{0}};
+    struct uuid *holders;
+    size_t count;
+    if (str_is_absent(level) || (gives && d->course.kind != COURSE_WORK)) return OK;
+    if (!gives && (!c->actor || c->actor->kind != ACTOR_OFFICIAL || !course_is_ended_by(d->course.kind, act->action))) return OK;
+    if (!gives && (d->course.kind == COURSE_DESK || d->course.kind == COURSE_RETURN)) return OK; /* who takes over is another role */
+    err_t e = package_store_holders(ro, c, d->holder_unit_id, str_slice(who, 0, who.len - level.len - 1), act_local_day(c->now), &holders, &count);
+    if (e || count == 0 || is_among(holders, count, person)) return e;
+    return fault_set(c, course_not_named, gives ? STR("handler") : STR(""), who);
+}
+
+err_t course_allows(struct ctx *c, struct db_ro *ro, const struct course *course, const struct dossier *d, struct act *act)
+{
+    const struct course_step *before;
+    if (course->node == PACKAGE_NONE) return OK;
+    err_t e = check_named(c, ro, course, act, d);
+    if (e) return e;
+    if (act->action == ACTION_FINISH_STEP || act->action == ACTION_PROPOSE) return check_end_of_work(c, course, act, d);
+    if (act->action == ACTION_REVIEW || act->action == ACTION_APPROVE) return check_hands(c, course);
+    if (act->action == ACTION_ASSIGN || act->action == ACTION_REASSIGN) return course_handler_role(c, course, d, &act->handler_power);
+    if (!sends_back(act, d)) return OK;
+    before = course_before(course->steps, course->step_count);
     if (!before) return fail(c, course_nothing_before);
-    *ret_to_step = course_position(before->kind, d->handler_id.has);
+    act->to_step = course_position(before->kind, d->handler_id.has);
     return OK;
 }
 
@@ -259,6 +299,6 @@ err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, cons
     if (d->course.steps == 0) return begin_first(c, rw, course, in, record);
     if (course->node == PACKAGE_NONE) return OK;
     if (course_is_ended_by(d->course.kind, in->action)) return go_on(c, rw, course, in, record);
-    if (sends_back(course, in, &record->before)) return go_back(c, rw, course, in, record);
+    if (sends_back(in, &record->before)) return go_back(c, rw, course, in, record);
     return d->step == STEP_CLOSED ? end_step(c, rw, course, in, record, COURSE_STOPPED) : OK;
 }

@@ -25,9 +25,12 @@ MUST_CHECK err_t course_read(struct ctx *c, struct db_ro *ro, const struct city 
 /* Where the open step leads, by the answers as they are. Faults: those of course_lead. */
 MUST_CHECK err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret);
 
-/* Before the action is done: course_decision_next, course_no_decision_next (CONFLICT), course_worked_on_it (DENIED),
- * course_nothing_before. *ret_to_step: where sending back leads; STEP_CLOSED: as the automaton says. */
-MUST_CHECK err_t course_allows(struct ctx *c, const struct course *course, const struct act *in, const struct dossier *d, enum step *ret_to_step);
+/* Whose power the one must have to whom the open step is given, or, from who assigns, the step behind it. */
+MUST_CHECK err_t course_handler_role(struct ctx *c, const struct course *course, const struct dossier *d, enum role *ret_power);
+
+/* Before the action is done: course_decision_next, course_no_decision_next (CONFLICT), course_worked_on_it, course_not_named
+ * (DENIED), course_nothing_before. Sets to_step and handler_power of the act. */
+MUST_CHECK err_t course_allows(struct ctx *c, struct db_ro *ro, const struct course *course, const struct dossier *d, struct act *act);
 
 /* After it: the steps that it ends and begins. */
 MUST_CHECK err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record);

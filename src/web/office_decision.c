@@ -3,6 +3,7 @@
 
 #include "app/warning.h"
 #include "i18n/i18n.h"
+#include "web/office_course.h"
 #include "web/office_decision_rows.h"
 #include "web/office_frame.h"
 #include "web/web.h"
@@ -136,8 +137,12 @@ err_t office_decisions_of(struct request *rq, const struct dossier *dossier, con
 {
     struct office_decisions decisions = {.items = ARENA_ARRAY(rq->c->arena, decision_place_count, struct office_decision), .obstacle = STR("")};
     for (size_t i = 0; i < decision_place_count; i++) {
+        bool hides;
+        err_t e = office_course_hides(rq, dossier, decision_places[i].action, &hides);
+        if (e) return e;
+        if (hides) continue;
         if (automaton_may(&rq->actor, dossier, decision_places[i].action)) {
-            err_t e = decision_of(rq, dossier, i, in, &decisions.items[decisions.count]);
+            e = decision_of(rq, dossier, i, in, &decisions.items[decisions.count]);
             if (e) return e;
             decisions.count++;
         } else if (decision_places[i].is_main && str_is_empty(decisions.obstacle)) {

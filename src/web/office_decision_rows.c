@@ -8,6 +8,7 @@
 #include "store/account_store.h"
 #include "store/dossier_store.h"
 #include "store/unit_store.h"
+#include "web/office_course.h"
 #include "web/web.h"
 
 /* ---- what can be chosen ---- */
@@ -26,8 +27,10 @@ static err_t handler_choices(struct request *rq, const struct dossier *d, struct
     size_t count;
     struct arena *a = rq->c->arena;
     int64_t today = civil_local_day(civil_local(rq->c->now));
+    enum role power = ROLE_PROCESSING;
     err_t e = request_reader(rq, &ro);
-    if (!e) e = account_store_in_role(ro, rq->c, d->holder_unit_id, ROLE_PROCESSING, today, &officials, &count);
+    if (!e) e = office_course_power(rq, d, &power);
+    if (!e) e = account_store_in_role(ro, rq->c, d->holder_unit_id, power, today, &officials, &count);
     if (e) return e;
     ret->items = ARENA_ARRAY(a, count + 1, struct choice_view);
     ret->items[ret->count++] = (struct choice_view){.value = STR(""), .label = request_tr(rq, N_("Choose"))};

@@ -9,6 +9,7 @@
 #include "templates/tmpl_office_dossier.h"
 #include "web/answers.h"
 #include "web/documents.h"
+#include "web/office_course.h"
 #include "web/office_decision.h"
 #include "web/office_frame.h"
 #include "web/routes.h"
@@ -190,6 +191,7 @@ static err_t fill(struct request *rq, const struct office_dossier *o, const stru
     if (!e) e = warnings(rq, o, view);
     if (!e) e = explain(rq, o, view);
     if (!e) e = show_answers(rq, o, view);
+    if (!e) e = office_course_rows(rq, o, view);
     if (e) return e;
     office_rows_facts(rq, o, view);
     office_rows_papers(rq, o, view);

@@ -60,6 +60,8 @@ struct office_dossier_view {
     size_t applicant_count;
     const struct summary_row *answers;
     size_t answer_count;
+    struct table_view course;  /* steps of the package; no rows: it has none */
+    struct str course_version; /* of the package, as officials are told it */
     struct table_view papers;
     struct table_view control_sheet;
     struct str control_sheet_href; /* as PDF */

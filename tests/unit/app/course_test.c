@@ -172,7 +172,9 @@ static void a_walk_in_goes_the_way_of_the_counter(void **state)
 static void who_files_online_is_asked_and_the_clock_stands_still(void **state)
 {
     struct town *t = *state;
-    (void)publish(t, changed(t->c, file(t->c, "1.001193.json"), "{\"channel\":\"*\",\"case\":\"*\",\"unit\":\"same_day\",\"cutoff\":\"15:00\"", "{\"channel\":\"*\",\"case\":\"*\",\"unit\":\"working_day\",\"value\":3"), day_of(t));
+    struct str text = changed(t->c, file(t->c, "1.001193.json"), "\"unit\": \"same_day\", \"cutoff\": \"15:00\"", "\"unit\": \"working_day\", \"value\": 3");
+    text = changed(t->c, changed(t->c, text, "2019-03-05T17:00", "2019-03-08T14:20"), "2019-03-06T17:00", "2019-03-08T15:01");
+    (void)publish(t, text, day_of(t));
     struct uuid id = town_file(t);
     town_act(t, DESK, id, ACTION_RECEIVE);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
@@ -236,7 +238,7 @@ static void a_new_version_leaves_what_runs_alone(void **state)
     struct town *t = *state;
     struct str first = publish(t, file(t->c, "1.001193.json"), day_of(t));
     struct uuid old = town_walk_in(t);
-    struct str second_text = changed(t->c, file(t->c, "1.001193.json"), "\"content\":\"Thẩm tra, ghi sổ\"", "\"content\":\"Thẩm tra, ghi sổ, ký nháy\"");
+    struct str second_text = changed(t->c, file(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra, ghi sổ, ký nháy");
     struct str next = publish(t, second_text, day_of(t) + 1);
     struct uuid same_day = town_walk_in(t);
     assert_true(str_eq(town_dossier(t, same_day).course.package_hash, first));
