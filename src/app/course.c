@@ -222,13 +222,14 @@ static bool pauses_clock(struct ctx *c, const struct package_node *node, const s
     return !lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, c->now);
 }
 
-/* How long an applicant may be silent. */
+/* Until when an applicant may be silent; then it goes on without him, where the package says so. */
 static err_t wait_until(struct ctx *c, const struct course *course, const struct dossier *d, const struct package_node *node, int64_t *ret_until)
 {
     int64_t minutes;
     struct instant until;
     const struct unit *unit = city_unit(course->city, d->unit_id);
     *ret_until = 0;
+    if (!node->row->has_overdue || node->row->overdue != PACKAGE_OVERDUE_CONTINUE) return OK;
     if (str_is_empty(node->row->wait_max) || !package_wait_minutes(node->row->wait_max, &minutes) || !unit) return OK;
     err_t e = working_time_after(c, course->city, unit, minutes, &until);
     if (!e) *ret_until = until.us;
@@ -301,4 +302,17 @@ err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, cons
     if (course_is_ended_by(d->course.kind, in->action)) return go_on(c, rw, course, in, record);
     if (sends_back(in, &record->before)) return go_back(c, rw, course, in, record);
     return d->step == STEP_CLOSED ? end_step(c, rw, course, in, record, COURSE_STOPPED) : OK;
+}
+
+/* ---- waiting is over ---- */
+
+err_t course_pass_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct course_pass *task = argument;
+    const struct act act = {.city = task->city, .dossier_id = task->dossier_id, .action = ACTION_AGREE_DRAFT};
+    struct dossier d;
+    err_t e = act_perform(c, rw, &act, &d);
+    bool moved_on = e && c->fault.message == action_not_now; /* answered, or withdrawn, meanwhile */
+    if (moved_on) fault_clear(c);
+    return moved_on ? OK : e;
 }

@@ -35,4 +35,12 @@ MUST_CHECK err_t course_allows(struct ctx *c, struct db_ro *ro, const struct cou
 /* After it: the steps that it ends and begins. */
 MUST_CHECK err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record);
 
+/* The applicant was silent as long as he might be: what he was shown counts as right. A db_work_fn, by the system; does nothing
+ * if he has answered meanwhile. */
+struct course_pass {
+    const struct city *city;
+    struct uuid dossier_id;
+};
+MUST_CHECK err_t course_pass_run(struct ctx *c, struct db_rw *rw, void *argument);
+
 #endif

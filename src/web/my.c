@@ -214,6 +214,12 @@ static void show_withdrawal(struct request *rq, const struct dossier *d, struct 
     view->withdrawal_href = arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", d->reference), STR("/withdrawal"), STR(""));
 }
 
+static void show_confirmation(struct request *rq, const struct dossier *d, struct my_dossier_view *view)
+{
+    bool may = automaton_may(&rq->actor, d, ACTION_AGREE_DRAFT);
+    view->confirmation_href = may ? arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", d->reference), STR("/confirmation"), STR("")) : STR("");
+}
+
 void my_dossier(struct request *rq)
 {
     struct progress progress = {0};
@@ -233,6 +239,7 @@ void my_dossier(struct request *rq)
     }
     show_applicant(rq, d, &view);
     show_withdrawal(rq, d, &view);
+    show_confirmation(rq, d, &view);
     struct html h = request_html(rq);
     struct page *p = request_page(rq, PAGE_PORTAL, procedure_name(rq, d->procedure_id), "my");
     p->back_href = STR("/my");

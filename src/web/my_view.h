@@ -33,6 +33,7 @@ struct my_dossier_view {
     size_t document_count;
     struct str withdrawal_href; /* to ask for it back, or to take that back; empty: not now */
     struct str withdrawal_text;
+    struct str confirmation_href; /* to say whether what the office prepared is right; empty: nothing is asked */
     struct summary_row applicant[6];
     size_t applicant_count;
     struct summary_row *answers;

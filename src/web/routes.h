@@ -63,6 +63,8 @@ void my_letter(struct request *rq);
 void my_slip(struct request *rq);
 void my_letter_page(struct request *rq);
 void my_slip_page(struct request *rq);
+void draft_shown_form(struct request *rq);
+void draft_shown_send(struct request *rq);
 void withdrawal_form(struct request *rq);
 void withdrawal_send(struct request *rq);
 void my_paper(struct request *rq);

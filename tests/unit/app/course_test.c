@@ -9,7 +9,9 @@
 #include "app/package_publish.h"
 #include "base/civil.h"
 #include "domain/lateness.h"
+#include "store/account_store.h"
 #include "store/course_store.h"
+#include "store/figure_store.h"
 
 static const struct actor controller = {.kind = ACTOR_OFFICIAL, .id = {{201}}, .name = {"Lý Thị Mai", 12}, .roles = ROLE_BIT(ROLE_CONTROLLER)};
 static const struct actor second = {.kind = ACTOR_OFFICIAL, .id = {{202}}, .name = {"Tô Văn Nam", 11}, .roles = ROLE_BIT(ROLE_SIGNER)};
@@ -213,23 +215,95 @@ static void what_is_withdrawn_ends_its_step(void **state)
     check_is_clean(t);
 }
 
+static err_t put_colleague(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct town *t = argument;
+    const struct str login = STR("oanh");
+    const struct account account = {.id = {{210}}, .kind = ACCOUNT_OFFICIAL, .name = STR("Cao Thị Oanh"), .password = STR("!"), .created_at = c->now};
+    const struct official official = {.account_id = account.id, .unit_id = t->commune, .position = STR("Công chức"), .decision = STR("02/QĐ"), .valid_from = 0, .roles = ROLE_BIT(ROLE_PROCESSING)};
+    err_t e = account_store_insert(rw, c, &account, &login, 1);
+    if (!e) e = figure_store_total(rw, c, STR("accounts.official"), 1);
+    return e ? e : account_store_insert_official(rw, c, &official);
+}
+
+/* Also when a colleague has taken the case over since, and the power to sign has come to him. */
 static void who_worked_on_it_signs_nothing(void **state)
 {
     struct town *t = *state;
+    assert_int_equal(db_write(t->db, t->c, "colleague", put_colleague, t), OK);
     (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
     struct uuid id = town_walk_in(t);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
     town_act(t, HEAD, id, ACTION_ASSIGN);
     town_act(t, WORKER, id, ACTION_PROPOSE);
     town_act(t, LEADER, id, ACTION_STEP_BACK);
-    struct actor worker = t->people[WORKER], other = t->people[LEADER];
-    other.id = t->people[WORKER].id; /* the same person, now with the power to sign, and no longer the handler */
-    t->people[WORKER].id = t->people[HEAD].id;
-    t->people[WORKER].roles |= ROLE_BIT(ROLE_DIVISION_HEAD);
-    (void)worker;
-    struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = ACTION_APPROVE}};
-    assert_int_not_equal(as(t, &other, act_task_run, &task), OK); /* not at this step */
-    assert_int_equal(t->c->fault.message, action_not_now);
+    struct actor colleague = {.kind = ACTOR_OFFICIAL, .id = {{210}}, .name = STR("Cao Thị Oanh"), .unit_id = t->commune, .roles = ROLE_BIT(ROLE_PROCESSING)};
+    struct actor promoted = t->people[WORKER];
+    promoted.roles = ROLE_BIT(ROLE_SIGNER);
+    struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = ACTION_REASSIGN, .handler_id = colleague.id, .note = STR("ốm")}};
+    assert_int_equal(as(t, &t->people[HEAD], act_task_run, &task), OK);
+    task.in = (struct act){.city = t->city, .dossier_id = id, .action = ACTION_PROPOSE, .note = STR("đủ"), .result_kind = RESULT_GRANTED};
+    assert_int_equal(as(t, &colleague, act_task_run, &task), OK);
+    task.in = (struct act){.city = t->city, .dossier_id = id, .action = ACTION_APPROVE};
+    assert_int_equal(as(t, &promoted, act_task_run, &task), ERR_DENIED);
+    assert_int_equal(t->c->fault.message, course_worked_on_it);
+    town_act(t, LEADER, id, ACTION_APPROVE);
+    check_is_clean(t);
+}
+
+static err_t name_colleague(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct town *t = argument;
+    const struct role_holder holder = {.unit_id = t->commune, .account_id = {{210}}, .role = STR("ho_tich"), .document = STR("3/QĐ"), .valid_from = 0};
+    return package_store_set_holder(rw, c, &holder);
+}
+
+static void whom_the_office_has_named_does_the_step(void **state)
+{
+    struct town *t = *state;
+    assert_int_equal(db_write(t->db, t->c, "colleague", put_colleague, t), OK);
+    assert_int_equal(db_write(t->db, t->c, "name", name_colleague, t), OK);
+    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid id = town_walk_in(t);
+    town_act(t, HEAD, id, ACTION_TAKE_OVER);
+    refused(t, HEAD, id, ACTION_ASSIGN, course_not_named); /* to WORKER, who has the power and not the role */
+    struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = ACTION_ASSIGN, .handler_id = {{210}}}};
+    assert_int_equal(as(t, &t->people[HEAD], act_task_run, &task), OK);
+    stands(t, id, "B2", STATE_PROCESSING, STEP_PROCESS);
+    check_is_clean(t);
+}
+
+static size_t waited(struct town *t, struct uuid **ids)
+{
+    size_t count;
+    struct db_ro *ro;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(course_store_waited(ro, t->c, 10, ids, &count), OK);
+    db_read_end(t->db, ro);
+    return count;
+}
+
+static void silence_counts_as_yes_after_its_day(void **state)
+{
+    static const struct actor system = {.kind = ACTOR_SYSTEM};
+    struct town *t = *state;
+    struct uuid *ids;
+    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid id = town_file(t);
+    town_act(t, DESK, id, ACTION_RECEIVE);
+    town_act(t, HEAD, id, ACTION_TAKE_OVER);
+    town_act(t, HEAD, id, ACTION_ASSIGN);
+    town_act(t, WORKER, id, ACTION_FINISH_STEP);
+    assert_int_equal(waited(t, &ids), 0);
+    town_pass(t, 3 * 24 * 60);
+    assert_int_equal(waited(t, &ids), 1);
+    assert_true(uuid_eq(ids[0], id));
+    struct course_pass pass = {t->city, id};
+    assert_int_equal(as(t, &system, course_pass_run, &pass), OK);
+    stands(t, id, "B4", STATE_PROCESSING, STEP_APPROVE);
+    assert_int_equal(as(t, &system, course_pass_run, &pass), OK); /* a second time it finds nothing to do */
+    stands(t, id, "B4", STATE_PROCESSING, STEP_APPROVE);
+    assert_int_equal(waited(t, &ids), 0);
     check_is_clean(t);
 }
 
@@ -292,6 +366,8 @@ int main(void)
         TOWN_TEST(who_files_online_is_asked_and_the_clock_stands_still),
         TOWN_TEST(what_is_withdrawn_ends_its_step),
         TOWN_TEST(who_worked_on_it_signs_nothing),
+        TOWN_TEST(whom_the_office_has_named_does_the_step),
+        TOWN_TEST(silence_counts_as_yes_after_its_day),
         TOWN_TEST(a_new_version_leaves_what_runs_alone),
         TOWN_TEST(publishing_takes_two_and_no_error),
     };
