@@ -1,10 +1,12 @@
-/* package_rate: how many packages a second publication checks, and how often a second a decision table of 20 rows and 3
- * columns is evaluated, on one core, in processor time. usage: package_rate SECONDS PACKAGE.JSON... Prints "checks N
- * tables N". */
+/* package_rate: how many packages a second publication checks, how often a second a decision table of 20 rows and 3
+ * columns is evaluated, and how many steps of the first package dossiers take in memory, on one core, in processor time.
+ * usage: package_rate SECONDS PACKAGE.JSON... Prints "checks N steps N tables N". */
 #include <stdio.h>
 #include <time.h>
 
 #include "base/parse.h"
+#include "domain/course.h"
+#include "domain/event.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
 #include "package/package_source.h"
@@ -123,6 +125,50 @@ static void measure_tables(struct ctx *c, double seconds)
     arena_free(scratch.arena);
 }
 
+/* ---- dossiers on their way ---- */
+
+/* One step: begun, ended, and where it leads by the answers: what an act does beside the database. */
+static size_t take_step(struct feel_run *run, const struct package_plan *plan, size_t at, const struct feel_context *data, struct dossier *d)
+{
+    const struct package_row *row = plan->nodes[at].row;
+    enum course_kind kind = course_kind_of(plan, at);
+    struct event_effects effects;
+    struct course_way way;
+    struct event begun = {.kind = EVENT_STEP_BEGUN, .seq = d->last_seq + 1};
+    begun.data = (struct event_data){.course_step = row->step, .course_kind = (int64_t)kind, .who = row->who, .to_step = (int64_t)course_position(kind, true)};
+    struct event ended = {.kind = EVENT_STEP_ENDED, .seq = d->last_seq + 2};
+    ended.data = (struct event_data){.course_step = row->step, .outcome = COURSE_DONE, .used = 10};
+    event_apply(d, &begun, &effects);
+    err_t e = course_lead(run, plan, at, data, &way);
+    ASSERT(!e);
+    event_apply(d, &ended, &effects);
+    return way.to;
+}
+
+/* The first package that does not fork, from its first step to its end, again and again. */
+static void measure_steps(struct ctx *c, const struct package *p, double seconds)
+{
+    static const struct feel_host host = {.upper = text_upper, .lower = text_lower};
+    struct package_findings *findings = ARENA_NEW(c->arena, struct package_findings);
+    const struct package_plan *plan = package_plan_compile(c, p, findings);
+    struct ctx scratch = {.arena = arena_new(1 << 20)};
+    int64_t done = 0;
+    ASSERT(plan->is_whole && plan->branch_count == 0);
+    double start = seconds_now();
+    double end = start;
+    for (; end - start < seconds; end = seconds_now(), arena_reset(scratch.arena)) {
+        for (int i = 0; i < BATCH; i++) {
+            struct dossier d = {.state = STATE_PROCESSING, .course = {.package_hash = STR("bench")}};
+            struct feel_run run = feel_run_new(&scratch, &host);
+            struct feel_value data = package_data_of(scratch.arena, p, NULL, some_int(17000));
+            for (size_t at = 0; at != PACKAGE_END; done++)
+                at = take_step(&run, plan, at, data.context, &d);
+        }
+    }
+    (void)printf("steps %.0f ", (double)done / (end - start));
+    arena_free(scratch.arena);
+}
+
 int main(int argc, char **argv)
 {
     const struct package *packages[PACKAGES_MAX];
@@ -136,6 +182,7 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++)
         packages[count++] = read_package(&c, argv[i]);
     measure_checks(&c, packages, count, (double)seconds);
+    measure_steps(&c, packages[0], (double)seconds);
     measure_tables(&c, (double)seconds);
     arena_free(c.arena);
     return 0;
