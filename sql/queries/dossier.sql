@@ -41,6 +41,14 @@ WHERE id = :id AND last_seq = :before_seq
 --: dossier_receive(id uuid, code text?, received_at time?, first_due_at time?) -> exec
 UPDATE dossier SET code = :code, received_at = :received_at, first_due_at = :first_due_at WHERE id = :id
 
+-- Another version of its package.
+--: dossier_set_package(id uuid, package_hash text?) -> exec
+UPDATE dossier SET package_hash = :package_hash WHERE id = :id
+
+-- Open dossiers that run by a version, in the order of their ids; after: zero to begin.
+--: dossier_by_package(package_hash text, after uuid, limit int) -> many (id uuid)
+SELECT id FROM dossier WHERE package_hash = :package_hash AND step > 0 AND id > :after ORDER BY id LIMIT :limit
+
 --: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, letter_status int, bundle_id uuid?, warning_level int?)
 
 -- One step's queue of a unit, the most urgent first; after is the last row's work_due_at and id of the page before.

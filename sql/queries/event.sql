@@ -12,6 +12,10 @@ FROM event WHERE dossier_id = :dossier_id ORDER BY seq
 --: event_first(dossier_id uuid) -> one (payload text)
 SELECT payload FROM event WHERE dossier_id = :dossier_id AND seq = 1
 
+-- One of them: which kind it is, and what it carries.
+--: event_at(dossier_id uuid, seq int) -> one (kind int, payload text)
+SELECT kind, payload FROM event WHERE dossier_id = :dossier_id AND seq = :seq
+
 -- When and what, without the payload: enough for the public timeline.
 --: event_timeline(dossier_id uuid) -> many bounded (seq int, kind int, at time, unit_id uuid?)
 SELECT seq, kind, at, unit_id FROM event WHERE dossier_id = :dossier_id ORDER BY seq

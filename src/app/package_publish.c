@@ -106,10 +106,25 @@ static err_t check_city(const struct asking *k, const struct procedure *procedur
     return OK;
 }
 
+/* What the engine does not do yet is not put in force: branches, and steps at offices of another level. */
+static void check_engine(const struct package_plan *plan, struct package_findings *findings)
+{
+    struct str level = str_or_empty(plan->package->procedure.level);
+    for (size_t i = 0; i < plan->node_count; i++) {
+        const struct package_node *node = &plan->nodes[i];
+        struct str of_role = package_role_level(str_or_empty(node->row->who));
+        if (node->branch != PACKAGE_NONE || !str_is_empty(node->row->linked))
+            package_find(findings, package_branch_unrun, package_at(PACKAGE_STEPS, node->first_row, "branch"), node->row->step);
+        else if (!str_is_absent(of_role) && !str_eq(of_role, level))
+            package_find(findings, package_level_unrun, package_at(PACKAGE_STEPS, node->first_row, "who"), node->row->who);
+    }
+}
+
 err_t package_examine(struct ctx *c, struct db_ro *ro, const struct city *city, struct str text, int64_t day, struct package_examined *ret)
 {
     static const struct feel_host host = {.upper = text_upper, .lower = text_lower};
     struct package_bench bench = {.host = &host};
+    const struct package_plan *plan;
     struct json_value tree;
     *ret = (struct package_examined){.hash = STR("")};
     err_t e = city_refresh(city, c, ro);
@@ -117,7 +132,8 @@ err_t package_examine(struct ctx *c, struct db_ro *ro, const struct city *city, 
     if (!e) e = package_parse(c, text, &tree);
     if (e) return e;
     const struct package *p = package_read(c, &tree, &ret->findings);
-    e = package_check(c, p, &bench, &ret->findings, NULL);
+    e = package_check(c, p, &bench, &ret->findings, &plan);
+    if (!e) check_engine(plan, &ret->findings);
     if (!e) e = package_canonical(c, &tree, &ret->body);
     if (!e) e = package_id(c, &tree, &ret->hash);
     if (e) return e;

@@ -6,6 +6,7 @@
 #include "cli/due_calendars.h"
 #include "cli/feel_command.h"
 #include "cli/package_catalogue.h"
+#include "cli/package_city.h"
 #include "cli/package_print.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
@@ -36,8 +37,8 @@ static const char more[] = "FILE is JSON, a ZIP written by export, a workbook (.
                            "  motcua package export packages/1.001193.json --to xlsx --out khai-sinh.xlsx\n"
                            "  motcua package check steps.csv --base packages/1.001193.json";
 
-enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE };
-static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", NULL};
+enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE, VERB_PUBLISH, VERB_PARAM };
+static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", "publish", "param", NULL};
 
 /* ---- reading ---- */
 
@@ -158,6 +159,8 @@ static int run(int argc, char **argv)
     int exit_code = city_command_verb(&cmd_package, verbs, &argc, &argv, &verb);
     if (exit_code != EXIT_CODE_OK) return exit_code;
     if (verb == VERB_GENERATE) return package_catalogue_run(&cmd_package, argc, argv);
+    if (verb == VERB_PUBLISH) return package_city_publish(&cmd_package, argc, argv);
+    if (verb == VERB_PARAM) return package_city_param(&cmd_package, argc, argv);
     struct ctx c = {.arena = arena_new(1 << 20), .now = clock_now()};
     struct options o;
     struct options_outcome outcome = options_read(c.arena, &cmd_package, specs, more, argc, argv, &o);
@@ -174,5 +177,6 @@ static int run(int argc, char **argv)
 
 const struct command cmd_package = {"package", "Checks, shows, tests and converts a procedure package.",
                                     "package check|show|export|hash|test FILE [--base FILE] [--to FORMAT] [--out FILE] "
-                                    "| generate CODE|--all --data DIR",
+                                    "| generate CODE|--all --data DIR | publish FILE --data DIR --author LOGIN --approver LOGIN [--from D] [--document NO] "
+                                    "| param NAME --data DIR --value TEXT --from D",
                                     run};

@@ -102,3 +102,51 @@ const struct course_step *course_before(const struct course_step *steps, size_t 
         if (is_done_by_office(&steps[i]) && !is_begun_again(steps, i, count)) return &steps[i];
     return NULL;
 }
+
+/* ---- another version ---- */
+
+static bool same_texts(const struct str *a, size_t a_count, const struct str *b, size_t b_count)
+{
+    if (a_count != b_count) return false;
+    for (size_t i = 0; i < a_count; i++)
+        if (!str_eq(a[i], b[i])) return false;
+    return true;
+}
+
+/* What a row says about who does what, when, and where it leads. */
+static bool same_row(const struct package_row *a, const struct package_row *b)
+{
+    const struct str texts[][2] = {{a->content, b->content}, {a->who, b->who},   {a->guard, b->guard}, {a->branch, b->branch}, {a->wait, b->wait},
+                                   {a->wait_max, b->wait_max}, {a->pause, b->pause}, {a->linked, b->linked}, {a->form, b->form}, {a->result, b->result}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (!str_eq(str_or_empty(texts[i][0]), str_or_empty(texts[i][1]))) return false;
+    return a->time.has == b->time.has && (!a->time.has || a->time.value == b->time.value) && a->stops_clock == b->stops_clock &&
+           a->has_overdue == b->has_overdue && a->overdue == b->overdue && same_texts(a->next, a->next_count, b->next, b->next_count);
+}
+
+static bool same_step(const struct package_plan *from, size_t a, const struct package_plan *to, size_t b)
+{
+    const struct package_node *x = &from->nodes[a];
+    const struct package_node *y = &to->nodes[b];
+    if (x->row_count != y->row_count || x->power != y->power || course_kind_of(from, a) != course_kind_of(to, b)) return false;
+    for (size_t i = 0; i < x->row_count; i++)
+        if (!same_row(&from->package->rows[x->first_row + i], &to->package->rows[y->first_row + i])) return false;
+    return true;
+}
+
+enum message course_obstacle(const struct package_plan *from, const struct package_plan *to, const struct course_step *steps, size_t count,
+                             struct str *ret_step)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t a = package_plan_node(from, steps[i].step);
+        size_t b = package_plan_node(to, steps[i].step);
+        *ret_step = steps[i].step;
+        if (a == PACKAGE_NONE || b == PACKAGE_NONE) return course_step_gone;
+        bool is_open = steps[i].outcome == COURSE_OPEN;
+        bool same = is_open ? str_eq(from->nodes[a].row->who, to->nodes[b].row->who) && course_kind_of(from, a) == course_kind_of(to, b)
+                            : same_step(from, a, to, b);
+        if (!same) return course_step_changed;
+    }
+    *ret_step = STR("");
+    return MESSAGE_NONE;
+}

@@ -45,4 +45,11 @@ int course_judge(int64_t planned, int64_t used);
  * the office does. NULL: there is none. `steps` as they were begun, the open one last. */
 const struct course_step *course_before(const struct course_step *steps, size_t count);
 
+/* May a dossier that stands there go on by another version of its package ("migrate if downstream", packages.md section 9)? Only if
+ * the open step is in both, done by the same role, and nothing that lies behind it has changed: each step that was begun says the
+ * same in both, its guards and ways on included. What lies ahead may be another. MESSAGE_NONE, or why not: course_step_gone,
+ * course_step_changed. ret_step: which. Limits and promises are not asked: they stay what was promised. */
+enum message course_obstacle(const struct package_plan *from, const struct package_plan *to, const struct course_step *steps, size_t count,
+                             struct str *ret_step);
+
 #endif

@@ -55,6 +55,7 @@ const struct event_field event_fields[] = {
     INT(office_kind),
     INT(originals),
     INT(outcome),
+    TEXT(package_before),
     TEXT(package_hash),
     TEXT(payment_number),
     INT(planned),
@@ -128,6 +129,7 @@ static const struct kind_info kinds[EVENT_KIND_COUNT] = {
     [EVENT_BUNDLE_REFUSED] = {N_("Not taken over"), false},
     [EVENT_STEP_BEGUN] = {N_("Step begun"), false},
     [EVENT_STEP_ENDED] = {N_("Step ended"), false},
+    [EVENT_PACKAGE_MOVED] = {N_("Goes on by another version of the procedure"), false},
 };
 
 const char *event_kind_name(enum event_kind kind)

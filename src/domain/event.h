@@ -44,6 +44,7 @@ enum event_kind {
     EVENT_BUNDLE_REFUSED = 34, /* the side that should take it does not */
     EVENT_STEP_BEGUN = 35,     /* of the package: where the dossier stands now */
     EVENT_STEP_ENDED = 36,
+    EVENT_PACKAGE_MOVED = 37,  /* a running dossier goes on by another version, or by the one before again */
     EVENT_KIND_COUNT
 };
 
@@ -91,7 +92,7 @@ struct event_data {
     struct str receipt_number; /* of the office's own receipt */
     struct uuid corrected_by_id; /* correction opened */
     /* the package and its steps; to_step is where the step stands, due_at what is promised after a pause, effect a pause that begins */
-    struct str package_hash, course_step, who;
+    struct str package_hash, package_before, course_step, who;
     int64_t course_kind, planned, wait_until, outcome, used;
 };
 

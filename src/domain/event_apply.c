@@ -277,6 +277,7 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_BUNDLE_REFUSED] = event_bundle_refused,
         [EVENT_STEP_BEGUN] = event_step_begun,
         [EVENT_STEP_ENDED] = event_step_ended,
+        [EVENT_PACKAGE_MOVED] = event_package_moved,
     };
     ASSERT(event->kind >= EVENT_SUBMITTED && event->kind < EVENT_KIND_COUNT);
     *ret_effects = (struct event_effects){0};

@@ -26,6 +26,7 @@ bool event_bundle_answered(struct dossier *d, const struct event *e, enum bundle
 
 /* event_apply_course.c */
 void event_step_begun(struct dossier *d, const struct event *e, struct event_effects *effects);
+void event_package_moved(struct dossier *d, const struct event *e, struct event_effects *effects);
 void event_step_ended(struct dossier *d, const struct event *e, struct event_effects *effects);
 
 /* event_apply_letter.c and event_apply_citizen.c */

@@ -49,3 +49,10 @@ void event_step_ended(struct dossier *d, const struct event *e, struct event_eff
     event_move_due(d, data->due_at);
     event_add_promise(d, e, data->due_at, PROMISE_COURSE, STR(""), effects);
 }
+
+/* The step that is open stays open: it is the same in both versions. */
+void event_package_moved(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    (void)effects;
+    d->course.package_hash = e->data.package_hash;
+}

@@ -70,3 +70,15 @@ err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uui
     *ret_dossiers = ids;
     return OK;
 }
+
+err_t course_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct uuid **ret_dossiers, size_t *ret_count)
+{
+    struct q_dossier_by_package_row *rows;
+    err_t e = q_dossier_by_package(ro, c, hash, after, limit, &rows, ret_count);
+    if (e) return e;
+    struct uuid *ids = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
+    for (size_t i = 0; i < *ret_count; i++)
+        ids[i] = rows[i].id;
+    *ret_dossiers = ids;
+    return OK;
+}

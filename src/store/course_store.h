@@ -11,4 +11,8 @@ MUST_CHECK err_t course_store_steps(struct db_ro *ro, struct ctx *c, struct uuid
 /* Dossiers whose open step has waited until c->now or longer, the longest over first; limit 1-1000. */
 MUST_CHECK err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret_dossiers, size_t *ret_count);
 
+/* Open dossiers that run by a version of a package, in the order of their ids; after: zero to begin; limit 1-1000. */
+MUST_CHECK err_t course_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct uuid **ret_dossiers,
+                                         size_t *ret_count);
+
 #endif

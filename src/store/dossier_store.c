@@ -256,6 +256,7 @@ err_t dossier_store_update(struct db_rw *rw, struct ctx *c, const struct dossier
     };
     int64_t changed;
     err_t e = is_received_now(before, d) ? q_dossier_receive(rw, c, d->id, d->code, d->received_at, d->first_due_at) : OK;
+    if (!e && !str_eq(before->course.package_hash, d->course.package_hash)) e = q_dossier_set_package(rw, c, d->id, d->course.package_hash);
     if (!e) e = q_dossier_update(rw, c, &in, &changed);
     if (e) return e;
     return changed == 1 ? OK : fault_set(c, action_not_now, STR("action"), str_of(dossier_state_name(d->state)));

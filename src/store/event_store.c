@@ -173,6 +173,15 @@ err_t event_store_first(struct db_ro *ro, struct ctx *c, struct uuid dossier_id,
     return e ? e : event_payload_read(c, row.payload, ret_data);
 }
 
+err_t event_store_last(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, int64_t seq, enum event_kind *ret_kind, struct event_data *ret_data)
+{
+    struct q_event_at_row row;
+    err_t e = q_event_at(ro, c, dossier_id, seq, &row);
+    if (e) return e;
+    *ret_kind = (enum event_kind)row.kind;
+    return event_payload_read(c, row.payload, ret_data);
+}
+
 err_t event_store_timeline(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct timeline_entry **ret_entries, size_t *ret_count)
 {
     struct q_event_timeline_row *rows;

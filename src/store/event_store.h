@@ -31,6 +31,10 @@ MUST_CHECK err_t event_store_read(struct db_ro *ro, struct ctx *c, struct uuid d
 /* What its first event carries. ERR_NOT_FOUND. */
 MUST_CHECK err_t event_store_first(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct event_data *ret_data);
 
+/* What its event `seq` is and carries: its last_seq, to see what happened last. ERR_NOT_FOUND. */
+MUST_CHECK err_t event_store_last(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, int64_t seq, enum event_kind *ret_kind,
+                                  struct event_data *ret_data);
+
 struct timeline_entry {
     int64_t seq;
     enum event_kind kind;

@@ -81,6 +81,8 @@ static const char *const flash_messages[] = {
     N_("Your completion was sent."),
     N_("You have asked for the dossier back. The office will answer."),
     N_("The withdrawal was taken back. The work goes on."),
+    N_("Thank you. The work goes on."),
+    N_("Thank you. It goes back to who worked on it."),
     N_("The working days were changed. No promised date was moved."),
     N_("The promised dates stay as they are."),
     N_("The calendar says so already: nothing was changed."),

@@ -6,6 +6,7 @@
 
 #include "app/check.h"
 #include "app/course.h"
+#include "app/course_move.h"
 #include "app/package_publish.h"
 #include "base/civil.h"
 #include "domain/lateness.h"
@@ -325,6 +326,63 @@ static void a_new_version_leaves_what_runs_alone(void **state)
     check_is_clean(t);
 }
 
+static struct course_candidate *candidates(struct town *t, struct str from, struct str to, size_t *count)
+{
+    struct course_candidate *found;
+    struct db_ro *ro;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(course_candidates(t->c, ro, t->city, from, to, (struct uuid){{0}}, 100, &found, count), OK);
+    db_read_end(t->db, ro);
+    return found;
+}
+
+/* B4, the signature, takes less time in the new version: whoever has not come further than to it may go on by that, for what lies
+ * behind him is the same. */
+static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state)
+{
+    struct town *t = *state;
+    size_t count;
+    struct str first = publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid at_desk = town_walk_in(t), signed_by_leader = town_walk_in(t), withdrawn = town_walk_in(t);
+    town_act(t, HEAD, signed_by_leader, ACTION_TAKE_OVER);
+    town_act(t, HEAD, signed_by_leader, ACTION_ASSIGN);
+    town_act(t, WORKER, signed_by_leader, ACTION_PROPOSE);
+    town_act(t, LEADER, signed_by_leader, ACTION_APPROVE);
+    town_act(t, DESK, withdrawn, ACTION_ASK_WITHDRAWAL);
+    town_act(t, LEADER, withdrawn, ACTION_AGREE_WITHDRAWAL);
+    struct str second_version = publish(t, changed(t->c, file(t->c, "1.001193.json"), "\"time\": 30", "\"time\": 20"), day_of(t) + 1);
+    struct course_candidate *found = candidates(t, first, second_version, &count);
+    assert_int_equal(count, 2); /* what is closed is not asked */
+    for (size_t i = 0; i < 2; i++) {
+        bool is_signed = uuid_eq(found[i].dossier.id, signed_by_leader);
+        assert_int_equal(found[i].obstacle, is_signed ? course_step_changed : MESSAGE_NONE);
+        if (is_signed) assert_true(str_eq(found[i].step, STR("B4")));
+    }
+    struct course_move move = {.city = t->city, .dossier_id = signed_by_leader, .to = second_version, .note = STR("12/QĐ-UBND")};
+    assert_int_equal(as(t, &second, course_move_run, &move), ERR_CONFLICT);
+    move.dossier_id = at_desk;
+    struct instant promised = town_dossier(t, at_desk).due_at.value;
+    assert_int_equal(as(t, &t->people[WORKER], course_move_run, &move), ERR_DENIED);
+    assert_int_equal(as(t, &second, course_move_run, &move), OK);
+    assert_true(str_eq(town_dossier(t, at_desk).course.package_hash, second_version));
+    assert_true(town_dossier(t, at_desk).due_at.value.us == promised.us);
+    assert_int_equal(as(t, &second, course_move_run, &move), ERR_CONFLICT);
+    assert_int_equal(t->c->fault.message, course_moved_already);
+    assert_int_equal(as(t, &second, course_move_undo_run, &move), OK);
+    assert_true(str_eq(town_dossier(t, at_desk).course.package_hash, first));
+    assert_int_equal(as(t, &second, course_move_run, &move), OK);
+    town_act(t, HEAD, at_desk, ACTION_TAKE_OVER); /* the next action: now it stays */
+    assert_int_equal(as(t, &second, course_move_undo_run, &move), ERR_CONFLICT);
+    assert_int_equal(t->c->fault.message, course_not_to_undo);
+    town_act(t, HEAD, at_desk, ACTION_ASSIGN);
+    town_act(t, WORKER, at_desk, ACTION_PROPOSE);
+    struct course_step *steps = steps_of(t, at_desk, &count);
+    assert_int_equal(steps[count - 1].planned, 20);
+    town_act(t, CLERK, signed_by_leader, ACTION_ISSUE); /* and the other finishes on the first */
+    assert_int_equal(town_dossier(t, signed_by_leader).state, STATE_FINISHED);
+    check_is_clean(t);
+}
+
 static void publishing_takes_two_and_no_error(void **state)
 {
     struct town *t = *state;
@@ -369,6 +427,7 @@ int main(void)
         TOWN_TEST(whom_the_office_has_named_does_the_step),
         TOWN_TEST(silence_counts_as_yes_after_its_day),
         TOWN_TEST(a_new_version_leaves_what_runs_alone),
+        TOWN_TEST(who_stands_before_a_change_may_go_on_by_the_new_version),
         TOWN_TEST(publishing_takes_two_and_no_error),
     };
     return engines_run(tests);

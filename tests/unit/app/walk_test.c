@@ -404,7 +404,7 @@ static void try_forbidden(struct walk *w, const struct walked *x, const struct d
     if (!e) fail_msg("step %lld: action %d was refused to show and allowed to do", (long long)w->steps, (int)action);
     assert_true(w->c.fault.message == action_not_now || message_info(w->c.fault.message)->kind == ERR_DENIED ||
                 w->c.fault.message == letter_not_there || w->c.fault.message == letter_under_way ||
-                w->c.fault.message == corrected_already || w->c.fault.message == bundled_already || w->c.fault.message == bundled_not);
+                w->c.fault.message == corrected_already || w->c.fault.message == bundled_already || w->c.fault.message == bundled_not || w->c.fault.message == course_none);
     must_be_as_before(w, before);
     w->refusals++;
 }
@@ -544,11 +544,17 @@ static void expect_figures(struct walk *w)
     assert_memory_equal(&kept, &w->figures, sizeof kept);
 }
 
+/* The town has no package: what only its steps lead to is course_test's. */
+static bool is_of_a_course(enum action action)
+{
+    return action == ACTION_FINISH_STEP || action == ACTION_REVIEW || action == ACTION_AGREE_DRAFT || action == ACTION_OBJECT;
+}
+
 /* A walk that never comes to some place shows nothing of it. */
 static void expect_everything_done(const struct walk *w)
 {
     for (enum action action = ACTION_RECEIVE; action < ACTION_COUNT; action++) {
-        if (w->done[action] == 0) fail_msg("action %d was never done", (int)action);
+        if (w->done[action] == 0 && !is_of_a_course(action)) fail_msg("action %d was never done", (int)action);
     }
 }
 

@@ -46,7 +46,7 @@ static void every_kind_has_a_name(void **state)
 static void inner_steps_are_not_public(void **state)
 {
     static const enum event_kind inner[] = {EVENT_PAPER_ADDED, EVENT_HANDED_OVER, EVENT_ASSIGNED, EVENT_STEPPED_BACK, EVENT_NOTED,
-                                            EVENT_BUNDLED, EVENT_BUNDLE_REFUSED, EVENT_LETTER_DRAFTED, EVENT_LETTER_DROPPED, EVENT_LETTER_APPROVED, EVENT_LETTER_NUMBERED, EVENT_LETTER_DELIVERED};
+                                            EVENT_BUNDLED, EVENT_BUNDLE_REFUSED, EVENT_STEP_BEGUN, EVENT_STEP_ENDED, EVENT_PACKAGE_MOVED, EVENT_LETTER_DRAFTED, EVENT_LETTER_DROPPED, EVENT_LETTER_APPROVED, EVENT_LETTER_NUMBERED, EVENT_LETTER_DELIVERED};
     size_t hidden = 0;
     (void)state;
     for (size_t i = 0; i < sizeof inner / sizeof inner[0]; i++)
