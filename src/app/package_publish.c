@@ -223,3 +223,9 @@ err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
     version.effective_from = (struct opt_int){0};
     return package_store_decide(rw, c, &version);
 }
+
+err_t package_value_run(struct ctx *c, struct db_rw *rw, void *argument)
+{
+    const struct package_valued *task = argument;
+    return package_store_set_value(rw, c, &task->value, task->source);
+}

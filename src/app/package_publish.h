@@ -38,6 +38,13 @@ struct package_decision {
 MUST_CHECK err_t package_publish_run(struct ctx *c, struct db_rw *rw, void *argument);
 MUST_CHECK err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument);
 
+/* The value of a parameter from a day on, as a db_work_fn. Errors: those of the database. */
+struct package_valued {
+    struct package_value value;
+    struct str source;
+};
+MUST_CHECK err_t package_value_run(struct ctx *c, struct db_rw *rw, void *argument);
+
 /* May the actor propose; may he publish. */
 bool package_may_propose(const struct actor *actor);
 bool package_may_publish(const struct actor *actor);

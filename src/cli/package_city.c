@@ -137,25 +137,14 @@ int package_city_publish(const struct command *command, int argc, char **argv)
     return city_command_run(command, publish_specs, NULL, argc, argv, publish);
 }
 
-struct setting_value {
-    struct package_value value;
-    struct str source;
-};
-
-static err_t set_value_run(struct ctx *c, struct db_rw *rw, void *argument)
-{
-    const struct setting_value *task = argument;
-    return package_store_set_value(rw, c, &task->value, task->source);
-}
-
 static err_t param(struct ctx *c, const struct options *o, struct db *db, int *ret_code)
 {
-    struct setting_value task = {.value = {.value = option_text(o, "value"), .document = option_text(o, "document")}, .source = option_text(o, "source")};
+    struct package_valued task = {.value = {.value = option_text(o, "value"), .document = option_text(o, "document")}, .source = option_text(o, "source")};
     (void)ret_code;
     if (!options_value(o, "")) return fault_set(c, field_required, STR("name"), STR("NAME"));
     task.value.name = str_of(options_value(o, ""));
     err_t e = read_day(c, o, &task.value.valid_from);
-    return e ? e : db_write(db, c, "package_param", set_value_run, &task);
+    return e ? e : db_write(db, c, "package_param", package_value_run, &task);
 }
 
 int package_city_param(const struct command *command, int argc, char **argv)

@@ -50,8 +50,9 @@ static void send_page(struct request *rq, int status)
         .asked = k->course.known->plan->nodes[k->course.node].row->content,
         .message = k->message,
         .until = until_text(rq, k),
+        .stands_still = k->dossier.is_paused,
         .answer = {.name = STR("answer"), .label = request_tr(rq, N_("Is it right?")), .error = input_error_of(&k->input, STR("answer")), .items = choices, .count = 2},
-        .note = {.name = STR("note"), .label = request_tr(rq, N_("What is wrong")), .hint = request_tr(rq, N_("Only if something is wrong: which entry, and how it should be.")),
+        .note = {.name = STR("note"), .label = request_tr(rq, N_("What is wrong, and how it should be")), .hint = request_tr(rq, N_("Only if something is wrong: which entry, and how it should be.")),
                  .value = k->note, .error = input_error_of(&k->input, STR("note")), .optional = true, .rows = 4, .maximum = NOTE_MAX},
         .button = {.text = request_tr(rq, N_("Send the answer")), .kind = BUTTON_PRIMARY},
         .input = &k->input,
@@ -121,10 +122,10 @@ void draft_shown_send(struct request *rq)
 {
     struct draft_shown *k = start(rq);
     if (!k) return;
-    k->answer = input_text(&k->input, "answer", request_tr(rq, N_("Is it right?")), 10, true);
+    static const struct str answers[] = {STR_INIT("yes"), STR_INIT("no")};
+    k->answer = input_choice(&k->input, "answer", request_tr(rq, N_("Is it right?")), answers, 2, true);
     bool objects = str_eq(k->answer, STR("no"));
-    k->note = input_text(&k->input, "note", request_tr(rq, N_("What is wrong")), NOTE_MAX, objects);
-    if (!str_is_empty(k->answer) && !objects && !str_eq(k->answer, STR("yes"))) input_error(&k->input, STR("answer"), field_bad_choice, request_tr(rq, N_("Is it right?")));
+    k->note = input_text(&k->input, "note", request_tr(rq, N_("What is wrong, and how it should be")), NOTE_MAX, objects);
     if (!input_is_right(&k->input)) {
         send_page(rq, 422);
         return;

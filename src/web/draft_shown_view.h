@@ -10,6 +10,7 @@ struct draft_shown_view {
     struct str code, procedure;
     struct str asked;   /* what the step is about, as the procedure says it */
     struct str message; /* what the office wrote; empty: nothing */
+    bool stands_still;  /* the clock, until he answers */
     struct str until;   /* when silence is an answer, as a sentence; empty: the office waits */
     struct choices_view answer;
     struct field_view note;

@@ -88,6 +88,7 @@ for (const telling of tellings) {
       await citizen.press(citizen.page.locator(`main a[href="/my/${reference}/confirmation"]`))
       assert.match(await citizen.text(), /Ánh Duong/)
       await citizen.look('draft')
+      citizen.expected.add(422)
       await citizen.press(citizen.page.locator('main form button[type=submit]'))
       assert.ok(await citizen.page.locator('.govuk-error-summary').count())
       await citizen.look('nothing-chosen')
