@@ -7,6 +7,7 @@
 #include "cli/feel_command.h"
 #include "cli/package_catalogue.h"
 #include "cli/package_city.h"
+#include "cli/package_out.h"
 #include "cli/package_print.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
@@ -20,7 +21,12 @@ static const struct option_spec specs[] = {
     {.name = "base",
      .value = "FILE",
      .help = "check, hash, export, ... of a .csv: the package whose steps it replaces"},
-    {.name = "to", .value = "FORMAT", .help = "export: json (default), zip, xlsx or csv (the steps alone)"},
+    {.name = "to",
+     .value = "FORMAT",
+     .help =
+         "export: json (default), zip, xlsx, csv (the steps alone), svg (who does what), gantt (when), bpmn or dmn"},
+    {.name = "channel", .value = "WORD", .help = "export --to gantt: counter, online ... (default: every way)"},
+    {.name = "case", .value = "WORD", .help = "export --to gantt: the case of the limit"},
     {.name = "out", .value = "FILE", .help = "export: what to write (default: standard output)"},
     {.name = "lang", .value = "vi|en", .help = "language of messages (default vi)"},
     {.name = "", .value = "FILE"},
@@ -117,7 +123,24 @@ static err_t write_out(struct ctx *c, const char *path, struct str bytes)
     return good ? OK : fault_set(c, file_unreadable, STR("out"), arena_printf(c->arena, "%s", path ? path : "stdout"));
 }
 
-static err_t export(struct ctx *c, const struct options *o, const struct json_value *tree)
+/* Pictures and the formats of others need the steps as a graph: without one its findings are told. */
+static err_t export_drawn(struct ctx *c, const struct options *o, const struct package_source *source, int *ret_code)
+{
+    struct package_findings findings = {.count = 0};
+    const struct package_out_wish wish = {options_value(o, "to"), options_value(o, "channel"), options_value(o, "case"),
+                                          &source->tree};
+    struct str bytes;
+    bool good;
+    err_t e = package_out(c, source->package, &wish, &findings, &good, &bytes);
+    if (e) return e;
+    if (good) return write_out(c, options_value(o, "out"), bytes);
+    package_source_address(c, source, &findings);
+    package_print_findings(c, options_value(o, ""), &findings);
+    *ret_code = EXIT_CODE_FAILED;
+    return OK;
+}
+
+static err_t export(struct ctx *c, const struct options *o, const struct package_source *source, int *ret_code)
 {
     static const char *const names[] = {"json", "zip", "xlsx", "csv"};
     static const enum package_format formats[] = {PACKAGE_FORMAT_JSON, PACKAGE_FORMAT_ZIP, PACKAGE_FORMAT_XLSX,
@@ -126,10 +149,11 @@ static err_t export(struct ctx *c, const struct options *o, const struct json_va
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct str bytes;
         if (strcmp(to, names[i]) != 0) continue;
-        err_t e = package_export(c, tree, formats[i], &bytes);
+        err_t e = package_export(c, &source->tree, formats[i], &bytes);
         return e ? e : write_out(c, options_value(o, "out"), bytes);
     }
-    return fault_set(c, field_bad_choice, STR("to"), STR("--to json, zip, xlsx, csv"));
+    if (package_out_knows(to)) return export_drawn(c, o, source, ret_code);
+    return fault_set(c, field_bad_choice, STR("to"), STR("--to json, zip, xlsx, csv, svg, gantt, bpmn, dmn"));
 }
 
 static err_t work(struct ctx *c, const struct options *o, enum verb verb, int *ret_code)
@@ -147,7 +171,7 @@ static err_t work(struct ctx *c, const struct options *o, enum verb verb, int *r
     *ret_code = good ? EXIT_CODE_OK : EXIT_CODE_FAILED;
     if (e || !good) return e;
     if (verb == VERB_HASH) return show_hash(c, &source.tree);
-    if (verb == VERB_EXPORT) return export(c, o, &source.tree);
+    if (verb == VERB_EXPORT) return export(c, o, &source, ret_code);
     if (verb == VERB_TEST) return package_print_tests(c, source.package, &bench, ret_code);
     e = show_hash(c, &source.tree);
     return e ? e : package_print(c, source.package);

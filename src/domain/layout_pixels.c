@@ -18,7 +18,12 @@ static void put_title(struct layout_work *w, size_t lane)
     size_t role_count = 0;
     int room = w->wish->left - 2 * PACKAGE_PADDING;
     if (w->wish->left == 0) return;
-    l->heading_count = wrap_text(w->c->arena, l->who, PACKAGE_LETTER, room, 3, &who, NULL);
+    struct str level = package_role_level(l->who); /* on a line of its own where one is too short */
+    struct str title =
+        str_is_absent(level) || wrap_width(l->who, PACKAGE_LETTER) <= room
+            ? l->who
+            : arena_printf(w->c->arena, "%.*s\n@%.*s", (int)(l->who.len - level.len - 1), l->who.ptr, STR_ARG(level));
+    l->heading_count = wrap_text(w->c->arena, title, PACKAGE_LETTER, room, 3, &who, NULL);
     for (size_t i = 0; words && words->roles && i < w->plan->node_count && role_count == 0; i++)
         if (str_eq(str_or_empty(w->plan->nodes[i].row->who), l->who))
             role_count =

@@ -61,6 +61,16 @@ const char *package_mark_word(enum package_mark mark)
     return mark < PACKAGE_MARK_COUNT ? marks[mark] : "";
 }
 
+const char *package_join_word(enum package_join join)
+{
+    return join < PACKAGE_JOIN_COUNT ? joins[join] : "";
+}
+
+const char *package_overdue_word(enum package_overdue overdue)
+{
+    return overdue < PACKAGE_OVERDUE_COUNT ? overdues[overdue] : "";
+}
+
 bool package_mark_of(struct str word, enum package_mark *ret)
 {
     size_t at = place_of(marks, PACKAGE_MARK_COUNT, word);

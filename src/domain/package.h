@@ -227,6 +227,8 @@ enum {
 
 /* Words of the format, and back; false, ret untouched, for others. */
 const char *package_mark_word(enum package_mark mark);
+const char *package_join_word(enum package_join join);
+const char *package_overdue_word(enum package_overdue overdue);
 bool package_mark_of(struct str word, enum package_mark *ret);
 bool package_join_of(struct str word, enum package_join *ret);
 bool package_supplement_of(struct str word, enum package_supplement *ret);

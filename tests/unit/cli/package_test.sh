@@ -39,6 +39,24 @@ ends 0 show "$linked"
 has 'saved 2640 of 6240 min (42.3 %), linked 3600 min' "$work/out"
 has 'longest counter 1: 3600 min of 3600: L1 A1 A2 A3 A4 A5 B3 B4 B5 R1' "$work/out"
 
+# Pictures: the same bytes each time, in both languages, with what they must say; what cannot be walked is not drawn.
+for format in svg gantt; do
+    ends 0 export "$linked" --to "$format" --out "$work/one.svg"
+    ends 0 export "$linked" --to "$format" --out "$work/two.svg"
+    cmp -s "$work/one.svg" "$work/two.svg" || { echo "$format is not the same twice"; exit 1; }
+done
+ends 0 export "$linked" --to svg
+has '>Chờ A5</text>' "$work/out"
+has '>Kết thúc thời hạn</text>' "$work/out"
+ends 0 export "$linked" --to gantt --channel counter --case 1 --lang en
+has '>Limit: 60 hours</text>' "$work/out"
+has '<desc id="times-d">The longest way takes 60 hours of working time. Limit: 60 hours</desc>' "$work/out"
+ends 0 export "$birth" --to gantt --channel counter
+has '>Không đi qua bước này</text>' "$work/out"
+sed 's/"next": "end"/"next": "B1"/' "$birth" > "$work/loop.json"
+ends 1 export "$work/loop.json" --to svg --lang en
+has 'steps[0].next: error: The steps go in a circle here.' "$work/out"
+
 # An official's table with a mistake in row 14.
 {
     printf 'Bước;Nội dung;Người thực hiện;Thời gian\r\n'
@@ -63,7 +81,7 @@ has 'FAILED  quá 60 ngày' "$work/out"
 ends 2 check "$work/is-not-there.json"
 ends 2 check
 ends 2 export "$birth" --to docx
-has '--to json, zip, xlsx, csv' "$work/err"
+has '--to json, zip, xlsx, csv, svg, gantt, bpmn, dmn' "$work/err"
 printf '{"procedure":' > "$work/half.json"
 ends 2 check "$work/half.json"
 printf 'PK\003\004 nothing' > "$work/no.xlsx"
