@@ -11,6 +11,7 @@
 #include "cli/package_print.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
+#include "package/dmn_import.h"
 #include "package/package_source.h"
 #include "sys/clock.h"
 #include "sys/file.h"
@@ -28,6 +29,7 @@ static const struct option_spec specs[] = {
     {.name = "channel", .value = "WORD", .help = "export --to gantt: counter, online ... (default: every way)"},
     {.name = "case", .value = "WORD", .help = "export --to gantt: the case of the limit"},
     {.name = "out", .value = "FILE", .help = "export: what to write (default: standard output)"},
+    {.name = "dmn", .value = "FILE", .help = "import-tables: the model whose decision tables the package takes over"},
     {.name = "lang", .value = "vi|en", .help = "language of messages (default vi)"},
     {.name = "", .value = "FILE"},
     {.name = NULL},
@@ -38,13 +40,13 @@ static const char more[] = "FILE is JSON, a ZIP written by export, a workbook (.
                            "found, with its place and, in a workbook, its cell, and ends with 1 if one of them is an "
                            "error. hash prints the id of\n"
                            "the version: the SHA-256 of the canonical JSON. generate makes the plain package of a "
-                           "procedure from its record.\n\n"
+                           "procedure from its record; import-tables takes decision tables from a DMN model.\n\n"
                            "  motcua package check packages/1.001193.json\n"
                            "  motcua package export packages/1.001193.json --to xlsx --out khai-sinh.xlsx\n"
                            "  motcua package check steps.csv --base packages/1.001193.json";
 
-enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE, VERB_PUBLISH, VERB_PARAM };
-static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", "publish", "param", NULL};
+enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE, VERB_PUBLISH, VERB_PARAM, VERB_TABLES };
+static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", "publish", "param", "import-tables", NULL};
 
 /* ---- reading ---- */
 
@@ -156,6 +158,25 @@ static err_t export(struct ctx *c, const struct options *o, const struct package
     return fault_set(c, field_bad_choice, STR("to"), STR("--to json, zip, xlsx, csv, svg, gantt, bpmn, dmn"));
 }
 
+/* Tables out of a model: those of the same id are replaced, others added; what comes out must be a package. */
+static err_t import_tables(struct ctx *c, const struct options *o, const struct package_source *source, int *ret_code)
+{
+    struct package_findings findings = {.count = 0};
+    struct json_value tables, tree;
+    struct str xml, text;
+    if (!options_has(o, "dmn")) return fault_set(c, field_required, STR("dmn"), STR("--dmn FILE"));
+    err_t e = file_read(c, options_value(o, "dmn"), FILE_MAX, &xml);
+    if (!e) e = package_dmn_read(c, xml, &findings, &tables);
+    if (e) return e;
+    package_put_tables(c, &source->tree, &tables, &tree);
+    (void)package_read(c, &tree, &findings);
+    if (findings.count) package_print_findings_to(c, stderr, options_value(o, "dmn"), &findings);
+    *ret_code = findings.errors ? EXIT_CODE_FAILED : EXIT_CODE_OK;
+    if (findings.errors) return OK;
+    e = package_canonical(c, &tree, &text);
+    return e ? e : write_out(c, options_value(o, "out"), text);
+}
+
 static err_t work(struct ctx *c, const struct options *o, enum verb verb, int *ret_code)
 {
     struct package_findings findings = {.count = 0};
@@ -172,6 +193,7 @@ static err_t work(struct ctx *c, const struct options *o, enum verb verb, int *r
     if (e || !good) return e;
     if (verb == VERB_HASH) return show_hash(c, &source.tree);
     if (verb == VERB_EXPORT) return export(c, o, &source, ret_code);
+    if (verb == VERB_TABLES) return import_tables(c, o, &source, ret_code);
     if (verb == VERB_TEST) return package_print_tests(c, source.package, &bench, ret_code);
     e = show_hash(c, &source.tree);
     return e ? e : package_print(c, source.package);
@@ -199,8 +221,9 @@ static int run(int argc, char **argv)
     return exit_code;
 }
 
-const struct command cmd_package = {"package", "Checks, shows, tests and converts a procedure package.",
-                                    "package check|show|export|hash|test FILE [--base FILE] [--to FORMAT] [--out FILE] "
-                                    "| generate CODE|--all --data DIR | publish FILE --data DIR --author LOGIN --approver LOGIN [--from D] [--document NO] "
-                                    "| param NAME --data DIR --value TEXT --from D",
-                                    run};
+const struct command cmd_package = {
+    "package", "Checks, shows, tests, converts and publishes a procedure package.",
+    "package check|show|export|hash|test|import-tables FILE [--base FILE] [--to FORMAT] [--dmn FILE] [--out FILE] "
+    "| generate CODE|--all --data DIR | publish FILE --data DIR --author LOGIN --approver LOGIN [--from D] [--document NO] "
+    "| param NAME --data DIR --value TEXT --from D",
+    run};

@@ -2,6 +2,7 @@
 #include "cli/package_out.h"
 
 #include "package/bpmn_write.h"
+#include "package/dmn_write.h"
 #include "package/package_read.h"
 #include "web/package_picture.h"
 
@@ -37,10 +38,17 @@ static err_t write_bpmn(struct ctx *c, const struct package_plan *plan, const st
     return e ? e : package_bpmn_write(c, plan, id, ret);
 }
 
+static err_t write_dmn(struct ctx *c, const struct package_plan *plan, const struct package_out_wish *wish,
+                       struct str *ret)
+{
+    (void)wish;
+    return package_dmn_write(c, plan, ret);
+}
+
 static const struct {
     const char *format;
     package_writer write;
-} writers[] = {{"svg", write_flow}, {"gantt", write_times}, {"bpmn", write_bpmn}};
+} writers[] = {{"svg", write_flow}, {"gantt", write_times}, {"bpmn", write_bpmn}, {"dmn", write_dmn}};
 
 bool package_out_knows(const char *format)
 {

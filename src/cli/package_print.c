@@ -9,17 +9,22 @@
 #include "domain/step_time.h"
 #include "i18n/i18n.h"
 
-void package_print_findings(struct ctx *c, const char *path, const struct package_findings *findings)
+void package_print_findings_to(struct ctx *c, FILE *out, const char *path, const struct package_findings *findings)
 {
     for (size_t i = 0; i < findings->count; i++) {
         const struct package_finding *f = &findings->list[i];
         struct fault fault = {.kind = ERR_INVALID, .message = f->message, .field = STR(""), .argument = f->argument};
         struct str text = fault_text(c->arena, c->locale, &fault);
         struct str place = package_place_text(c->arena, &f->place);
-        (void)printf("%s: %.*s: %s: %.*s\n", path, STR_ARG(str_is_absent(f->address) ? place : f->address),
-                     f->is_warning ? "warning" : "error", STR_ARG(text));
+        (void)fprintf(out, "%s: %.*s: %s: %.*s\n", path, STR_ARG(str_is_absent(f->address) ? place : f->address),
+                      f->is_warning ? "warning" : "error", STR_ARG(text));
     }
-    (void)printf("%s: %zu errors, %zu warnings\n", path, findings->errors, findings->warnings);
+    (void)fprintf(out, "%s: %zu errors, %zu warnings\n", path, findings->errors, findings->warnings);
+}
+
+void package_print_findings(struct ctx *c, const char *path, const struct package_findings *findings)
+{
+    package_print_findings_to(c, stdout, path, findings);
 }
 
 /* ---- one package ---- */

@@ -11,6 +11,7 @@ static const char *const part_keys[PACKAGE_PART_COUNT] = {
 static const enum message warnings[] = {
     package_mark_unverified, package_param_unused,   package_role_unused,    package_limit_unstated,
     package_basis_missing,   package_saving_unknown, package_document_alone, package_step_untimed,
+    package_decision_left_out,
 };
 
 struct package_place package_at(enum package_part part, size_t row, const char *column)

@@ -39,6 +39,16 @@ bool feel_aggregation_of(struct str text, enum feel_aggregation *ret)
     return at != SIZE_MAX;
 }
 
+struct str feel_hit_policy_name(enum feel_hit_policy policy)
+{
+    return policy_names[policy];
+}
+
+struct str feel_aggregation_name(enum feel_aggregation aggregation)
+{
+    return aggregation_names[aggregation];
+}
+
 /* One evaluation. */
 struct deciding {
     struct feel_run *run;

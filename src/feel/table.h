@@ -55,6 +55,10 @@ struct feel_table {
 bool feel_hit_policy_of(struct str text, enum feel_hit_policy *ret);
 bool feel_aggregation_of(struct str text, enum feel_aggregation *ret);
 
+/* And back; "LIST" is ours. */
+struct str feel_hit_policy_name(enum feel_hit_policy policy);
+struct str feel_aggregation_name(enum feel_aggregation aggregation);
+
 /* The rows that fired, counted from 0, as the explanation that a dossier keeps. */
 struct feel_fired {
     size_t rows[FEEL_TABLE_ROWS_MAX];
