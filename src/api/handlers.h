@@ -35,6 +35,9 @@ void api_statistics(struct request *rq);
 /* delivery_report.c */
 void api_delivery_report(struct request *rq);
 
+/* bank_report.c */
+void api_bank_report(struct request *rq);
+
 /* document.c */
 void api_document(struct request *rq);
 

@@ -79,6 +79,12 @@ static const struct api_doc report_doc = {"Gateways", "Report what became of a m
     "Signed, not with a token: Motcua-Timestamp (seconds since 1970) and Motcua-Signature (v1= and the HMAC-SHA-256, keyed with "
     "report_secret, over timestamp, a dot and the body). The same report again is answered alike and changes nothing.",
     report_parameters, &api_report_schema, &api_taken_schema, .status = 200};
+static const struct api_parameter bank_parameters[] = {
+    {.name = "bank", .place = API_IN_PATH, .description = "Its name in payment.json"}, LANGUAGE, END};
+static const struct api_doc bank_doc = {"Gateways", "Report money that came in on an account",
+    "Signed like delivery reports, with the bank's secret. A transaction is known by its id: again it is answered alike and counts once. What fits "
+    "no demand is kept for the cashier.",
+    bank_parameters, &api_payment_schema, &api_payment_taken_schema, .status = 200};
 static const struct api_doc document_doc = {"Description", "This description", "OpenAPI 3.1, made from the route table.",
     .parameters = language_only, .status = 200};
 
@@ -107,6 +113,7 @@ static const struct route routes[] = {
     API_GET("/work", api_work, "listWork", work_doc, SCOPED(SCOPE_OFFICE)),
     API_GET("/statistics/online", api_statistics, "onlineStatistics", statistics_doc, OPEN),
     API_POST_SIGNED("/delivery-reports/{carrier}", api_delivery_report, "reportDelivery", report_doc, ROUTE_BODY_REPORT),
+    API_POST_SIGNED("/bank-reports/{bank}", api_bank_report, "reportPayment", bank_doc, ROUTE_BODY_REPORT),
     API_GET("/openapi.json", api_document, "getDescription", document_doc, .access = ACCESS_PUBLIC),
 };
 /* clang-format on */

@@ -122,6 +122,18 @@ struct api_taken {
 };
 extern const struct api_schema api_report_schema, api_taken_schema;
 
+struct api_payment {
+    struct str id, account;
+    int64_t amount;
+    struct opt_instant at;
+    struct str memo, payer;
+};
+
+struct api_payment_taken {
+    struct str status;
+};
+extern const struct api_schema api_payment_schema, api_payment_taken_schema;
+
 extern const struct api_schema api_named_schema, api_submission_schema, api_submitted_schema, api_act_schema, api_acted_schema, api_dossier_schema,
     api_events_schema, api_work_page_schema;
 

@@ -80,6 +80,21 @@ static const struct api_member api_taken_members[] = {
 };
 API_SCHEMA(api_taken_schema, "DeliveryReportTaken", api_taken, "The report counts");
 
+static const struct api_member api_payment_members[] = {
+    {API_MEMBER(api_payment, id, API_TEXT, API_ALWAYS, "The bank's own number of the transaction: visible ASCII"), .max = 64},
+    {API_MEMBER(api_payment, account, API_TEXT, API_ALWAYS, "The account on which the money came in"), .max = 19},
+    {API_MEMBER(api_payment, amount, API_INT, API_ALWAYS, "Whole đồng")},
+    {API_MEMBER(api_payment, at, API_TIME, API_ALWAYS, "When the bank had it; not in the future")},
+    {API_MEMBER(api_payment, memo, API_TEXT, API_OPTIONAL, "The transfer's text, in which our reference stands"), .max = 1000},
+    {API_MEMBER(api_payment, payer, API_TEXT, API_OPTIONAL, "Who paid, as the bank knows"), .max = 1000},
+};
+API_SCHEMA(api_payment_schema, "PaymentReport", api_payment, "What a bank reports about money that came in");
+
+static const struct api_member api_payment_taken_members[] = {
+    {API_MEMBER(api_payment_taken, status, API_TEXT, API_ALWAYS, "taken: also for a transaction that was there already"), .words = taken_words},
+};
+API_SCHEMA(api_payment_taken_schema, "PaymentReportTaken", api_payment_taken, "The report counts");
+
 static const struct api_member api_acted_members[] = {
     {API_MEMBER(api_acted, id, API_TEXT, API_ALWAYS, "Identifier"), .format = "uuid"},
     {API_MEMBER(api_acted, reference, API_TEXT, API_ALWAYS, "Submission reference")},

@@ -3,6 +3,7 @@
 #include "app/act_parts.h"
 #include "app/course_rule.h"
 #include "app/deliver.h"
+#include "app/payment.h"
 #include "base/civil.h"
 #include "domain/flag.h"
 #include "domain/lateness.h"
@@ -210,6 +211,7 @@ err_t act_send_letter(struct ctx *c, struct db_rw *rw, const struct act *in, con
     e = promise_of(c, rw, in, d, &letter, &data);
     if (!e) e = is_at_end(c, in, d, &letter, &data.is_at_end);
     if (!e) e = record_add(c, rw, record, EVENT_LETTER_SENT, &data);
+    if (!e && letter.form == LETTER_DUTY) e = payment_demand_duty(c, rw, d, &letter);
     if (e || in->send_way != SEND_EMAIL) return e;
     return deliver_enqueue(c, rw, d, letter.number, in->send_way);
 }

@@ -7,6 +7,7 @@
 #include "crypto/crypto.h"
 #include "domain/code.h"
 #include "store/dossier_store.h"
+#include "store/payment_store.h"
 
 #define RESULT_NUMBER_MAX 999999999
 
@@ -260,18 +261,24 @@ static struct str letter_key(struct ctx *c, struct uuid unit_id, int64_t year, i
     return arena_printf(c->arena, "%.*s %lld form %lld", STR_ARG(unit_text(c, unit_id)), (long long)year, (long long)form);
 }
 
-/* A number of that book. */
-static void count_number(struct check_run *run, struct ctx *c, const struct dossier *before, const struct event *event, struct uuid unit_id,
-                         int64_t book, struct str number)
+/* A number of a unit's book, given at that moment. */
+struct book_number {
+    struct uuid dossier_id, unit_id;
+    struct instant at;
+    int64_t book;
+    struct str number;
+};
+
+static void count_number(struct check_run *run, struct ctx *c, const struct book_number *n)
 {
     int64_t value;
-    int64_t year = year_of_day(civil_local_day(civil_local(event->at)));
-    bool is_number = parse_int(str_slice(number, 0, str_find(number, '/')), 1, RESULT_NUMBER_MAX, &value);
+    int64_t year = year_of_day(civil_local_day(civil_local(n->at)));
+    bool is_number = parse_int(str_slice(n->number, 0, str_find(n->number, '/')), 1, RESULT_NUMBER_MAX, &value);
     if (!is_number) {
-        check_violated(run, c, "letter_number", unit_text(c, before->id), "%.*s", STR_ARG(number));
+        check_violated(run, c, "letter_number", unit_text(c, n->dossier_id), "%.*s", STR_ARG(n->number));
         return;
     }
-    int64_t *numbers = tally_at(run->letters, letter_key(c, unit_id, year, book));
+    int64_t *numbers = tally_at(run->letters, letter_key(c, n->unit_id, year, n->book));
     numbers[LETTER_COUNT]++;
     numbers[LETTER_SUM] += value;
 }
@@ -288,9 +295,15 @@ void check_count_number(struct check_run *run, struct ctx *c, const struct dossi
     const struct open_letter *open = &before->open_letter;
     const struct event_data *data = &event->data;
     bool is_letter = event->kind == EVENT_LETTER_NUMBERED && letter_takes_book_number(open->form) && open->unit_id.has;
-    if (is_letter) count_number(run, c, before, event, open->unit_id.value, (int64_t)open->form, data->letter_number);
+    if (is_letter) count_number(run, c, &(struct book_number){before->id, open->unit_id.value, event->at, (int64_t)open->form, data->letter_number});
     if (event->kind == EVENT_DUTY_PAID && !str_is_absent(data->receipt_number))
-        count_number(run, c, before, event, before->unit_id, BOOK_RECEIPTS, data->receipt_number);
+        count_number(run, c, &(struct book_number){before->id, before->unit_id, event->at, BOOK_RECEIPTS, data->receipt_number});
+}
+
+/* The year of its book is that in which the receipt was given. */
+void check_count_receipt(struct check_run *run, struct ctx *c, const struct payment_demand *d)
+{
+    count_number(run, c, &(struct book_number){d->dossier_id, d->unit_id, d->receipt_at.has ? d->receipt_at.value : d->made_at, BOOK_RECEIPTS, d->receipt_number});
 }
 
 static void take_letter_counter(void *user, const struct letter_counter_row *row)

@@ -41,6 +41,11 @@ void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *s
 MUST_CHECK err_t check_bundles(struct check_run *run, struct ctx *c);
 void check_count_bundle(struct check_run *run, struct ctx *c, struct uuid unit_id, int64_t year, int64_t number);
 
+/* check_payments.c: demands, money, and what the record confirms of them. */
+MUST_CHECK err_t check_payments(struct check_run *run, struct ctx *c);
+struct payment_demand;
+void check_count_receipt(struct check_run *run, struct ctx *c, const struct payment_demand *demand);
+
 /* check_corrections.c: a correction and what it corrects know each other, are of one applicant, and go round in no circle. */
 MUST_CHECK err_t check_corrections(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count);
 

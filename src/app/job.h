@@ -16,6 +16,7 @@ enum job_kind {
     JOB_WARN = 7, /* warnings of limits */
     JOB_CALENDAR_DECISION = 8, /* payload: the decision's id; applies or undoes it */
     JOB_DELIVER_NOTICE = 9, /* its id is the delivery's */
+    JOB_CONFIRM_PAYMENT = 10, /* payload: the dossier's id; a duty that a bank reports as paid is confirmed in its record */
     JOB_COURSE_WAIT = 11, /* periodic: steps in which an applicant was silent as long as he might be */
     JOB_KIND_COUNT
 };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/notice.h"
+#include "app/payment.h"
 #include "app/warning.h"
 #include "base/civil.h"
 #include "crypto/crypto.h"
@@ -138,5 +139,6 @@ err_t record_close(struct ctx *c, struct db_rw *rw, const struct record *record)
     err_t e = record->is_new ? dossier_store_insert(rw, c, &record->dossier)
                              : dossier_store_update(rw, c, &record->dossier, &record->before);
     if (!e) e = warning_follow(c, rw, &record->before, &record->dossier);
+    if (!e) e = payment_end(c, rw, &record->before, &record->dossier);
     return e ? e : move_counters(c, rw, record);
 }

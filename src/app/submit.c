@@ -4,6 +4,7 @@
 
 #include "app/course_rule.h"
 #include "app/packages.h"
+#include "app/payment.h"
 #include "app/submit_record.h"
 #include "app/working_time.h"
 #include "crypto/crypto.h"
@@ -125,6 +126,7 @@ err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, 
     struct event_data data = submitted_data(c, in, procedure, unit, answer_by, package_hash, limit);
     *ret_record = record_begin(in->id);
     e = record_add(c, rw, ret_record, EVENT_SUBMITTED, &data);
+    if (!e) e = payment_demand_application(c, rw, in->city, &ret_record->dossier);
     if (e) return e;
     return submit_add_papers(c, rw, ret_record, in->papers, in->paper_count);
 }

@@ -48,12 +48,16 @@ static err_t read_body(struct ctx *c, struct str body, struct delivery_report *r
     return OK;
 }
 
+bool delivery_report_is_signed(const struct ctx *c, struct str secret, struct str timestamp, struct str signature, struct str body)
+{
+    if (str_is_empty(secret) || body.len > DELIVERY_REPORT_MAX || timestamp.len > 20) return false;
+    struct str right = delivery_report_sign(c->arena, secret, timestamp, body);
+    return equal_in_constant_time(right, signature) && is_now(c, timestamp);
+}
+
 err_t delivery_report_read(struct ctx *c, const struct gateway_settings *settings, struct str timestamp,
                            struct str signature, struct str body, struct delivery_report *ret_report)
 {
-    if (str_is_empty(settings->report_secret) || body.len > DELIVERY_REPORT_MAX || timestamp.len > 20)
-        return fail(c, delivery_report_refused);
-    struct str right = delivery_report_sign(c->arena, settings->report_secret, timestamp, body);
-    if (!equal_in_constant_time(right, signature) || !is_now(c, timestamp)) return fail(c, delivery_report_refused);
+    if (!delivery_report_is_signed(c, settings->report_secret, timestamp, signature, body)) return fail(c, delivery_report_refused);
     return read_body(c, body, ret_report);
 }

@@ -19,6 +19,9 @@ struct delivery_report {
 /* The signature header of a body at a time: "v1=" and 64 hex digits of HMAC-SHA-256 over "<timestamp>.<body>". */
 struct str delivery_report_sign(struct arena *a, struct str secret, struct str timestamp, struct str body);
 
+/* Is it the signature of this body at this time, and is the time now? An empty secret signs nothing. */
+bool delivery_report_is_signed(const struct ctx *c, struct str secret, struct str timestamp, struct str signature, struct str body);
+
 /* timestamp, signature: the headers Motcua-Timestamp (seconds since 1970) and Motcua-Signature. ERR_DENIED
  * delivery_report_refused: no secret is set, the signature is not of this body and time, or the time is not now.
  * ERR_INVALID delivery_report_bad: signed, but not a report of the contract. */

@@ -57,6 +57,7 @@ const struct event_field event_fields[] = {
     INT(outcome),
     TEXT(package_before),
     TEXT(package_hash),
+    INT(paid_at),
     TEXT(payment_number),
     INT(planned),
     TEXT(post_number),

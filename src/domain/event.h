@@ -90,6 +90,7 @@ struct event_data {
     struct str proof;    /* of delivery */
     struct str payment_number; /* of the bank or the State Treasury; absent: cash. Before receipts were numbered: of the receipt */
     struct str receipt_number; /* of the office's own receipt */
+    int64_t paid_at; /* when the bank had the money; 0: at the event's own moment */
     struct uuid corrected_by_id; /* correction opened */
     /* the package and its steps; to_step is where the step stands, due_at what is promised after a pause, effect a pause that begins */
     struct str package_hash, package_before, course_step, who;

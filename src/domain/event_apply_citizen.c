@@ -40,7 +40,7 @@ void event_supplement_complete(struct dossier *d, const struct event *e, struct 
 
 void event_duty_paid(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    go_on(d, e, e->at, PROMISE_PAYMENT, effects);
+    go_on(d, e, e->data.paid_at ? (struct instant){e->data.paid_at} : e->at, PROMISE_PAYMENT, effects);
 }
 
 /* ---- withdrawal ---- */

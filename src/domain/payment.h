@@ -50,7 +50,8 @@ struct payment_demand {
     struct instant made_at;
     struct opt_instant paid_at; /* the moment of the money that made it whole */
     int64_t seq;                /* DEMAND_DUTY: the event that confirmed it; 0: not yet */
-    struct str receipt_number;  /* DEMAND_APPLICATION, once it is paid */
+    struct str receipt_number;  /* DEMAND_APPLICATION, once it is paid ... */
+    struct opt_instant receipt_at; /* ... and when the receipt was given: later than the money, where a bank reported it */
 };
 
 /* What is still owed. */

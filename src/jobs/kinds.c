@@ -2,6 +2,7 @@
 #include "jobs/kinds.h"
 
 #include "jobs/calendar_job.h"
+#include "jobs/confirm_payment.h"
 #include "jobs/course_wait.h"
 #include "jobs/housekeeping.h"
 #include "jobs/job_deliver.h"
@@ -22,6 +23,7 @@ const struct job_kind_info job_kinds[] = {
     {JOB_WARN, "warn", warn_of_limits, MINUTE, 60, 0, 0, 0},
     {JOB_COURSE_WAIT, "course_wait", course_wait, MINUTE, 60, 0, 0, 0},
     {JOB_CALENDAR_DECISION, "calendar_decision", calendar_decision_job, 0, 5, 0, 0, CALENDAR_JOB_LEASE_SECONDS},
+    {JOB_CONFIRM_PAYMENT, "confirm_payment", confirm_payment, 0, 5, 0, 0, 60},
 };
 const size_t job_kind_count = sizeof job_kinds / sizeof job_kinds[0];
 
