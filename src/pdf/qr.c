@@ -1,4 +1,6 @@
 /* qr: a QR code as squares, and the bottom of a paper where it stands. */
+#include "pdf/qr.h"
+
 #include <qrencode.h>
 
 #include "pdf/page.h"
@@ -7,10 +9,10 @@
 static const double NOTE_SIZE = 7.5, GAP_ABOVE = 4;
 const double PDF_BOTTOM_HEIGHT = QR_SIDE + 4; /* GAP_ABOVE */
 
-static QRcode *code_of(struct pdf *p, struct str text)
+static QRcode *code_of(struct arena *a, struct str text)
 {
-    QRcode *code = QRcode_encodeString8bit(arena_cstring(p->ctx->arena, text), 0, QR_ECLEVEL_M);
-    ASSERT(code != NULL); /* only for a text longer than 2 kB: addresses of ours are not */
+    QRcode *code = QRcode_encodeString8bit(arena_cstring(a, text), 0, QR_ECLEVEL_M);
+    ASSERT(code != NULL); /* only for a text longer than 2 kB: addresses and payments of ours are not */
     return code;
 }
 
@@ -28,9 +30,9 @@ static bool next_bar(const QRcode *code, int row, int *from, int *ret_to)
     return to > *from;
 }
 
-static void show_qr(struct pdf *p, struct str text, double x, double y, double side)
+void pdf_show_qr(struct pdf *p, struct str text, double x, double y, double side)
 {
-    QRcode *code = code_of(p, text);
+    QRcode *code = code_of(p->ctx->arena, text);
     double unit = side / code->width;
     for (int row = 0, to; row < code->width; row++)
         for (int from = 0; next_bar(code, row, &from, &to); from = to)
@@ -39,17 +41,24 @@ static void show_qr(struct pdf *p, struct str text, double x, double y, double s
     QRcode_free(code);
 }
 
-static void note_qr(struct pdf *p, struct str text, struct pdf_piece *piece)
+struct pdf_qr pdf_qr_of(struct arena *a, struct str text)
 {
-    QRcode *code = code_of(p, text);
+    QRcode *code = code_of(a, text);
     struct buf path = buf_new((size_t)code->width * (size_t)code->width * sizeof "M177 177h177v1h-177z");
     for (int row = 0, to; row < code->width; row++)
         for (int from = 0; next_bar(code, row, &from, &to); from = to)
             buf_printf(&path, "M%d %dh%dv1h-%dz", from, row, to - from, to - from);
-    piece->qr = arena_copy(p->ctx->arena, buf_str(&path));
-    piece->qr_side = code->width;
+    struct pdf_qr qr = {arena_copy(a, buf_str(&path)), code->width};
     buf_free(&path);
     QRcode_free(code);
+    return qr;
+}
+
+static void note_qr(struct pdf *p, struct str text, struct pdf_piece *piece)
+{
+    struct pdf_qr qr = pdf_qr_of(p->ctx->arena, text);
+    piece->qr = qr.path;
+    piece->qr_side = qr.side;
 }
 
 void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_t count)
@@ -64,7 +73,7 @@ void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_
     double note_height = pdf_layout_height(layout), height = note_height > side ? note_height : side;
     pdf_need(p, height + GAP_ABOVE);
     (void)pdf_show_lines(p, layout, 0, INT32_MAX, p->left, p->bottom - note_height);
-    if (side > 0) show_qr(p, qr, p->left + p->width - side, p->bottom - side, side);
+    if (side > 0) pdf_show_qr(p, qr, p->left + p->width - side, p->bottom - side, side);
     p->y = p->bottom;
     g_object_unref(layout);
 }

@@ -91,6 +91,7 @@ static const char *const flash_messages[] = {
     N_("The correction was opened and received."),
     N_("The handover list was made. Print it; the other side signs for it."),
     N_("Signed for."),
+    N_("The payment was entered, with the next number of this year's book of receipts."),
 };
 
 struct str browser_take_flash(struct request *rq)

@@ -7,6 +7,7 @@
 #include "store/delivery_store.h"
 #include "store/dossier_store.h"
 #include "store/figure_store.h"
+#include "store/payment_store.h"
 #include "store/warning_store.h"
 #include "web/web.h"
 
@@ -77,14 +78,15 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
 {
     struct db_ro *ro;
     int64_t counts[STEP_COUNT];
-    int64_t urgent, undelivered;
+    int64_t urgent, undelivered, unplaced;
     struct arena *a = rq->c->arena;
     err_t e = request_reader(rq, &ro);
     if (!e) e = figure_store_queues(ro, rq->c, rq->actor.unit_id, counts);
     if (!e) e = count_urgent(rq, ro, &urgent);
     if (!e) e = delivery_store_trouble_count(ro, rq->c, rq->actor.unit_id, OFFICE_COUNTED_MAX, &undelivered);
+    if (!e) e = payment_store_open_count(ro, rq->c, rq->actor.unit_id, OFFICE_COUNTED_MAX, &unplaced);
     if (e) return e;
-    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 2, struct page_queue);
+    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 3, struct page_queue);
     for (size_t i = 0; i < QUEUE_COUNT; i++)
         shown[i] = (struct page_queue){
             .key = queues[i].key,
@@ -97,9 +99,11 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
         .key = "warnings", .label = request_tr(rq, N_("Before the limit")), .group = request_tr(rq, N_("To watch")), .href = STR("/office/warnings"), .count = urgent, .late = true};
     shown[QUEUE_COUNT + 1] = (struct page_queue){
         .key = "undelivered", .label = request_tr(rq, N_("Not delivered")), .group = STR(""), .href = STR("/office/undelivered"), .count = undelivered, .late = true};
+    shown[QUEUE_COUNT + 2] = (struct page_queue){
+        .key = "payments", .label = request_tr(rq, N_("Money without a place")), .group = STR(""), .href = STR("/office/payments"), .count = unplaced};
     struct page *page = request_page(rq, PAGE_OFFICE, title, active);
     page->queues = shown;
-    page->queue_count = QUEUE_COUNT + 2;
+    page->queue_count = QUEUE_COUNT + 3;
     page->queue = queue;
     *ret_page = page;
     return OK;

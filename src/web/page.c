@@ -17,6 +17,7 @@ static const struct page_link office_links[] = {
     {"counter", N_("Counter"), "/counter", false},
     {"return", N_("Return desk"), "/office/return", false},
     {"register", N_("Register"), "/office/register", false},
+    {"payments", N_("Payments"), "/office/payments", false},
     {"calendar", N_("Working days"), "/office/calendar", false},
     {"notices", N_("Notices"), "/office/notices", false},
     {"statistics", N_("Figures"), "/statistics", false},

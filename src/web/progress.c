@@ -6,6 +6,7 @@
 #include "i18n/i18n.h"
 #include "web/address.h"
 #include "web/documents.h"
+#include "web/payment.h"
 #include "web/procedure_words.h"
 #include "web/web.h"
 
@@ -43,6 +44,7 @@ err_t progress_read(struct request *rq, struct db_ro *ro, struct progress *progr
     if (!e && d->promises) e = dossier_store_promises(ro, rq->c, d->id, &progress->promises, &progress->promise_count);
     if (!e && d->intervals > 1) e = read_ledger(rq, ro, progress); /* with one row the clock simply runs */
     if (!e && shows_letter(d)) e = dossier_store_letters(ro, rq->c, d->id, &progress->letters, &progress->letter_count);
+    if (!e) e = payment_has_any(rq, ro, d, &progress->has_payment, &progress->owes);
     if (!e) e = read_link(rq, ro, d->corrects_id, &progress->corrects);
     if (!e) e = read_link(rq, ro, d->corrected_by_id, &progress->corrected_by);
     return e;
@@ -145,6 +147,23 @@ static void show_todo(struct request *rq, const struct dossier *d, bool own, str
     view->todo_action = request_tr(rq, own ? N_("Send the papers") : N_("Sign in and send the papers"));
     view->todo_href = own ? arena_join(rq->c->arena, page, STR("/completion"), STR("")) : page;
     if (!d->account_id.has) view->todo_href = STR("");
+}
+
+/* Behind the button where that is what waits for him; else as a line of its own. */
+static void show_payment(struct request *rq, const struct progress *progress, bool own, struct progress_view *view)
+{
+    const struct dossier *d = &progress->dossier;
+    struct str page = own ? address_of(rq->c->arena, "/my/", d->reference) : exchange_path(rq->x);
+    struct str href = arena_join(rq->c->arena, page, STR("/payment"), STR(""));
+    view->payment_href = STR("");
+    if (!progress->has_payment) return;
+    if (d->state == STATE_FINANCIAL_DUTY && progress->owes) {
+        view->todo_action = request_tr(rq, N_("See how to pay"));
+        view->todo_href = href;
+        return;
+    }
+    view->payment_href = href;
+    view->payment_text = request_tr(rq, progress->owes ? N_("A fee is to be paid: see how") : N_("Fees and payments"));
 }
 
 /* The last letter that the citizen has, of the form that the state speaks of. */
@@ -291,6 +310,7 @@ err_t progress_show(struct request *rq, const struct progress *progress, bool ow
     view.state = tag_of_state(d->state);
     view.state_text = request_tr(rq, dossier_state_plain(d->state));
     show_todo(rq, d, own, &view);
+    show_payment(rq, progress, own, &view);
     show_letter(rq, progress, &view);
     show_promises(rq, progress, &view);
     show_facts(rq, progress, own, &view);

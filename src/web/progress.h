@@ -18,6 +18,7 @@ struct progress {
     size_t letter_count;
     struct clock_interval *ledger; /* of a dossier that was received */
     size_t ledger_count;
+    bool has_payment, owes; /* something is or was demanded; is still to be paid */
     const struct dossier *corrects, *corrected_by; /* the linked ones; NULL: none */
 };
 

@@ -23,6 +23,7 @@ struct progress_view {
     size_t asked_count;
     struct str letter_title; /* above it, where nothing is to be done */
     struct str letter_text; /* the office's reason; empty: none */
+    struct str payment_href, payment_text; /* empty: nothing was demanded, or the button above leads there */
     struct str correction_text; /* what this case corrects, and at whose cost; empty: nothing */
     struct summary_row rows[16];
     size_t row_count;

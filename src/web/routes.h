@@ -53,6 +53,7 @@ void track_find(struct request *rq);
 void check_page(struct request *rq);
 void track_page(struct request *rq);
 void track_receipt(struct request *rq);
+void track_payment(struct request *rq);
 /* my.c: the citizen's own */
 void my_list(struct request *rq);
 void my_dossier(struct request *rq);
@@ -66,6 +67,24 @@ void my_slip_page(struct request *rq);
 void draft_shown_form(struct request *rq);
 void draft_shown_send(struct request *rq);
 void withdrawal_form(struct request *rq);
+
+/* payment.c */
+void my_payment(struct request *rq);
+/* office_payment.c */
+void office_payment(struct request *rq);
+void office_payment_cash(struct request *rq);
+/* office_money.c */
+void office_money(struct request *rq);
+void office_money_csv(struct request *rq);
+/* office_money_one.c */
+void office_money_one(struct request *rq);
+void office_money_settle(struct request *rq);
+/* office_account.c */
+void office_account(struct request *rq);
+void office_account_save(struct request *rq);
+void office_cut_save(struct request *rq);
+void office_cut_end(struct request *rq);
+
 void withdrawal_send(struct request *rq);
 void my_paper(struct request *rq);
 /* completion.c: sending what the office asked for */

@@ -9,6 +9,7 @@
 #include "web/address.h"
 #include "web/documents.h"
 #include "web/input.h"
+#include "web/payment.h"
 #include "web/progress.h"
 #include "web/routes.h"
 #include "web/ticket.h"
@@ -121,4 +122,16 @@ void track_receipt(struct request *rq)
         send_failure(rq, e);
     else
         documents_send(rq, dossier, LETTER_RECEIPT);
+}
+
+void track_payment(struct request *rq)
+{
+    struct dossier dossier;
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = find_by_ticket(rq, ro, &dossier);
+    if (e)
+        send_failure(rq, e);
+    else
+        payment_send(rq, ro, &dossier, "track", address_of(rq->c->arena, "/track/", request_capture(rq, 0)));
 }

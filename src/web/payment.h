@@ -1,0 +1,21 @@
+/* payment: the blocks of a dossier's demands, for the citizen's pages and the cashier's. */
+#ifndef WEB_PAYMENT_H
+#define WEB_PAYMENT_H
+
+#include "store/payment_store.h"
+#include "web/payment_view.h"
+#include "web/request.h"
+
+/* All demands of the dossier, the newest first. for_office: with the buttons of who takes money. */
+MUST_CHECK err_t payment_show(struct request *rq, struct db_ro *ro, const struct dossier *dossier, bool for_office, struct payment_view *ret_view);
+
+/* Is there anything to show at all? */
+MUST_CHECK err_t payment_has_any(struct request *rq, struct db_ro *ro, const struct dossier *dossier, bool *ret_has, bool *ret_owes);
+
+/* Answers with the citizen's page. active: key of the navigation; back: where the dossier is. */
+void payment_send(struct request *rq, struct db_ro *ro, const struct dossier *dossier, const char *active, struct str back);
+
+/* "1.234.567 đ" */
+struct str payment_money(struct request *rq, int64_t dong);
+
+#endif
