@@ -5,6 +5,7 @@
 #include "paper/paper.h"
 #include "pdf/letter.h"
 #include "pdf/official.h"
+#include "store/payment_store.h"
 
 struct document {
     const struct paper_place *place;
@@ -14,6 +15,7 @@ struct document {
     const struct unit *unit;
     const struct procedure *procedure;
     struct dossier_parts parts;
+    const struct payment_demand *demand; /* of a notice of payment that has gone out; NULL: none */
 };
 
 /* "UBND phường Phúc Xá": the office as the letterhead names it. */

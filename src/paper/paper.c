@@ -245,6 +245,17 @@ static const struct letter *find_letter(const struct dossier_parts *parts, const
     return found;
 }
 
+/* The demand that went out with the letter; it keeps the account that counted then. */
+static err_t load_demand(struct ctx *c, struct db_ro *ro, struct document *document)
+{
+    struct payment_demand *demands;
+    size_t count;
+    err_t e = payment_store_demands(ro, c, document->dossier->id, &demands, &count);
+    for (size_t i = 0; i < count && !e; i++)
+        if (demands[i].kind == DEMAND_DUTY && demands[i].letter == document->letter->number) document->demand = &demands[i];
+    return e;
+}
+
 err_t paper_load(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct paper_wanted *wanted,
                  struct document **ret_document)
 {
@@ -259,8 +270,9 @@ err_t paper_load(struct ctx *c, struct db_ro *ro, const struct paper_place *plac
     document->form = document->letter->form;
     if (!document->unit || !document->procedure) return fail(c, record_broken);
     if (document->form == LETTER_RECEIPT && document->parts.promise_count == 0) return fail(c, record_broken);
-    *ret_document = document;
-    return OK;
+    if (document->form == LETTER_DUTY) e = load_demand(c, ro, document);
+    if (!e) *ret_document = document;
+    return e;
 }
 
 err_t paper_render(struct ctx *c, const struct document *document, const struct pdf_out *out)

@@ -1,6 +1,8 @@
 /* paper_letter: letters after acceptance (apology, stop, payment) from the record to their views. Signed by the leader who
  * approved them; while one is under way its number is left to be written. */
+#include "app/payment_rule.h"
 #include "base/civil.h"
+#include "domain/vietqr.h"
 #include "paper/document.h"
 #include "pdf/apology.h"
 #include "pdf/duty_notice.h"
@@ -108,12 +110,26 @@ err_t document_render_stop(struct ctx *c, const struct document *document, const
     return stop_render(c, &view, out);
 }
 
+/* Into the account that counted when the notice went out: printed again it says the same. */
+static void show_transfer(struct ctx *c, const struct payment_demand *demand, struct duty_notice_view *view)
+{
+    view->pay_qr = view->pay_words = STR("");
+    if (!demand || str_is_empty(demand->account.bank_bin)) return;
+    const struct payment_account *to = &demand->account;
+    const struct vietqr code = {to->bank_bin, to->account, demand->amount, demand->reference};
+    struct str text = vietqr_write(c->arena, &code);
+    if (str_is_absent(text)) return;
+    view->pay_qr = text;
+    view->pay_words = arena_printf(c->arena, "Ngân hàng: %.*s\nSố tài khoản: %.*s\nChủ tài khoản: %.*s\nNội dung (ghi đúng dãy này): %.*s", STR_ARG(payment_bank_name(c, to->bank_bin)),
+                                   STR_ARG(to->account), STR_ARG(to->holder), STR_ARG(demand->reference));
+}
+
 err_t document_render_duty(struct ctx *c, const struct document *document, const struct pdf_out *out)
 {
     const struct dossier *d = document->dossier;
     const struct letter *letter = document->letter;
     const struct amount_line line = {.kind = letter->duty == DUTY_TAX ? STR("Thuế") : letter->duty == DUTY_FEE ? STR("Phí, lệ phí") : STR("Nghĩa vụ tài chính"), .name = document->procedure->name, .amount = {letter->amount}};
-    const struct duty_notice_view view = {
+    struct duty_notice_view view = {
         .simulated = document_is_simulated(document),
         .printed = letter->issued_at,
         .head = official_head(c, document),
@@ -129,6 +145,7 @@ err_t document_render_duty(struct ctx *c, const struct document *document, const
         .signature = document_signature(letter->approver_title, letter->approver_name),
         .check_url = paper_letter_url(c->arena, document),
     };
+    show_transfer(c, document->demand, &view);
     return duty_notice_render(c, &view, out);
 }
 

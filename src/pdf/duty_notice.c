@@ -3,6 +3,13 @@
 
 #include "i18n/i18n.h"
 
+/* What the code says stands beside it: for who types, and for who compares. */
+static void show_transfer(struct pdf *p, const struct duty_notice_view *view)
+{
+    const struct pdf_run runs[] = {{STR("Hoặc chuyển khoản:\n"), PDF_BOLD}, {view->pay_words, PDF_PLAIN}};
+    if (!str_is_empty(view->pay_qr)) pdf_code_beside(p, view->pay_qr, runs, 2);
+}
+
 static void draw(struct pdf *p, const void *data)
 {
     const struct duty_notice_view *view = data;
@@ -18,7 +25,8 @@ static void draw(struct pdf *p, const void *data)
     amounts_show(p, view->lines, view->line_count);
     if (view->pay_by.has) letter_line(p, "Thời hạn nộp", format_moment_statutory(a, view->pay_by.value), true);
     letter_line(p, "Nơi nộp", view->pay_at, false);
-    letter_line(p, "Cách nộp", view->pay_how, false);
+    if (str_is_empty(view->pay_qr) || !str_is_empty(view->pay_how)) letter_line(p, "Cách nộp", view->pay_how, false);
+    show_transfer(p, view);
     official_close(p, STR("Xin thông báo để ông (bà) được biết và thực hiện."), &view->signature, view->check_url);
 }
 

@@ -21,6 +21,8 @@ struct duty_notice_view {
     struct opt_instant pay_by; /* absent: no line */
     struct str pay_at;         /* where: account, counter */
     struct str pay_how;        /* ways of paying, what to write */
+    struct str pay_qr;         /* text of a QR code to pay by; empty: there is no account */
+    struct str pay_words;      /* the same in words, a line each */
     struct official_signature signature;
     struct str check_url; /* empty: no QR code */
 };

@@ -44,9 +44,6 @@ double pdf_show_lines(struct pdf *p, PangoLayout *layout, int first, int last, d
 /* The first line that would not fit in that height any more, counted from first. */
 int pdf_lines_that_fit(PangoLayout *layout, int first, double height);
 
-/* qr.c: the code of the text as a square with its top left corner there; nothing in an outline. */
-void pdf_show_qr(struct pdf *p, struct str text, double x, double y, double side);
-
 void pdf_next_page(struct pdf *p);
 
 /* Many lines with one stroke: it makes long tables fast and their files small. */

@@ -157,4 +157,7 @@ extern const double PDF_BOTTOM_HEIGHT; /* what pdf_bottom takes with a QR code a
  * it. An absent qr: notes alone. The flow ends there. */
 void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_t count);
 
+/* In the flow: a QR code at the right edge, the paragraph to its left. In an outline the paragraph alone. */
+void pdf_code_beside(struct pdf *p, struct str qr, const struct pdf_run *runs, size_t count);
+
 #endif

@@ -6,6 +6,7 @@
 #include "pdf/page.h"
 
 #define QR_SIDE PDF_MM(20)
+#define BESIDE_SIDE PDF_MM(26) /* a payment's: more squares, read from paper by a phone */
 static const double NOTE_SIZE = 7.5, GAP_ABOVE = 4;
 const double PDF_BOTTOM_HEIGHT = QR_SIDE + 4; /* GAP_ABOVE */
 
@@ -30,7 +31,7 @@ static bool next_bar(const QRcode *code, int row, int *from, int *ret_to)
     return to > *from;
 }
 
-void pdf_show_qr(struct pdf *p, struct str text, double x, double y, double side)
+static void show_qr(struct pdf *p, struct str text, double x, double y, double side)
 {
     QRcode *code = code_of(p->ctx->arena, text);
     double unit = side / code->width;
@@ -73,7 +74,25 @@ void pdf_bottom(struct pdf *p, struct str qr, const struct pdf_run *notes, size_
     double note_height = pdf_layout_height(layout), height = note_height > side ? note_height : side;
     pdf_need(p, height + GAP_ABOVE);
     (void)pdf_show_lines(p, layout, 0, INT32_MAX, p->left, p->bottom - note_height);
-    if (side > 0) pdf_show_qr(p, qr, p->left + p->width - side, p->bottom - side, side);
+    if (side > 0) show_qr(p, qr, p->left + p->width - side, p->bottom - side, side);
     p->y = p->bottom;
+    g_object_unref(layout);
+}
+
+void pdf_code_beside(struct pdf *p, struct str qr, const struct pdf_run *runs, size_t count)
+{
+    if (p->outline) {
+        (void)pdf_note_runs(p, PDF_PIECE_PARAGRAPH, runs, count, (struct pdf_paragraph){PDF_LEFT, 0, 0, 0});
+        return;
+    }
+    double gap = PDF_MM(5);
+    PangoLayout *layout = pdf_layout(p, runs, count, PDF_BODY_SIZE, PDF_LEFT, p->width - BESIDE_SIDE - gap);
+    double text_height = pdf_layout_height(layout), height = text_height > BESIDE_SIDE ? text_height : BESIDE_SIDE;
+    pdf_space(p, GAP_ABOVE);
+    pdf_need(p, height);
+    (void)pdf_show_lines(p, layout, 0, INT32_MAX, p->left, p->y);
+    show_qr(p, qr, p->left + p->width - BESIDE_SIDE, p->y, BESIDE_SIDE);
+    p->y += height;
+    pdf_space(p, GAP_ABOVE);
     g_object_unref(layout);
 }

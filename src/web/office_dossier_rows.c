@@ -303,6 +303,7 @@ void office_rows_sheets(struct request *rq, const struct office_dossier *o, stru
     for (size_t i = 0; i < o->parts.promise_count; i++)
         promises[i] = promise_row(rq, &o->parts.promises[i]);
     view->control_sheet_href = office_address(rq, o->d.reference, "/control-sheet.pdf");
+    view->payment_href = office_address(rq, o->d.reference, "/payment");
     view->control_sheet = (struct table_view){
         .id = "control-sheet", .caption = request_tr(rq, N_("Control sheet")), .hide_caption = true,
         .columns = table_columns(rq->c->arena, rq->c->locale, hop_labels, HOP_COLUMNS, HOP_NUMBER), .column_count = HOP_COLUMNS,

@@ -65,6 +65,7 @@ struct office_dossier_view {
     struct table_view papers;
     struct table_view control_sheet;
     struct str control_sheet_href; /* as PDF */
+    struct str payment_href; /* what is demanded and paid */
     struct table_view promises;
     const struct office_document *documents;
     size_t document_count;

@@ -87,7 +87,7 @@ static struct table_row open_row(struct request *rq, const struct money_received
 
 static err_t show_open(struct request *rq, struct db_ro *ro, struct money_view *view)
 {
-    static const char *const labels[OPEN_COLUMNS] = {N_("Received"), N_("Without a place"), N_("Why"), N_("Text of the transfer")};
+    static const char *const labels[OPEN_COLUMNS] = {N_("Came in"), N_("Without a place"), N_("Why"), N_("Text of the transfer")};
     struct money_received *money;
     struct uuid before;
     size_t count;
@@ -157,7 +157,7 @@ static struct table_row total_row(struct request *rq, struct str day, const int6
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, TOTAL_COLUMNS, struct table_cell);
     cells[TOTAL_DAY] = (struct table_cell){.text = day};
     for (int i = TOTAL_BANK; i < TOTAL_COLUMNS; i++)
-        cells[i] = (struct table_cell){.text = payment_money(rq, sums[i])};
+        cells[i] = (struct table_cell){.text = sums[i] ? payment_money(rq, sums[i]) : STR("–")};
     return (struct table_row){.cells = cells};
 }
 

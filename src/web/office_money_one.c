@@ -65,7 +65,7 @@ static void show_facts(struct request *rq, const struct money_received *m, struc
         add_fact(rq, rows, &count, N_("Without a place"), payment_money(rq, m->unplaced));
         rows[count - 1].note = request_tr(rq, money_trouble_name(m->trouble));
     }
-    add_fact(rq, rows, &count, N_("Received"), format_moment(rq->c->arena, rq->c->locale, m->paid_at));
+    add_fact(rq, rows, &count, N_("Came in"), format_moment(rq->c->arena, rq->c->locale, m->paid_at));
     rows[count - 1].note = request_tr(rq, money_way_name(m->way));
     add_fact(rq, rows, &count, N_("Text of the transfer"), m->memo);
     add_fact(rq, rows, &count, N_("Who paid"), m->payer);

@@ -41,13 +41,15 @@ const officialPages = {
   notice_texts: ['/office/notices', '/office/notices?language=en'],
   notice_text: ['/office/notices/received/email/vi', '/office/notices/duty/sms/en', '/office/notices/ready/messenger/vi'],
   undelivered: ['/office/undelivered'],
+  office_money: ['/office/payments', '/office/payments?month=2018-03'],
+  office_account: ['/office/payments/account'],
   counter: ['/counter', '/counter?q=khai+sinh', '/counter?q=zzzzzz'],
   counter_new: ['/counter/new?procedure=1.001193'],
 }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late', '/office/warnings?list=asked'] }
 // Pages of one dossier or draft, or of one role: story.test.js, hard_cases.test.js and calendar.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision)$/
-const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv)$/
+const ofOneDossier = /^(track_page|track_receipt|track_payment|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision|office_payment|office_money_one)$/
+const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv|office_money_csv)$/
 
 let city, browser, catalogue
 const links = new Map()

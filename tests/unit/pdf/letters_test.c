@@ -247,6 +247,24 @@ static void a_duty_notice_adds_up_and_says_the_sum_in_words(void **state)
     buf_free(&out);
 }
 
+/* The code is that of ../shared/data/qr-formats.json; its account is nobody's. */
+static void a_duty_notice_shows_a_code_to_pay_by_and_the_same_in_words(void **state)
+{
+    struct ctx *c = *state;
+    static const struct amount_line line = {STR_INIT("Phí, lệ phí"), STR_INIT("Cấp giấy chứng nhận quyền sử dụng đất lần đầu"), {50000}};
+    struct duty_notice_view view = duty(&line, 1);
+    struct buf out = buf_new((size_t)1 << 20);
+    view.pay_how = STR("");
+    view.pay_qr = STR("00020101021238570010A00000072701270006970436011300110044000000208QRIBFTTA53037045405500005802VN62290825H26.16 250101 0001 LE PHI6304FDBC");
+    view.pay_words = STR("Ngân hàng: Vietcombank\nSố tài khoản: 0011004400000\nChủ tài khoản: UBND phường Văn Miếu\nNội dung (ghi đúng dãy này): MC7KQ2M9XD4TA");
+    assert_int_equal(duty_notice_render(c, &view, PDF_PAGES(&out)), OK);
+    assert_paper(c->arena, &out, "duty_notice_code", 1);
+    struct str text = paper_text(c->arena, buf_str(&out));
+    assert_true(says(text, "MC7KQ2M9XD4TA"));
+    assert_true(says(text, "0011004400000"));
+    buf_free(&out);
+}
+
 static void a_duty_notice_of_forty_lines_keeps_them_all(void **state)
 {
     struct ctx *c = *state;
@@ -278,6 +296,7 @@ int main(void)
         UNIT_TEST(a_stop_notice_prints_the_configured_text),
         UNIT_TEST(a_declined_withdrawal_gives_its_ground),
         UNIT_TEST(a_duty_notice_adds_up_and_says_the_sum_in_words),
+        UNIT_TEST(a_duty_notice_shows_a_code_to_pay_by_and_the_same_in_words),
         UNIT_TEST(a_duty_notice_of_forty_lines_keeps_them_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
