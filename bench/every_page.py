@@ -25,14 +25,14 @@ PUBLIC = {
     'unit_calendar': ['/units/00001/calendar'], 'unit_calendar_file': ['/units/00001/calendar.ics'],
     'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv?table=field'],
     'apologies': ['/apologies?month=2017-12', '/apologies?month=2017-12&unit={office_unit}'], 'apologies_csv': ['/apologies.csv?month=2017-12'], 'track': ['/track'],
-    'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'], 'check': ['{check}'],
+    'track_page': ['{track}'], 'track_receipt': ['{track_received}/receipt.pdf'], 'track_payment': ['{track}/payment'], 'check': ['{check}'],
     'about': ['/about'], 'accessibility': ['/accessibility'], 'privacy': ['/privacy'],
 }
 CITIZENS = {
     'my': ['/my'], 'notice_wish': ['/my/notices'], 'my_dossier': ['/my/{own}'], 'my_receipt': ['/my/{own}/receipt.pdf'], 'my_supplement': ['/my/{supplement}/supplement.pdf'],
     'my_refusal': ['/my/{refused}/refusal.pdf'], 'completion': ['/my/{supplement}/completion'], 'my_sent': ['/my/{own}/sent'],
     'my_letter': ['/my/{own}/letters/1'], 'my_letter_page': ['/my/{own}/letters/1/page'], 'my_slip': ['{my_slip}'], 'my_slip_page': ['{my_slip}/page'],
-    'withdrawal': ['/my/{working}/withdrawal'],
+    'withdrawal': ['/my/{working}/withdrawal'], 'my_payment': ['/my/{own}/payment'],
     'apply': ['/procedures/1.001193/apply'], 'draft': ['{draft}'], 'draft_office': ['{draft}/office'], 'draft_applicant': ['{draft}/applicant'],
     'draft_form': ['{draft}/form'], 'draft_papers': ['{draft}/papers'], 'draft_result': ['{draft}/result'], 'draft_check': ['{draft}/check'],
 }
@@ -45,7 +45,8 @@ OFFICIALS = {
     'office_bundles': ['/office/bundles'], 'office_bundle': ['{bundle}'], 'office_bundle_print': ['{bundle}/list.pdf'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
     'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
     'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'],
-    'office_calendar': ['/office/calendar'],
+    'office_calendar': ['/office/calendar'], 'office_money': ['/office/payments'], 'office_account': ['/office/payments/account'], 'office_payment': ['/office/dossiers/{office}/payment'],
+    'office_money_csv': ['/office/payments.csv'],
     'notice_texts': ['/office/notices'], 'notice_text': ['/office/notices/received/email/vi'], 'undelivered': ['/office/undelivered'],
     'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure={procedure}'], 'counter_received': ['/counter/received/{office}'],
@@ -58,7 +59,7 @@ API = {
 }
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
 # Pages of one late change of a calendar and its decision: the part `holiday` opens them.
-NOT_YET = {'office_notice', 'office_calendar_decision'}
+NOT_YET = {'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 

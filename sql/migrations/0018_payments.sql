@@ -45,7 +45,7 @@ CREATE TABLE payment_demand (
     bank_bin TEXT NOT NULL, -- account as it was then; empty: there was none
     account TEXT NOT NULL, -- likewise
     holder TEXT NOT NULL, -- likewise
-    amount INTEGER NOT NULL CHECK (amount > 0), -- đồng
+    amount INTEGER NOT NULL CHECK (amount >= 0), -- đồng; 0: the applicant is exempt
     paid INTEGER NOT NULL CHECK (paid >= 0), -- so far, of money_move
     state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), -- 1 open, 2 paid, 3 no longer owed
     made_at INTEGER NOT NULL, -- when

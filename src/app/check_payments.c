@@ -24,11 +24,11 @@ static void check_sums(struct check_run *run, struct ctx *c, const struct checke
 static void check_state(struct check_run *run, struct ctx *c, const struct checked_demand *k)
 {
     const struct payment_demand *d = &k->demand;
-    bool is_whole = d->paid == d->amount, is_paid = d->state == DEMAND_PAID;
+    bool is_whole = d->paid == d->amount, is_paid = d->state == DEMAND_PAID, is_void = d->state == DEMAND_VOID;
     bool has_receipt = !str_is_empty(d->receipt_number);
-    if (is_whole != is_paid || is_paid != d->paid_at.has) check_violated(run, c, "demand_state", name_of(c, d), "state %d, paid %lld of %lld", (int)d->state, (long long)d->paid, (long long)d->amount);
+    if ((is_whole != is_paid && !is_void) || is_paid != d->paid_at.has) check_violated(run, c, "demand_state", name_of(c, d), "state %d, paid %lld of %lld", (int)d->state, (long long)d->paid, (long long)d->amount);
     if (d->seq && (k->event_kind != EVENT_DUTY_PAID || !is_paid)) check_violated(run, c, "demand_event", name_of(c, d), "event %lld", (long long)d->seq);
-    if (has_receipt != (is_paid && d->kind == DEMAND_APPLICATION)) check_violated(run, c, "demand_receipt", name_of(c, d), "%s", has_receipt ? "it is not paid" : "it has none");
+    if (has_receipt != (is_paid && d->amount > 0 && d->kind == DEMAND_APPLICATION)) check_violated(run, c, "demand_receipt", name_of(c, d), "%s", has_receipt ? "it is not paid" : "it has none");
     if (has_receipt) check_count_receipt(run, c, d);
 }
 

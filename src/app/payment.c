@@ -19,7 +19,7 @@ int64_t payment_day(struct instant at)
 
 /* ---- demands ---- */
 
-static err_t put_demand(struct ctx *c, struct db_rw *rw, struct payment_demand *demand, const struct fee_line *lines, size_t line_count)
+err_t payment_put_demand(struct ctx *c, struct db_rw *rw, struct payment_demand *demand, const struct fee_line *lines, size_t line_count)
 {
     uint64_t bits;
     random_bytes(&bits, sizeof bits); /* also in a simulation: it is a secret of a kind */
@@ -42,7 +42,7 @@ err_t payment_demand_duty(struct ctx *c, struct db_rw *rw, const struct dossier 
                                     .unit_id = dossier->unit_id, .amount = letter->amount};
     const struct fee_line line = {.item = {.name = letter->letter_number, .rate = letter->amount, .quantity = 1, .exempt_by = STR("")},
                                   .full = letter->amount, .amount = letter->amount, .cut_by = STR("")};
-    return put_demand(c, rw, &demand, &line, 1);
+    return payment_put_demand(c, rw, &demand, &line, 1);
 }
 
 err_t payment_demand_application(struct ctx *c, struct db_rw *rw, const struct city *city, const struct dossier *dossier)
@@ -65,7 +65,7 @@ err_t payment_demand_application(struct ctx *c, struct db_rw *rw, const struct c
         is_right = fee_line_of(&items[i], cuts, cut_count, payment_day(c->now), &lines[i]);
     if (!is_right || !fee_bill_of(lines, count, 0, &bill) || bill.to_pay == 0) return OK;
     struct payment_demand demand = {.dossier_id = dossier->id, .number = 1, .kind = DEMAND_APPLICATION, .unit_id = dossier->unit_id, .amount = bill.to_pay};
-    return put_demand(c, rw, &demand, lines, count);
+    return payment_put_demand(c, rw, &demand, lines, count);
 }
 
 err_t payment_end(struct ctx *c, struct db_rw *rw, const struct dossier *before, const struct dossier *after)
@@ -107,8 +107,7 @@ err_t payment_of_duty(struct db_ro *ro, struct ctx *c, const struct payment_dema
     return OK;
 }
 
-/* Money that the actor has taken; the rest of what is owed. */
-static struct money_received taken_by_hand(struct ctx *c, const struct payment_demand *demand, struct str transfer)
+struct money_received payment_by_hand(struct ctx *c, const struct payment_demand *demand, int64_t amount, struct str transfer)
 {
     const struct actor *actor = c->actor;
     bool is_cash = str_is_empty(transfer);
@@ -119,13 +118,13 @@ static struct money_received taken_by_hand(struct ctx *c, const struct payment_d
         .bank_bin = is_cash ? STR("") : demand->account.bank_bin,
         .account = is_cash ? STR("") : demand->account.account,
         .transaction_id = is_cash ? STR("") : transfer,
-        .amount = payment_owed(demand),
+        .amount = amount,
         .paid_at = c->now,
         .day = payment_day(c->now),
         .entered_at = c->now,
         .memo = STR(""),
         .payer = STR(""),
-        .unplaced = payment_owed(demand),
+        .unplaced = amount,
         .actor_id = actor && !uuid_is_zero(actor->id) ? some_uuid(actor->id) : (struct opt_uuid){0},
         .actor = actor ? str_or_empty(actor->name) : STR(""),
     };
@@ -133,7 +132,7 @@ static struct money_received taken_by_hand(struct ctx *c, const struct payment_d
 
 static err_t take_the_rest(struct ctx *c, struct db_rw *rw, struct payment_demand *demand, struct str transfer)
 {
-    struct money_received money = taken_by_hand(c, demand, transfer);
+    struct money_received money = payment_by_hand(c, demand, payment_owed(demand), transfer);
     bool is_new;
     err_t e = payment_store_put_money(rw, c, &money, &is_new);
     return e ? e : payment_put(c, rw, &(struct placing){demand, &money, money.amount, MOVE_ASSIGNED, STR("")});

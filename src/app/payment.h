@@ -40,7 +40,7 @@ MUST_CHECK err_t payment_confirm(struct ctx *c, struct db_rw *rw, struct payment
 
 /* ---- money; each a db_work_fn ---- */
 
-#define PAYMENT_MEMO_MAX        200 /* code points that are kept */
+#define PAYMENT_MEMO_MAX        200 /* bytes that are kept, cut between characters */
 #define PAYMENT_PAYER_MAX       80
 #define PAYMENT_TRANSACTION_MAX 64
 
@@ -66,6 +66,22 @@ struct cash_money {
 };
 MUST_CHECK err_t payment_cash_run(struct ctx *c, struct db_rw *rw, void *argument);
 
+/* A cashier demands the fee of an application where the publication leaves something open: one of its cases, how many of each row (0:
+ * that row is not asked for), the ground of an exemption from all of it, what was paid in advance. A fee of which nothing is to be paid
+ * counts as paid. ERR_DENIED as payment_may; ERR_CONFLICT demand_there, demand_not_open (the case has ended); ERR_INVALID fee_case_bad,
+ * fee_quantity_bad, fee_nothing, money_amount_bad (advance). */
+struct fee_demanding {
+    const struct city *city;
+    struct uuid dossier_id;
+    int64_t limit_number; /* the case: procedure_limit.number */
+    int64_t quantities[FEE_LINES_MAX];
+    size_t quantity_count;
+    struct str exempt_by;
+    int64_t advance;
+    struct payment_demand out;
+};
+MUST_CHECK err_t payment_fee_run(struct ctx *c, struct db_rw *rw, void *argument);
+
 /* ACTION_PAY by the system where a duty is paid and its dossier waits for it; else nothing. Argument: struct payment_confirming. */
 struct payment_confirming {
     const struct city *city;
@@ -86,6 +102,12 @@ struct placing {
     struct str note;
 };
 MUST_CHECK err_t payment_put(struct ctx *c, struct db_rw *rw, const struct placing *placing);
+
+/* Gives the demand its reference, moment and account, and stores it with its lines. */
+MUST_CHECK err_t payment_put_demand(struct ctx *c, struct db_rw *rw, struct payment_demand *demand, const struct fee_line *lines, size_t line_count);
+
+/* Money of that amount that c->actor has taken for the demand, in cash or under the number of a transfer; not stored. */
+struct money_received payment_by_hand(struct ctx *c, const struct payment_demand *demand, int64_t amount, struct str transfer);
 
 /* By its reference, with its dossier locked. ERR_NOT_FOUND demand_unknown. */
 MUST_CHECK err_t payment_lock(struct ctx *c, struct db_rw *rw, struct str reference, struct payment_demand *ret_demand, struct dossier *ret_dossier);

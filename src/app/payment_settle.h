@@ -31,10 +31,12 @@ struct money_refunding {
 };
 MUST_CHECK err_t payment_refund_run(struct ctx *c, struct db_rw *rw, void *argument);
 
+/* All of it that has no place: it is no longer counted beside what was entered by hand. */
 struct money_same {
     struct uuid money_id;
     struct str note;
 };
+/* ERR_CONFLICT money_settled. */
 MUST_CHECK err_t payment_same_run(struct ctx *c, struct db_rw *rw, void *argument);
 
 #endif

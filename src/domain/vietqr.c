@@ -1,8 +1,6 @@
 /* vietqr: fields written one after another, and read again strictly: each id once, lengths that add up, the checksum last. */
 #include "domain/vietqr.h"
 
-#include <stdio.h>
-
 #include "base/buf.h"
 #include "base/parse.h"
 
@@ -52,6 +50,14 @@ uint16_t vietqr_crc(struct str bytes)
     return (uint16_t)crc;
 }
 
+/* Four capital hexadecimal digits. */
+static void crc_text(struct str bytes, char ret_digits[4])
+{
+    unsigned crc = vietqr_crc(bytes);
+    for (int i = 0; i < 4; i++)
+        ret_digits[i] = "0123456789ABCDEF"[crc >> (12 - 4 * i) & 0xF];
+}
+
 /* ---- writing ---- */
 
 static struct str field(struct arena *a, int id, struct str value)
@@ -70,6 +76,7 @@ struct str vietqr_write(struct arena *a, const struct vietqr *code)
     bool can = vietqr_is_bin(code->bank_bin) && vietqr_is_account(code->account) && vietqr_is_purpose(code->purpose) && code->amount >= 0 &&
                code->amount <= VIETQR_AMOUNT_MAX;
     if (!can) return (struct str){NULL, 0};
+    char crc[4];
     struct buf text = buf_new(TEXT_MAX);
     buf_add(&text, field(a, ID_FORMAT, STR("01")));
     buf_add(&text, field(a, ID_METHOD, code->amount ? STR("12") : STR("11")));
@@ -79,7 +86,8 @@ struct str vietqr_write(struct arena *a, const struct vietqr *code)
     buf_add(&text, field(a, ID_COUNTRY, STR("VN")));
     if (code->purpose.len) buf_add(&text, field(a, ID_MORE, field(a, MORE_PURPOSE, code->purpose)));
     buf_add(&text, STR(CRC_HEAD));
-    buf_printf(&text, "%04X", (unsigned)vietqr_crc(buf_str(&text)));
+    crc_text(buf_str(&text), crc);
+    buf_add_bytes(&text, crc, sizeof crc);
     struct str written = arena_copy(a, buf_str(&text));
     buf_free(&text);
     return written;
@@ -110,10 +118,10 @@ static bool read_fields(struct str text, struct fields *ret)
 
 static bool has_right_crc(struct str text)
 {
-    char right[5];
+    char right[4];
     if (text.len < 8 || !str_eq(str_slice(text, text.len - 8, text.len - 4), STR(CRC_HEAD))) return false;
-    (void)snprintf(right, sizeof right, "%04X", (unsigned)vietqr_crc(str_slice(text, 0, text.len - 4)));
-    return str_eq(str_slice(text, text.len - 4, text.len), str_of(right));
+    crc_text(str_slice(text, 0, text.len - 4), right);
+    return str_eq(str_slice(text, text.len - 4, text.len), (struct str){right, sizeof right});
 }
 
 static bool read_account(struct str template, struct vietqr *code)

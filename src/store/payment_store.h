@@ -101,6 +101,7 @@ struct money_total {
     enum money_way way;
     int64_t pieces, amount, unplaced;
 };
+/* Of the days from and to, both included: the newest first, then by way. What was entered twice counts once. */
 MUST_CHECK err_t payment_store_totals(struct db_ro *ro, struct ctx *c, struct uuid unit_id, int64_t from_day, int64_t to_day, int limit,
                                       struct money_total **ret_totals, size_t *ret_count);
 

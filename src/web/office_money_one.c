@@ -1,7 +1,6 @@
 /* office_money_one: one piece of money: what is known of it, what was done with it, and what can be done with what has no place. */
 #include "app/payment_rule.h"
 #include "app/payment_settle.h"
-#include "base/parse.h"
 #include "i18n/i18n.h"
 #include "templates/tmpl_money.h"
 #include "web/money_view.h"
@@ -246,24 +245,12 @@ static void read_release(struct request *rq, struct one *k, db_work_fn *ret_run,
     *ret_argument = &k->releasing;
 }
 
-/* As people write money: "20.000", "20 000". */
-static int64_t amount_of(struct request *rq, struct str text)
-{
-    int64_t amount = 0;
-    struct buf digits = buf_new(AMOUNT_MAX + 1);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != '.' && text.ptr[i] != ',' && text.ptr[i] != ' ') buf_add_char(&digits, text.ptr[i]);
-    bool is_number = parse_int(arena_copy(rq->c->arena, buf_str(&digits)), 1, INT64_MAX, &amount);
-    buf_free(&digits);
-    return is_number ? amount : 0;
-}
-
 static void read_refund(struct request *rq, struct one *k, db_work_fn *ret_run, void **ret_argument)
 {
     k->amount = typed(k, "amount", N_("Amount in đồng"), AMOUNT_MAX);
     k->document = typed(k, "document", N_("Number of the document"), PAYMENT_DOCUMENT_MAX);
     k->note = typed(k, "note", N_("Reason"), NOTE_MAX);
-    k->refunding = (struct money_refunding){k->id, amount_of(rq, k->amount), k->document, k->note};
+    k->refunding = (struct money_refunding){k->id, payment_amount(rq, k->amount), k->document, k->note};
     *ret_run = payment_refund_run;
     *ret_argument = &k->refunding;
 }

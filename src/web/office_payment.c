@@ -26,6 +26,9 @@ static void send_page(struct request *rq, struct str error, int status)
         request_fail(rq, e);
         return;
     }
+    bool handles = dossier.handler_id.has && uuid_eq(dossier.handler_id.value, rq->actor.id);
+    bool may = actor_has_role(&rq->actor, ROLE_CASHIER) && uuid_eq(rq->actor.unit_id, dossier.unit_id) && !handles && dossier_is_open(&dossier);
+    if (may && !view.has_fee) view.fee_href = office_address(rq, dossier.reference, "/fee");
     struct html h = request_html(rq);
     view.error = error;
     page->path = office_address(rq, dossier.reference, "/payment");

@@ -3,6 +3,7 @@
 
 #include "app/payment.h"
 #include "app/payment_rule.h"
+#include "base/parse.h"
 #include "domain/vietqr.h"
 #include "i18n/i18n.h"
 #include "pdf/qr.h"
@@ -16,12 +17,24 @@
 
 #define SUMS_MAX     4
 #define TRANSFER_MAX 5
+#define AMOUNT_TYPED_MAX 100
 
 enum { LINE_WHAT, LINE_HOW, LINE_AMOUNT, LINE_COLUMNS };
 
 struct str payment_money(struct request *rq, int64_t dong)
 {
     return format_money(rq->c->arena, (struct money){dong});
+}
+
+int64_t payment_amount(struct request *rq, struct str text)
+{
+    int64_t amount = 0;
+    struct buf digits = buf_new(AMOUNT_TYPED_MAX);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '.' && text.ptr[i] != ',' && text.ptr[i] != ' ') buf_add_char(&digits, text.ptr[i]);
+    bool is_number = parse_int(arena_copy(rq->c->arena, buf_str(&digits)), 1, INT64_MAX, &amount);
+    buf_free(&digits);
+    return is_number ? amount : 0;
 }
 
 /* ---- lines ---- */
@@ -87,7 +100,7 @@ static struct tag_view state_tag(const struct payment_demand *demand)
     static const struct tag_view tags[DEMAND_STATE_COUNT] = {
         [DEMAND_OPEN] = {NULL, TONE_AMBER, SHAPE_HOLLOW}, [DEMAND_PAID] = {NULL, TONE_LEAF, SHAPE_FILLED}, [DEMAND_VOID] = {NULL, TONE_SLATE, SHAPE_STRUCK}};
     struct tag_view tag = tags[demand->state];
-    tag.msgid = demand->state == DEMAND_OPEN && demand->paid > 0 ? N_("Paid in part") : demand_state_name(demand->state);
+    tag.msgid = demand->state == DEMAND_OPEN && demand->paid > 0 ? N_("Paid in part") : demand->amount == 0 ? N_("Nothing to pay") : demand_state_name(demand->state);
     return tag;
 }
 
@@ -162,6 +175,7 @@ err_t payment_show(struct request *rq, struct db_ro *ro, const struct dossier *d
     for (size_t i = 0; i < count && !e; i++) {
         e = show_block(rq, ro, dossier, &demands[count - 1 - i], for_office, &blocks[i]);
         view.owes = view.owes || payment_owed(&demands[i]) > 0;
+        view.has_fee = view.has_fee || (demands[i].kind == DEMAND_APPLICATION && demands[i].state != DEMAND_VOID);
     }
     if (e) return e;
     view.blocks = blocks;

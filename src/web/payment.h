@@ -15,6 +15,9 @@ MUST_CHECK err_t payment_has_any(struct request *rq, struct db_ro *ro, const str
 /* Answers with the citizen's page. active: key of the navigation; back: where the dossier is. */
 void payment_send(struct request *rq, struct db_ro *ro, const struct dossier *dossier, const char *active, struct str back);
 
+/* As people write money: "20.000", "20 000"; 0 for what is no whole number above 0. */
+int64_t payment_amount(struct request *rq, struct str text);
+
 /* "1.234.567 đ" */
 struct str payment_money(struct request *rq, int64_t dong);
 

@@ -3,6 +3,7 @@
 #define WEB_PAYMENT_VIEW_H
 
 #include "web/components.h"
+#include "web/input.h"
 
 struct payment_block {
     struct str id;    /* of its heading */
@@ -27,8 +28,25 @@ struct payment_view {
     size_t count;
     struct str desk; /* where cash is taken */
     bool owes;       /* something is still to be paid */
+    bool has_fee;    /* the fee of the application is demanded */
     struct str error; /* why cash was not taken; empty: nothing is wrong */
     struct str fee_href; /* office: to demand the fee of the application; empty: demanded already, or not this official */
+};
+
+/* A cashier demands the fee of an application: one form for each published case. */
+struct fee_case_view {
+    struct str number, title, action;
+    const struct field_view *quantities;
+    size_t quantity_count;
+    struct field_view exempt, advance;
+    struct str button;
+};
+
+struct fee_page_view {
+    struct str code, procedure;
+    const struct fee_case_view *cases;
+    size_t case_count;
+    const struct input *input;
 };
 
 #endif

@@ -73,6 +73,9 @@ void my_payment(struct request *rq);
 /* office_payment.c */
 void office_payment(struct request *rq);
 void office_payment_cash(struct request *rq);
+/* office_fee.c */
+void office_fee(struct request *rq);
+void office_fee_send(struct request *rq);
 /* office_money.c */
 void office_money(struct request *rq);
 void office_money_csv(struct request *rq);

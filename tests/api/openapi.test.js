@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { Bank } from '../support/bank.mjs'
 import { City } from '../support/city.mjs'
 import { Machine } from '../support/machine.mjs'
 import { root } from '../support/program.mjs'
@@ -74,6 +75,12 @@ function complaints (schema, value, at = '$') {
     schema.properties[name] ? complaints(schema.properties[name], inner, `${at}.${name}`) : [`${at}.${name}: not described`])]
 }
 
+const reportPayment = () => {
+  const bank = new Bank(city)
+  bank.introduce()
+  return bank.report()
+}
+
 test('what is answered is what is described', async () => {
   const filed = await machine.submit()
   const reference = filed.body.reference
@@ -91,7 +98,8 @@ test('what is answered is what is described', async () => {
     listUnits: await machine.get('/units?limit=100'),
     getUnit: await machine.get('/units/00001'),
     onlineStatistics: await machine.get('/statistics/online'),
-    getDescription: await machine.get('/openapi.json')
+    getDescription: await machine.get('/openapi.json'),
+    reportPayment: await reportPayment()
   }
   for (const operation of Object.values(document.paths).flatMap((item) => Object.values(item))) {
     if (operation.operationId === 'reportDelivery') continue // needs a message on its way: tests/delivery/carriers.test.js

@@ -423,6 +423,75 @@ static void an_application_that_is_not_received_owes_no_fee(void **state)
     assert_sound(t);
 }
 
+/* Two cases online, the second by copy: which one it is stands in no column, so a cashier says it. */
+static void fee_by_case(struct town *t)
+{
+    fee_of_8000(t);
+    town_tamper(t, "INSERT INTO procedure_limit SELECT id, 2, 2, 1, 10 FROM procedure", NULL);
+    town_tamper(t, "INSERT INTO procedure_fee SELECT id, 2, 2, 1, 3000, 'VND', 'copy' FROM procedure", NULL);
+    town_tamper(t, "INSERT INTO procedure_fee SELECT id, 3, 2, 2, 5000, 'VND', NULL FROM procedure", NULL);
+    rule(t, "fee_status = 'stated'");
+}
+
+static err_t demand_fee(struct town *t, enum person person, struct uuid id, struct fee_demanding in, struct payment_demand *ret_demand)
+{
+    in.city = t->city;
+    in.dossier_id = id;
+    if (str_is_absent(in.exempt_by)) in.exempt_by = STR("");
+    err_t e = settle(t, person, payment_fee_run, &in);
+    if (ret_demand) *ret_demand = in.out;
+    return e;
+}
+
+static void a_cashier_demands_a_fee_by_case_and_copies(void **state)
+{
+    struct town *t = *state;
+    struct payment_demand demand;
+    fee_by_case(t);
+    set_account(t);
+    struct uuid id = town_file(t);
+    const struct fee_demanding four = {.limit_number = 2, .quantities = {4, 1}, .quantity_count = 2};
+    assert_int_equal(demand_fee(t, WORKER, id, four, NULL), ERR_DENIED);
+    assert_int_equal(demand_fee(t, DESK, id, (struct fee_demanding){.limit_number = 3, .quantities = {1}, .quantity_count = 1}, NULL), ERR_INVALID);
+    assert_int_equal(demand_fee(t, DESK, id, (struct fee_demanding){.limit_number = 2, .quantities = {0, 0}, .quantity_count = 2}, NULL), ERR_INVALID);
+    assert_int_equal(t->c->fault.message, fee_nothing);
+    assert_int_equal(demand_fee(t, DESK, id, (struct fee_demanding){.limit_number = 2, .quantities = {1, 2}, .quantity_count = 2}, NULL), ERR_INVALID); /* "once" twice */
+    must(t->c, demand_fee(t, DESK, id, four, &demand));
+    assert_int_equal(demand.amount, 17000);
+    assert_int_equal(demand_fee(t, DESK, id, four, NULL), ERR_CONFLICT); /* the second click */
+    bank(t, "FT1", 17000, demand.reference);
+    assert_int_equal(demand_of(t, id, 1).state, DEMAND_PAID);
+    assert_sound(t);
+}
+
+static void who_is_exempt_pays_nothing_and_the_ground_is_kept(void **state)
+{
+    struct town *t = *state;
+    struct payment_demand demand;
+    fee_by_case(t);
+    struct uuid id = town_file(t);
+    must(t->c, demand_fee(t, DESK, id, (struct fee_demanding){.limit_number = 2, .quantities = {4, 1}, .quantity_count = 2, .exempt_by = STR("hộ nghèo, 5/XN (ví dụ)")}, &demand));
+    assert_int_equal(demand.amount, 0);
+    assert_int_equal(demand_of(t, id, 1).state, DEMAND_PAID);
+    assert_true(str_is_empty(demand_of(t, id, 1).receipt_number)); /* there is nothing to receipt */
+    nothing_open(t);
+    assert_sound(t);
+}
+
+static void what_was_paid_in_advance_counts_and_what_is_beyond_waits_to_be_given_back(void **state)
+{
+    struct town *t = *state;
+    fee_by_case(t);
+    struct uuid part = town_file(t), beyond = town_file(t);
+    must(t->c, demand_fee(t, DESK, part, (struct fee_demanding){.limit_number = 2, .quantities = {4, 1}, .quantity_count = 2, .advance = 7000}, NULL));
+    assert_int_equal(payment_owed(&(struct payment_demand){.state = demand_of(t, part, 1).state, .amount = demand_of(t, part, 1).amount, .paid = demand_of(t, part, 1).paid}), 10000);
+    nothing_open(t);
+    must(t->c, demand_fee(t, DESK, beyond, (struct fee_demanding){.limit_number = 2, .quantities = {0, 1}, .quantity_count = 2, .advance = 7000}, NULL));
+    assert_int_equal(demand_of(t, beyond, 1).state, DEMAND_PAID);
+    (void)only_open(t, MONEY_OVER, 2000);
+    assert_sound(t);
+}
+
 /* ---- accounts ---- */
 
 static void an_account_counts_from_its_day_and_wrong_ones_are_refused(void **state)
@@ -513,6 +582,9 @@ int main(void)
         LETTER_TEST(drawn_people_are_asked_for_nothing),
         LETTER_TEST(a_stated_fee_is_demanded_with_the_application_and_cut_for_a_time),
         LETTER_TEST(an_application_that_is_not_received_owes_no_fee),
+        LETTER_TEST(a_cashier_demands_a_fee_by_case_and_copies),
+        LETTER_TEST(who_is_exempt_pays_nothing_and_the_ground_is_kept),
+        LETTER_TEST(what_was_paid_in_advance_counts_and_what_is_beyond_waits_to_be_given_back),
         LETTER_TEST(an_account_counts_from_its_day_and_wrong_ones_are_refused),
         LETTER_TEST(whatever_is_changed_behind_the_rows_is_found),
     };
