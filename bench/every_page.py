@@ -59,7 +59,7 @@ API = {
 }
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
 # Pages of one late change of a calendar and its decision: the part `holiday` opens them.
-NOT_YET = {'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee'}
+NOT_YET = {'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 

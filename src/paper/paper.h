@@ -56,6 +56,13 @@ const char *paper_slip_name(enum event_kind kind, bool for_office); /* English m
 struct str paper_slip_file_name(struct arena *a, const struct slip *slip);
 const struct event *paper_slip_event(const struct slip *slip);
 
+/* The receipt of a fee for an application that is paid, by the number of its demand. page_not_found: there is none. Loading and printing
+ * apart, as above. */
+struct fee_paper;
+MUST_CHECK err_t paper_load_fee(struct ctx *c, struct db_ro *ro, const struct paper_place *place, const struct dossier *dossier, int64_t number,
+                                struct fee_paper **ret_paper);
+MUST_CHECK err_t paper_render_fee(struct ctx *c, const struct fee_paper *paper, const struct pdf_out *out);
+
 /* A handover list as it stands: what is on it, and who signed on either side. Loading and printing apart, as above. */
 struct bundle;
 struct paper_bundle;

@@ -77,3 +77,15 @@ void office_payment_cash(struct request *rq)
     k->task.reference = demand.reference;
     request_write(rq, "payment_cash", payment_cash_run, &k->task, taken);
 }
+
+void office_fee_receipt(struct request *rq)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    struct db_ro *ro;
+    err_t e = office_find(rq, request_capture(rq, 0), dossier);
+    if (!e) e = request_reader(rq, &ro);
+    if (e)
+        request_fail(rq, e);
+    else
+        payment_receipt(rq, ro, dossier, request_capture(rq, 1));
+}

@@ -9,6 +9,7 @@
 #include "pdf/qr.h"
 #include "templates/tmpl_payment.h"
 #include "web/address.h"
+#include "web/documents.h"
 #include "web/office_frame.h"
 #include "web/own.h"
 #include "web/procedure_words.h"
@@ -104,7 +105,17 @@ static struct tag_view state_tag(const struct payment_demand *demand)
     return tag;
 }
 
-static void show_sums(struct request *rq, const struct payment_demand *demand, struct payment_block *block)
+/* Of a duty the slip of its event, else the receipt of the demand; absent for who looks with a ticket. */
+static struct str receipt_address(struct request *rq, const struct dossier *dossier, const struct payment_demand *demand, bool for_office)
+{
+    struct arena *a = rq->c->arena;
+    bool is_own = dossier->account_id.has && uuid_eq(dossier->account_id.value, rq->actor.id);
+    if (!for_office && !is_own) return (struct str){NULL, 0};
+    struct str base = for_office ? office_address(rq, dossier->reference, "") : address_of(a, "/my/", dossier->reference);
+    return demand->seq ? arena_printf(a, "%.*s/slips/%lld/page", STR_ARG(base), (long long)demand->seq) : arena_printf(a, "%.*s/payment/%lld/receipt.pdf", STR_ARG(base), (long long)demand->number);
+}
+
+static void show_sums(struct request *rq, const struct dossier *dossier, const struct payment_demand *demand, bool for_office, struct payment_block *block)
 {
     struct summary_row *rows = ARENA_ARRAY(rq->c->arena, SUMS_MAX, struct summary_row);
     size_t count = 0;
@@ -113,7 +124,9 @@ static void show_sums(struct request *rq, const struct payment_demand *demand, s
         struct str when = demand->paid_at.has ? format_moment(rq->c->arena, rq->c->locale, demand->paid_at.value) : STR("");
         rows[count++] = (struct summary_row){.key = request_tr(rq, N_("Paid so far")), .value = payment_money(rq, demand->paid), .note = when};
     }
-    if (!str_is_empty(demand->receipt_number)) rows[count++] = (struct summary_row){.key = request_tr(rq, N_("Receipt")), .value = demand->receipt_number};
+    struct str receipt = receipt_address(rq, dossier, demand, for_office);
+    if (demand->seq || !str_is_empty(demand->receipt_number))
+        rows[count++] = (struct summary_row){.key = request_tr(rq, N_("Receipt of the payment")), .value = demand->seq ? request_tr(rq, N_("as a page, or to print")) : demand->receipt_number, .href = receipt};
     block->sums = rows;
     block->sum_count = count;
     block->to_pay = payment_owed(demand) ? payment_money(rq, payment_owed(demand)) : STR("");
@@ -154,7 +167,7 @@ static err_t show_block(struct request *rq, struct db_ro *ro, const struct dossi
 {
     struct payment_account account;
     *block = (struct payment_block){.id = arena_printf(rq->c->arena, "demand-%lld", (long long)demand->number), .title = request_tr(rq, demand_kind_name(demand->kind)), .state = state_tag(demand), .cash_action = STR("")};
-    show_sums(rq, demand, block);
+    show_sums(rq, dossier, demand, for_office, block);
     err_t e = show_lines(rq, ro, demand, block);
     if (!e && payment_owed(demand)) e = payment_store_account_on(ro, rq->c, demand->unit_id, payment_day(rq->c->now), &account);
     if (e || !payment_owed(demand)) return e;
@@ -225,4 +238,34 @@ void my_payment(struct request *rq)
         request_fail(rq, e);
     else
         payment_send(rq, ro, &dossier, "my", address_of(rq->c->arena, "/my/", dossier.reference));
+}
+
+/* ---- receipts ---- */
+
+static err_t render_fee(struct ctx *c, const void *what, struct buf *out)
+{
+    return paper_render_fee(c, what, PDF_PAGES(out));
+}
+
+void payment_receipt(struct request *rq, struct db_ro *ro, const struct dossier *dossier, struct str number)
+{
+    struct fee_paper *paper;
+    int64_t demand = 0;
+    err_t e = parse_int(number, 1, INT32_MAX, &demand) ? paper_load_fee(rq->c, ro, documents_place(rq), dossier, demand, &paper) : fail(rq->c, page_not_found);
+    if (e)
+        request_fail(rq, e);
+    else
+        documents_print(rq, render_fee, paper, arena_join(rq->c->arena, dossier->reference, STR("-fee-receipt.pdf"), STR("")));
+}
+
+void my_fee_receipt(struct request *rq)
+{
+    struct dossier *dossier = ARENA_NEW(rq->c->arena, struct dossier);
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = own_dossier(rq, ro, dossier);
+    if (e)
+        request_fail(rq, e);
+    else
+        payment_receipt(rq, ro, dossier, request_capture(rq, 1));
 }

@@ -9,6 +9,9 @@
 /* All demands of the dossier, the newest first. for_office: with the buttons of who takes money. */
 MUST_CHECK err_t payment_show(struct request *rq, struct db_ro *ro, const struct dossier *dossier, bool for_office, struct payment_view *ret_view);
 
+/* Answers with the receipt of the demand of that number as PDF; page_not_found. Last in a stage; dossier lives in the arena. */
+void payment_receipt(struct request *rq, struct db_ro *ro, const struct dossier *dossier, struct str number);
+
 /* Is there anything to show at all? */
 MUST_CHECK err_t payment_has_any(struct request *rq, struct db_ro *ro, const struct dossier *dossier, bool *ret_has, bool *ret_owes);
 

@@ -70,9 +70,11 @@ void withdrawal_form(struct request *rq);
 
 /* payment.c */
 void my_payment(struct request *rq);
+void my_fee_receipt(struct request *rq);
 /* office_payment.c */
 void office_payment(struct request *rq);
 void office_payment_cash(struct request *rq);
+void office_fee_receipt(struct request *rq);
 /* office_fee.c */
 void office_fee(struct request *rq);
 void office_fee_send(struct request *rq);

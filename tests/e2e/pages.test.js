@@ -48,7 +48,7 @@ const officialPages = {
 }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late', '/office/warnings?list=asked'] }
 // Pages of one dossier or draft, or of one role: story.test.js, hard_cases.test.js and calendar.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|track_payment|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision|office_payment|office_fee|office_money_one)$/
+const ofOneDossier = /^(track_page|track_receipt|track_payment|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision|office_payment|office_fee|office_fee_receipt|office_money_one)$/
 const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv|office_money_csv)$/
 
 let city, browser, catalogue

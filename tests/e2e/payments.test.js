@@ -213,6 +213,9 @@ for (const telling of tellings) {
       await cashier.press(cashier.page.locator('form[action*="/payment/MC"] button[type=submit]'))
       assert.match(await cashier.text(), /\d+\/BL/)
       await cashier.look('fee-taken')
+      const receipt = textOfPdf(await cashier.fetchPdf(cashier.page.locator('main a[href$="/receipt.pdf"]').first(), 'receipt.pdf'))
+      assert.match(receipt, /Biên lai thu phí|BIÊN LAI THU PHÍ/)
+      assert.match(receipt, /9\.000 đ/)
       assert.equal(await cashier.page.locator('form[action*="/payment/MC"]').count(), 0)
     })
 
