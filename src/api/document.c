@@ -346,7 +346,7 @@ static void put_info(struct json_writer *w)
     json_raw(w, STR("[{\"name\":\"Catalogue\",\"description\":\"What the city offers, and who answers for it\"},"
                     "{\"name\":\"Dossiers\",\"description\":\"Filing, receiving, working, following\"},"
                     "{\"name\":\"Figures\",\"description\":\"How the city does\"},"
-                    "{\"name\":\"Gateways\",\"description\":\"What carriers of messages report\"},"
+                    "{\"name\":\"Gateways\",\"description\":\"What carriers of messages and banks report\"},"
                     "{\"name\":\"Description\",\"description\":\"This description\"}]"));
 }
 

@@ -117,10 +117,10 @@ static err_t copy_one(struct ctx *c, struct making *m, struct str name)
     return e ? e : enter(c, m, name);
 }
 
-/* What stands beside the database in the data folder: keys, and how carriers are reached. */
+/* What stands beside the database in the data folder: keys, how carriers are reached, and which banks report. */
 static err_t copy_beside(struct ctx *c, struct making *m)
 {
-    static const struct str names[] = {STR_INIT(BACKUP_SECRET), STR_INIT(BACKUP_DELIVERY)};
+    static const struct str names[] = {STR_INIT(BACKUP_SECRET), STR_INIT(BACKUP_DELIVERY), STR_INIT(BACKUP_PAYMENT)};
     err_t e = OK;
     for (size_t i = 0; !e && i < sizeof names / sizeof names[0]; i++)
         e = copy_one(c, m, names[i]);

@@ -9,6 +9,7 @@
 #define BACKUP_ABOUT    "backup.json"
 #define BACKUP_SECRET   "secret"
 #define BACKUP_DELIVERY "delivery.json" /* of delivery/delivery_settings.h */
+#define BACKUP_PAYMENT  "payment.json"  /* of delivery/bank_report.h */
 #define BACKUP_SUMS_MAX ((size_t)1 << 30) /* about ten million files */
 
 /* The database's part, by engine. */

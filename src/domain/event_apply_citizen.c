@@ -40,7 +40,8 @@ void event_supplement_complete(struct dossier *d, const struct event *e, struct 
 
 void event_duty_paid(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
-    go_on(d, e, e->data.paid_at ? (struct instant){e->data.paid_at} : e->at, PROMISE_PAYMENT, effects);
+    const struct instant from = {e->data.paid_at ? e->data.paid_at : e->at.us}; /* a bank had it before we knew */
+    go_on(d, e, from, PROMISE_PAYMENT, effects);
 }
 
 /* ---- withdrawal ---- */

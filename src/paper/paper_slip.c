@@ -199,7 +199,7 @@ static err_t render_fee_receipt(struct ctx *c, const struct slip *slip, const st
         .lines = &line,
         .line_count = 1,
         .method = is_cash ? STR("Tiền mặt") : transfer,
-        .paid_at = data->paid_at ? (struct instant){data->paid_at} : event->at, /* a bank had it before we knew */
+        .paid_at = {data->paid_at ? data->paid_at : event->at.us}, /* a bank had it before we knew */
         .cashier = official_name(event),
         .check_url = paper_slip_url(c, slip),
     };

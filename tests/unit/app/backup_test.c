@@ -95,6 +95,7 @@ static void a_city_comes_back_the_same(void **state)
     town_whole_way(t, town_walk_in(t));
     (void)a_file(t);
     must(t->c, disk_write(t->c, arena_printf(t->c->arena, "%s/delivery.json", t->folder).ptr, STR("{}")));
+    must(t->c, disk_write(t->c, arena_printf(t->c->arena, "%s/payment.json", t->folder).ptr, STR("{\"banks\":[]}")));
     struct backup_report report = make(t, &copies);
     assert_int_equal(report.files, 1);
     assert_int_equal(report.damaged, 0);
@@ -102,6 +103,8 @@ static void a_city_comes_back_the_same(void **state)
     must(t->c, restore(t, &copies));
     check_restored(t, &copies, 2);
     int64_t size = 0;
+    must(t->c, disk_size(t->c, arena_printf(t->c->arena, "%.*s/payment.json", STR_ARG(copies.data)).ptr, &size));
+    assert_int_equal(size, 12);
     must(t->c, disk_size(t->c, arena_printf(t->c->arena, "%.*s/delivery.json", STR_ARG(copies.data)).ptr, &size));
     assert_int_equal(size, 2); /* how carriers are reached comes back too */
     copies_drop(&copies);
