@@ -1,6 +1,8 @@
 /* draft: begin, save, papers, delete. */
 #include "app/draft.h"
 
+#include "app/packages.h"
+#include "base/civil.h"
 #include "crypto/crypto.h"
 #include "domain/access.h"
 
@@ -102,19 +104,30 @@ err_t draft_save_run(struct ctx *c, struct db_rw *rw, void *argument)
     return OK;
 }
 
-/* Component 0 is the application form itself. */
-static bool has_component(const struct procedure *procedure, int64_t component)
+/* Component 0 is the application form itself. Where a package is in force its papers count, those of the procedure do not. */
+static err_t has_component(struct ctx *c, struct db_ro *ro, const struct city *city, const struct procedure *procedure, int64_t component, bool *ret)
 {
-    return procedure && component >= 0 && (uint64_t)component <= procedure->component_count;
+    struct str hash;
+    const struct known_package *known;
+    *ret = false;
+    if (!procedure || component < 0) return OK;
+    err_t e = packages_in_force(c, ro, procedure->id, civil_local_day(civil_local(c->now)), &hash);
+    *ret = (uint64_t)component <= procedure->component_count;
+    if (e || str_is_empty(hash)) return e;
+    e = packages_of(c, ro, city, hash, &known);
+    if (!e) *ret = (uint64_t)component <= known->package->document_count;
+    return e;
 }
 
 static err_t check_paper(struct ctx *c, struct db_rw *rw, const struct draft_paper_add *task, const struct draft *draft)
 {
     struct draft_paper *papers;
     size_t count;
-    if (!has_component(city_procedure(task->city, draft->procedure_id), task->paper.component))
-        return fault_set(c, field_bad_choice, STR("component"), STR(N_("Paper")));
-    err_t e = draft_store_papers(db_rw_reader(rw), c, task->id, &papers, &count);
+    bool is_listed;
+    err_t e = has_component(c, db_rw_reader(rw), task->city, city_procedure(task->city, draft->procedure_id), task->paper.component, &is_listed);
+    if (e) return e;
+    if (!is_listed) return fault_set(c, field_bad_choice, STR("component"), STR(N_("Paper")));
+    e = draft_store_papers(db_rw_reader(rw), c, task->id, &papers, &count);
     if (e) return e;
     if (count < DRAFT_PAPERS_MAX) return OK;
     return fault_set(c, draft_full, STR("file"), arena_printf(c->arena, "%d", DRAFT_PAPERS_MAX));

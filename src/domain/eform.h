@@ -86,6 +86,7 @@ struct eform_component {
     struct str at; /* where it stands in the schema: "components[2].components[0]" */
     struct str label;
     struct str description;
+    struct str before, behind;   /* what stands at the edges of its box: "đ", "m²" */
     struct str text;             /* EFORM_TEXT: Markdown */
     struct eform_formula source; /* EFORM_TEXT, EFORM_TABLE, EFORM_DOCUMENT_PREVIEW: what is shown; or none */
     struct str prefill;          /* where the prefilled value comes from ("vn:prefill"); absent: nowhere */

@@ -271,6 +271,8 @@ static void read_layout(struct form_draft *d, const char *property, const struct
 static void read_appearance(struct form_draft *d, const char *property, const struct json_value *v)
 {
     shown_members(d, property, v, "prefixAdorner", "suffixAdorner");
+    d->k->before = str_or_empty(json_get_string(v, "prefixAdorner"));
+    d->k->behind = str_or_empty(json_get_string(v, "suffixAdorner"));
 }
 
 static void read_columns(struct form_draft *d, const char *property, const struct json_value *v)

@@ -5,6 +5,7 @@
 #include "i18n/i18n.h"
 #include "store/dossier_store.h"
 #include "web/address.h"
+#include "web/apply_eform.h"
 #include "web/web.h"
 
 static const char *const pages[APPLY_TASK_COUNT] = {"/office", "/applicant", "/form", "/papers", "/result", "/check"};
@@ -53,6 +54,14 @@ void apply_fill_own_answers(struct request *rq, struct apply *apply)
     apply->answers = all;
 }
 
+static err_t read_form(struct request *rq, struct db_ro *ro, struct apply *apply)
+{
+    err_t e = answers_form(rq, ro, apply->procedure, &apply->form);
+    if (!e) e = form_store_codelists(ro, rq->c, &apply->codelists);
+    if (!e) e = form_store_read_answers(rq->c, &apply->form, apply->draft.form_data, &apply->answers);
+    return e;
+}
+
 static err_t read_all(struct request *rq, struct apply *apply)
 {
     struct db_ro *ro;
@@ -64,9 +73,8 @@ static err_t read_all(struct request *rq, struct apply *apply)
     apply->procedure = city_procedure(rq->web->city, apply->draft.procedure_id);
     if (!apply->procedure) return fail(rq->c, procedure_not_found);
     if (apply->draft.unit_id.has) apply->unit = city_unit(rq->web->city, apply->draft.unit_id.value);
-    e = answers_form(rq, ro, apply->procedure, &apply->form);
-    if (!e) e = form_store_codelists(ro, rq->c, &apply->codelists);
-    if (!e) e = form_store_read_answers(rq->c, &apply->form, apply->draft.form_data, &apply->answers);
+    e = apply_eform_open(rq, ro, apply);
+    if (!e && !apply->package) e = read_form(rq, ro, apply);
     if (!e) e = applicant_block_read(rq->c, apply->draft.applicant_data, &apply->block);
     if (!e) apply_fill_own_answers(rq, apply);
     return e;
@@ -175,6 +183,7 @@ static enum task_state papers_state(const struct apply *apply)
 
 static enum task_state form_state(struct request *rq, const struct apply *apply)
 {
+    if (apply->package) return apply_eform_state(apply);
     if (str_is_empty(apply->draft.form_data) || str_eq(apply->draft.form_data, STR("{}"))) return TASK_TODO;
     return apply_check_answers(rq, apply, &apply->answers, false).fault_count ? TASK_STARTED : TASK_DONE;
 }

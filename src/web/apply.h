@@ -4,6 +4,7 @@
 #define WEB_APPLY_H
 
 #include "app/draft.h"
+#include "feel/value.h"
 #include "store/form_store.h"
 #include "web/answers.h"
 #include "web/applicant_block.h"
@@ -20,6 +21,11 @@ struct apply {
     const struct unit *unit; /* NULL: not chosen yet */
     struct form form;
     struct form_codelists codelists;
+    struct course_form *package;      /* the procedure has a package: its form, not `form`; NULL: it has none */
+    struct feel_value package_answers; /* as saved, also what is wrong in them */
+    bool is_other_version;             /* they were saved by another version of the package ... */
+    const struct eform_change *changes; /* ... which differs in this */
+    size_t change_count;
     struct form_answers answers; /* as saved, with what the page fills in itself */
     struct applicant_block block;
     struct input input;

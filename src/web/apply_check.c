@@ -7,6 +7,8 @@
 #include "web/address.h"
 #include "web/apply.h"
 #include "web/apply_check_view.h"
+#include "web/apply_eform.h"
+#include "web/course_form.h"
 #include "web/own.h"
 #include "web/procedure_words.h"
 #include "web/routes.h"
@@ -75,6 +77,18 @@ static void show_papers(struct request *rq, const struct apply *apply, struct ap
         show_paper(rq, apply, p->components[i].number, p->components[i].name, p->components[i].is_shown, view);
 }
 
+/* The answers, and what is to be paid by them. */
+static err_t show_form(struct request *rq, const struct apply *apply, struct apply_check_view *view)
+{
+    struct str href = apply_href(rq, apply, "/form");
+    if (!apply->package) {
+        answers_rows(rq, &apply->form, &apply->answers, href, &view->answers, &view->answer_count);
+        return OK;
+    }
+    eform_view_rows(rq, &apply->package->filled, apply->package->pages, href, &view->answers, &view->answer_count);
+    return course_form_fees(apply->package, &view->fees, &view->fee_count);
+}
+
 static void send_page(struct request *rq, int status)
 {
     const struct apply *apply = rq->state;
@@ -84,8 +98,12 @@ static void send_page(struct request *rq, int status)
         .is_ready = apply_task_state(rq, apply, APPLY_CHECK) != TASK_BLOCKED,
     };
     show_applicant(rq, apply, &view);
-    answers_rows(rq, &apply->form, &apply->answers, apply_href(rq, apply, "/form"), &view.answers, &view.answer_count);
     show_papers(rq, apply, &view);
+    err_t e = show_form(rq, apply, &view);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
     struct html h = request_html(rq);
     struct page *page = request_page(rq, PAGE_PORTAL, request_tr(rq, N_("Check and send")), "my");
     page->back_href = view.step.back;
@@ -144,7 +162,18 @@ static void sent(struct request *rq)
     request_redirect(rq, arena_join(rq->c->arena, page, STR("/sent"), STR("")));
 }
 
-static void fill_submission(struct request *rq, const struct apply *apply, const struct form_check *check, struct submission *in)
+/* The answers as they are kept; how many faults stand in the way. */
+static err_t form_of(struct request *rq, const struct apply *apply, struct str *ret_json, size_t *ret_faults)
+{
+    *ret_faults = 0;
+    if (apply->package) return apply_eform_data(rq, apply, ret_json); /* its faults: apply_task_state */
+    struct form_check check = apply_check_answers(rq, apply, &apply->answers, false);
+    *ret_json = apply_answers_text(rq, apply, &check.clean);
+    *ret_faults = check.fault_count;
+    return OK;
+}
+
+static void fill_submission(struct request *rq, const struct apply *apply, struct str form, struct submission *in)
 {
     *in = (struct submission){
         .city = rq->web->city,
@@ -154,7 +183,7 @@ static void fill_submission(struct request *rq, const struct apply *apply, const
         .channel = CHANNEL_ONLINE,
         .applicant = apply->block.applicant,
         .account_id = some_uuid(rq->actor.id),
-        .form = apply_answers_text(rq, apply, &check->clean),
+        .form = form,
         .return_way = apply->block.return_way,
         .return_address = apply->block.return_address,
         .papers = papers_of(rq, apply),
@@ -169,15 +198,21 @@ void apply_send(struct request *rq)
     struct apply *apply = apply_open(rq);
     struct sending *sending = ARENA_NEW(rq->c->arena, struct sending);
     if (!apply) return;
-    struct form_check check = apply_check_answers(rq, apply, &apply->answers, false);
+    struct str form;
+    size_t faults;
+    err_t e = form_of(rq, apply, &form, &faults);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
     bool is_as_shown = str_eq(input_text(&apply->input, "version", STR(""), 30, false), apply_version(rq, apply));
     if (!is_as_shown) input_error(&apply->input, STR(""), draft_changed, STR(""));
-    if (!is_as_shown || check.fault_count || apply_task_state(rq, apply, APPLY_CHECK) == TASK_BLOCKED) {
+    if (!is_as_shown || faults || apply_task_state(rq, apply, APPLY_CHECK) == TASK_BLOCKED) {
         send_page(rq, is_as_shown ? 422 : 409);
         return;
     }
     sending->apply = *apply;
-    fill_submission(rq, apply, &check, &sending->task.in);
+    fill_submission(rq, apply, form, &sending->task.in);
     rq->state = sending;
     request_write(rq, "submit", submit_task_run, &sending->task, sent);
 }

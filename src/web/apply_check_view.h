@@ -13,6 +13,8 @@ struct apply_check_view {
     size_t applicant_count;
     struct summary_row *answers;
     size_t answer_count;
+    struct summary_row *fees; /* of a package: line by line */
+    size_t fee_count;
     struct summary_row *papers;
     size_t paper_count;
     size_t missing; /* papers of the list without a file */

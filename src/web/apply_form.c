@@ -3,6 +3,7 @@
 #include "i18n/i18n.h"
 #include "templates/tmpl_apply_form.h"
 #include "web/apply.h"
+#include "web/apply_eform.h"
 #include "web/apply_form_view.h"
 #include "web/routes.h"
 #include "web/web.h"
@@ -37,7 +38,12 @@ static void send_page(struct request *rq, int status)
 
 void apply_form(struct request *rq)
 {
-    if (apply_open(rq)) send_page(rq, 200);
+    const struct apply *apply = apply_open(rq);
+    if (!apply) return;
+    if (apply->package)
+        apply_eform_show(rq);
+    else
+        send_page(rq, 200);
 }
 
 static void show_again(struct request *rq)
@@ -55,6 +61,10 @@ void apply_form_save(struct request *rq)
 {
     struct apply *apply = apply_open(rq);
     if (!apply) return;
+    if (apply->package) {
+        apply_eform_save(rq, apply);
+        return;
+    }
     bool is_later = str_eq(exchange_field(rq->x, "act"), STR("later"));
     bool is_row = row_wanted(rq, apply) != NO_ROW;
     apply->answers = controls_read(rq, apply);

@@ -96,6 +96,7 @@ struct field_view {
     const char *type;         /* text_input: NULL is "text"; "email", "tel", "search", ... */
     const char *inputmode;    /* "numeric", "decimal" */
     const char *autocomplete; /* as HTML names it: "name", "tel", "email", "street-address" */
+    struct str prefix;        /* what stands before the box: "+84" */
     struct str suffix;        /* a unit behind the box: "đ" */
     int width;                /* in characters: 2, 3, 4, 5, 10, 20, 30; 0: the full line */
     int rows;                 /* textarea; 0 is 5 */

@@ -14,9 +14,13 @@ void input_error(struct input *in, struct str field, enum message message, struc
 {
     struct ctx *c = in->rq->c;
     struct fault fault = {message_info(message)->kind, message, field, argument};
+    input_error_text(in, field, fault_text(c->arena, c->locale, &fault));
+}
+
+void input_error_text(struct input *in, struct str field, struct str text)
+{
     if (in->error_count == INPUT_ERRORS_MAX || !str_is_absent(input_error_of(in, field))) return;
-    in->errors[in->error_count++] =
-        (struct error_view){.field = arena_copy(c->arena, field), .text = fault_text(c->arena, c->locale, &fault)};
+    in->errors[in->error_count++] = (struct error_view){.field = arena_copy(in->rq->c->arena, field), .text = text};
 }
 
 void input_fault(struct input *in)

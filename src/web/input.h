@@ -34,6 +34,9 @@ struct str input_email(struct input *in, const char *name, struct str label, boo
 /* Adds an error to a field by message id. */
 void input_error(struct input *in, struct str field, enum message message, struct str argument);
 
+/* The same in words that are made already. */
+void input_error_text(struct input *in, struct str field, struct str text);
+
 /* Adds the fault of rq->c (of a use case) to its field, and clears it. */
 void input_fault(struct input *in);
 

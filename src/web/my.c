@@ -9,6 +9,7 @@
 #include "templates/tmpl_my.h"
 #include "web/address.h"
 #include "web/answers.h"
+#include "web/course_form.h"
 #include "web/documents.h"
 #include "web/my_view.h"
 #include "web/own.h"
@@ -133,6 +134,10 @@ static err_t show_answers(struct request *rq, struct db_ro *ro, const struct dos
     const struct procedure *p = city_procedure(rq->web->city, d->procedure_id);
     struct form form;
     struct form_answers answers;
+    if (dossier_has_course(d)) {
+        err_t e = course_form_answers(rq, ro, d, &view->answers, &view->answer_count);
+        if (e || view->answer_count) return e;
+    }
     if (!p) return OK;
     err_t e = answers_form(rq, ro, p, &form);
     if (!e) e = form_store_read_answers(rq->c, &form, d->form_data, &answers);

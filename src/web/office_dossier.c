@@ -8,6 +8,7 @@
 #include "store/warning_store.h"
 #include "templates/tmpl_office_dossier.h"
 #include "web/answers.h"
+#include "web/course_form.h"
 #include "web/documents.h"
 #include "web/office_course.h"
 #include "web/office_decision.h"
@@ -167,8 +168,13 @@ static err_t show_answers(struct request *rq, const struct office_dossier *o, st
     struct form form;
     struct form_answers answers;
     struct str general = STR("");
-    struct summary_row *rows;
+    struct summary_row *rows = NULL;
     err_t e = request_reader(rq, &ro);
+    if (!e && dossier_has_course(&o->d)) {
+        e = course_form_answers(rq, ro, &o->d, &rows, &view->answer_count);
+        view->answers = rows;
+        if (e || view->answer_count) return e;
+    }
     if (!e) e = answers_form(rq, ro, o->procedure, &form);
     if (!e) e = form_store_read_answers(rq->c, &form, o->d.form_data, &answers);
     if (!e && answers.count == 0) e = answers_read_general(rq, o->d.form_data, &general);
