@@ -56,7 +56,8 @@ static size_t solid_of(struct str text, char ret_solid[TEXT_MAX])
 static bool read_one(const char *solid, char ret_text[PAYMENT_REFERENCE_LENGTH])
 {
     int values[RANDOM_CHARS];
-    memcpy(ret_text, PREFIX, 2);
+    ret_text[0] = PREFIX[0];
+    ret_text[1] = PREFIX[1];
     for (int i = 0; i < RANDOM_CHARS; i++) {
         values[i] = value_of(solid[i]);
         if (values[i] < 0) return false;

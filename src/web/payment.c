@@ -165,7 +165,7 @@ static void show_cash(struct request *rq, const struct dossier *dossier, const s
 /* The account that counts today: the one of the notice may have been closed since. */
 static err_t show_block(struct request *rq, struct db_ro *ro, const struct dossier *dossier, const struct payment_demand *demand, bool for_office, struct payment_block *block)
 {
-    struct payment_account account;
+    struct payment_account account = {STR(""), STR(""), STR("")};
     *block = (struct payment_block){.id = arena_printf(rq->c->arena, "demand-%lld", (long long)demand->number), .title = request_tr(rq, demand_kind_name(demand->kind)), .state = state_tag(demand), .cash_action = STR("")};
     show_sums(rq, dossier, demand, for_office, block);
     err_t e = show_lines(rq, ro, demand, block);

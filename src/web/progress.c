@@ -158,7 +158,7 @@ static void show_payment(struct request *rq, const struct progress *progress, bo
     view->payment_href = STR("");
     if (!progress->has_payment) return;
     if (d->state == STATE_FINANCIAL_DUTY && progress->owes) {
-        view->todo_action = request_tr(rq, N_("See how to pay"));
+        view->todo_action = request_tr(rq, N_("How to pay"));
         view->todo_href = href;
         return;
     }
