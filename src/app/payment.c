@@ -54,8 +54,9 @@ err_t payment_demand_application(struct ctx *c, struct db_rw *rw, const struct c
     struct fee_bill bill;
     size_t count, cut_count;
     bool is_invented = false;
-    bool is_free = dossier->correction == CORRECTION_OFFICE; /* nobody pays for an error of the office [D] */
-    if (!procedure || is_free || !fee_items_stated(procedure, working_time_channel(dossier->channel), items, &count)) return OK;
+    bool is_free = dossier->correction == CORRECTION_OFFICE;    /* nobody pays for an error of the office [D] */
+    bool by_package = dossier_has_course(dossier); /* whose amounts are not the catalogue's: a person demands them */
+    if (!procedure || is_free || by_package || !fee_items_stated(procedure, working_time_channel(dossier->channel), items, &count)) return OK;
     err_t e = record_is_invented(db_rw_reader(rw), c, dossier, &is_invented);
     if (e || is_invented) return e;
     e = payment_store_cuts_on(db_rw_reader(rw), c, procedure->id, figures_channel_is_online(dossier->channel), payment_day(c->now), &cuts, &cut_count);

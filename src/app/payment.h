@@ -4,7 +4,8 @@
  *
  * - nobody is asked for money by a dossier whose people were drawn (motcua simulate);
  * - a fee for the application is demanded by itself only where the publication leaves nothing open (fee_items_stated); else the cashier
- *   makes the demand; an unpaid fee does not hold a case up;
+ *   makes the demand, also where the dossier goes by a package, whose amounts need not be the catalogue's; an unpaid fee does not hold
+ *   a case up;
  * - a case that ended without a result (not received, stopped) owes nothing more; what was paid stays to be given back. */
 #ifndef APP_PAYMENT_H
 #define APP_PAYMENT_H
