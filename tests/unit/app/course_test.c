@@ -13,6 +13,7 @@
 #include "store/account_store.h"
 #include "store/course_store.h"
 #include "store/figure_store.h"
+#include "store/payment_store.h"
 
 static const struct actor controller = {.kind = ACTOR_OFFICIAL, .id = {{201}}, .name = {"Lý Thị Mai", 12}, .roles = ROLE_BIT(ROLE_CONTROLLER)};
 static const struct actor second = {.kind = ACTOR_OFFICIAL, .id = {{202}}, .name = {"Tô Văn Nam", 11}, .roles = ROLE_BIT(ROLE_SIGNER)};
@@ -417,6 +418,31 @@ static void publishing_takes_two_and_no_error(void **state)
     check_is_clean(t);
 }
 
+static size_t demands_of(struct town *t, struct uuid id)
+{
+    struct payment_demand *demands;
+    size_t count;
+    struct db_ro *ro;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(payment_store_demands(ro, t->c, id, &demands, &count), OK);
+    db_read_end(t->db, ro);
+    return count;
+}
+
+/* The amounts are the package's: what the catalogue states is not asked for beside them. */
+static void a_fee_of_the_catalogue_is_not_asked_for_beside_a_package(void **state)
+{
+    struct town *t = *state;
+    town_tamper(t, "INSERT INTO procedure_limit SELECT id, 1, 2, 1, 10 FROM procedure", NULL);
+    town_tamper(t, "INSERT INTO procedure_fee SELECT id, 1, 1, 2, 8000, 'VND', NULL FROM procedure", NULL);
+    city_free(t->city);
+    assert_int_equal(city_load(t->db, t->c, &t->city), OK);
+    assert_int_equal(demands_of(t, town_file(t)), 1);
+    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    assert_int_equal(demands_of(t, town_file(t)), 0);
+    check_is_clean(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -429,6 +455,7 @@ int main(void)
         TOWN_TEST(a_new_version_leaves_what_runs_alone),
         TOWN_TEST(who_stands_before_a_change_may_go_on_by_the_new_version),
         TOWN_TEST(publishing_takes_two_and_no_error),
+        TOWN_TEST(a_fee_of_the_catalogue_is_not_asked_for_beside_a_package),
     };
     return engines_run(tests);
 }
