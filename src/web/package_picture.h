@@ -1,5 +1,6 @@
 /* package_picture: a compiled package as pictures for pages and for files: who does what in which order (lanes), and
- * when (planned working hours). Each needs beside it the table of the same: package_step_table. */
+ * when (planned working hours). Neither
+ * stands alone: package_pictures.h has both with the table of the same. */
 #ifndef WEB_PACKAGE_PICTURE_H
 #define WEB_PACKAGE_PICTURE_H
 
@@ -27,7 +28,11 @@ struct package_picture_row {
 MUST_CHECK err_t package_picture_rows(struct ctx *c, const struct package_plan *plan, struct str channel,
                                       struct str kase, struct package_picture_row **ret, size_t *ret_count);
 
-/* "4 hours 30 minutes", "2 days" (of eight hours), in the language of c; "0 minutes" for nothing. */
+/* "60 hours 30 minutes" in the language of c, so that times beside each other can be compared; "0 minutes" for nothing.
+ */
 struct str package_minutes_text(struct ctx *c, int64_t minutes);
+
+/* The same, but whole days of eight hours as days: "2 days". */
+struct str package_days_text(struct ctx *c, int64_t minutes);
 
 #endif

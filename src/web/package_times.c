@@ -11,8 +11,9 @@ enum {
     ROW = 32,
     BAR = 16,
     LEGEND = 52,
-    TICKS_MAX = 8,
-    BASE = 5 /* from the middle of a row to the base of its letters */
+    TICKS_MAX = 6,
+    DAY = 480, /* minutes */
+    BASE = 5   /* from the middle of a row to the base of its letters */
 };
 
 struct times {
@@ -67,7 +68,7 @@ static void draw_axis(struct times *t, int bottom)
                                      .anchor = DIAGRAM_MIDDLE,
                                      .size = PACKAGE_LETTER_SMALL,
                                      .is_quiet = true,
-                                     .text = package_minutes_text(t->c, at)};
+                                     .text = tick % DAY ? package_minutes_text(t->c, at) : package_days_text(t->c, at)};
         package_draw_text(&t->drawing, label);
         draw_upright(t, label.x, TOP - 18, bottom, CHART_SLATE, false);
     }

@@ -17,9 +17,14 @@ static struct str amount(struct ctx *c, int64_t count, const char *one, const ch
     return tr_with(c->arena, c->locale, count == 1 ? one : many, arena_printf(c->arena, "%lld", (long long)count));
 }
 
+struct str package_days_text(struct ctx *c, int64_t minutes)
+{
+    if (minutes < DAY || minutes % DAY) return package_minutes_text(c, minutes);
+    return amount(c, minutes / DAY, N_("%s day"), N_("%s days"));
+}
+
 struct str package_minutes_text(struct ctx *c, int64_t minutes)
 {
-    if (minutes >= DAY && minutes % DAY == 0) return amount(c, minutes / DAY, N_("%s day"), N_("%s days"));
     struct str rest = amount(c, minutes % HOUR, N_("%s minute"), N_("%s minutes"));
     if (minutes < HOUR) return rest;
     struct str hours = amount(c, minutes / HOUR, N_("%s hour"), N_("%s hours"));
@@ -41,7 +46,7 @@ struct str package_step_notes(struct ctx *c, const struct package_plan *plan, si
     if (row->stops_clock) add_note(c, &out, N_("Ends the legal time"), STR(""));
     if (!str_is_empty(row->wait)) add_note(c, &out, N_("Waits for %s"), row->wait);
     if (package_wait_minutes(str_or_empty(row->wait_max), &minutes))
-        add_note(c, &out, N_("Waits %s at most"), package_minutes_text(c, minutes));
+        add_note(c, &out, N_("Waits %s at most"), package_days_text(c, minutes));
     if (!str_is_empty(row->pause)) add_note(c, &out, N_("The clock stands still: %s"), row->pause);
     if (!str_is_empty(row->linked)) add_note(c, &out, N_("A dossier of its own: %s"), row->linked);
     if (!str_is_empty(row->form)) add_note(c, &out, N_("Form %s"), row->form);
@@ -52,6 +57,17 @@ struct str package_step_notes(struct ctx *c, const struct package_plan *plan, si
 }
 
 /* ---- rows ---- */
+
+/* Lines in a row. */
+static struct str in_a_row(struct ctx *c, struct str lines)
+{
+    struct str text = STR("");
+    for (struct str rest = lines; lines.len && !str_is_absent(rest);) {
+        struct str line = str_split_next(&rest, '\n');
+        text = arena_join(c->arena, text, text.len ? STR("; ") : STR(""), line);
+    }
+    return text;
+}
 
 static struct str next_of(struct ctx *c, const struct package_plan *plan, const struct package_node *node)
 {
@@ -87,7 +103,7 @@ err_t package_picture_rows(struct ctx *c, const struct package_plan *plan, struc
             .begin = comes_by ? package_minutes_text(c, s.start[at]) : STR(""),
             .end = comes_by ? package_minutes_text(c, s.end[at]) : STR(""),
             .next = next_of(c, plan, node),
-            .notes = package_step_notes(c, plan, at),
+            .notes = in_a_row(c, package_step_notes(c, plan, at)),
         };
         for (size_t k = 0; k < s.critical_count; k++)
             rows[i].is_critical = rows[i].is_critical || s.critical[k] == at;

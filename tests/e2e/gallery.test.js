@@ -16,7 +16,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const gallery = process.env.GALLERY ?? join(root, 'build/asan/tests/gallery/gallery')
 const folder = join(process.env.ARTEFACTS ?? join(root, 'build/artefacts'), 'gallery')
-const names = ['home', 'procedure', 'form', 'track', 'apply', 'office', 'figures', 'sheet', 'wall']
+const names = ['home', 'procedure', 'form', 'track', 'apply', 'office', 'figures', 'sheet', 'wall', 'package']
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
 const policy = readFileSync(join(root, 'src/web/page.h'), 'utf8')
   .match(/PAGE_CONTENT_SECURITY_POLICY((?:\s*\\\s*\n?\s*"[^"]*"\s*)+)/)[1]

@@ -7,6 +7,7 @@
 
 #include "html/asset.h"
 #include "i18n/i18n.h"
+#include "package/package_source.h"
 #include "tmpl_gallery.h"
 
 static struct str choose(enum locale l, const char *vi, const char *en)
@@ -416,7 +417,7 @@ static const struct {
     {"form", PAGE_PORTAL, tmpl_gallery_form},       {"track", PAGE_PORTAL, tmpl_gallery_track},
     {"apply", PAGE_PORTAL, tmpl_gallery_apply},     {"office", PAGE_OFFICE, tmpl_gallery_office},
     {"figures", PAGE_PORTAL, tmpl_gallery_figures}, {"sheet", PAGE_PORTAL, tmpl_gallery_sheet},
-    {"wall", PAGE_WALL, tmpl_gallery_wall},
+    {"wall", PAGE_WALL, tmpl_gallery_wall},         {"package", PAGE_OFFICE, tmpl_gallery_package},
 };
 
 static void write_file(const char *path, const void *bytes, size_t size)
@@ -426,6 +427,24 @@ static void write_file(const char *path, const void *bytes, size_t size)
         perror(path);
         exit(1);
     }
+}
+
+/* The linked procedure that is shipped. */
+static void fill_pictures(struct gallery *g, struct arena *a, enum locale l)
+{
+    static char bytes[1 << 16];
+    struct ctx c = {.arena = a, .locale = l};
+    struct package_findings *findings = ARENA_NEW(a, struct package_findings);
+    struct package_source source;
+    FILE *f = fopen(PACKAGES "/LT.DAUTU-DKDN.json", "rb");
+    ASSERT(f != NULL);
+    struct str text = {bytes, fread(bytes, 1, sizeof bytes, f)};
+    (void)fclose(f);
+    err_t e = package_source_read(&c, text, NULL, findings, &source);
+    ASSERT(!e);
+    const struct package_plan *plan = package_plan_compile(&c, source.package, findings);
+    e = package_pictures_of(&c, plan, STR("counter"), STR("1"), &g->pictures);
+    ASSERT(!e);
 }
 
 static void write_page(const char *folder, size_t at, enum locale l)
@@ -442,6 +461,7 @@ static void write_page(const char *folder, size_t at, enum locale l)
     fill_form(&g, a, l);
     fill_progress(&g, a, l);
     fill_charts(&g, a, l);
+    fill_pictures(&g, a, l);
     tmpl_page_begin(&h, &g.page);
     pages[at].write(&h, &g);
     tmpl_page_end(&h, &g.page);

@@ -4,6 +4,7 @@
 
 #include "html/chart.h"
 #include "web/components.h"
+#include "web/package_pictures.h"
 
 enum { GALLERY_WORDS = 20, GALLERY_TAGS = 18 };
 
@@ -38,6 +39,7 @@ struct gallery {
     struct pager_view pager;
     struct chart_view chart, stack, line;
     struct sheet_view sheet;
+    struct package_pictures_view pictures;
 };
 
 #endif
