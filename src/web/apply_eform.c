@@ -222,6 +222,14 @@ static struct str progress_of(struct request *rq, const struct apply *apply, uns
     return tr_with(a, rq->c->locale, N_("Page %s"), number);
 }
 
+static bool has_rows(const struct apply *apply, unsigned page)
+{
+    const struct eform *form = &apply->package->form;
+    for (size_t i = 0; i < form->count; i++)
+        if (form->components[i]->is_repeating && apply->package->pages[i] == page) return true;
+    return false;
+}
+
 static void send_page(struct request *rq, unsigned page, int status)
 {
     const struct apply *apply = rq->state;
@@ -232,6 +240,7 @@ static void send_page(struct request *rq, unsigned page, int status)
         .page = arena_printf(rq->c->arena, "%u", page + 1),
         .progress = progress_of(rq, apply, page),
         .has_back = page_before(apply, page) != NO_PAGE,
+        .has_rows = has_rows(apply, page),
     };
     err_t e = eform_view(&v, &view.blocks, &view.count);
     if (e) {

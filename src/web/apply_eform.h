@@ -15,6 +15,7 @@ struct apply_eform_view {
     size_t count;
     struct str page, progress; /* "2"; "Page 2 of 3", empty: there is one */
     bool has_back;
+    bool has_rows; /* buttons of lists stand before the one that goes on */
     struct str *changes; /* what a newer version changed, a line each */
     size_t change_count;
     bool is_other_version;

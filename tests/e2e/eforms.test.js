@@ -1,5 +1,5 @@
 // A procedure whose package is in force: its form is filled in page by page, with what is typed kept and mended where it is wrong; its
-// papers and amounts follow from the answers; the dossier shows what was answered. Vietnamese, English, without JavaScript, PostgreSQL.
+// papers and amounts follow from the answers; the dossier shows what was answered. Vietnamese, English, without JavaScript.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
