@@ -20,7 +20,7 @@ NOT_PAGES = {'healthz', 'readyz', 'metrics', 'asset', 'language'}
 # Who opens which addresses. {reference} and the like are filled from the city.
 PUBLIC = {
     'signin': ['/signin'], 'signup': ['/signup'], 'home': ['/'], 'procedures': ['/procedures', '/procedures?q=ho+so', '/procedures?q=khai+sinh'],
-    'fields': ['/fields'], 'procedure': ['/procedures/1.001193'], 'procedure_sheet': ['/procedures/1.001193/sheet'],
+    'fields': ['/fields'], 'procedure': ['/procedures/1.001193'], 'procedure_sheet': ['/procedures/1.001193/sheet'], 'procedure_steps': ['/procedures/1.001193/steps'],
     'units': ['/units', '/units?level=commune'], 'unit': ['/units/00001', '/units/so-tu-phap'],
     'unit_calendar': ['/units/00001/calendar'], 'unit_calendar_file': ['/units/00001/calendar.ics'],
     'unit_figures': ['/units/00001/figures'], 'statistics': ['/statistics'], 'statistics_csv': ['/statistics.csv?table=field'],
@@ -59,7 +59,8 @@ API = {
 }
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
 # Pages of one late change of a calendar and its decision: the part `holiday` opens them.
-NOT_YET = {'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
+# A draft shown to an applicant needs a published package.
+NOT_YET = {'draft_shown', 'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 

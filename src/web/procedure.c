@@ -40,6 +40,7 @@ static void fill_answer(struct request *rq, const struct procedure *p, struct pr
     view->facts[3] = (struct answer_fact){request_tr(rq, N_("Papers")), procedure_words_papers(a, locale, p)};
     struct str own = address_of(a, "/procedures/", p->code);
     view->sheet_href = arena_join(a, own, STR("/sheet"), STR(""));
+    view->steps_href = arena_join(a, own, STR("/steps"), STR(""));
     view->not_online = STR("");
     if (procedure_can_apply_online(p)) view->apply_href = arena_join(a, own, STR("/apply"), STR(""));
     else if (p->is_live) view->not_online = request_tr(rq, N_("This procedure is filed at the counter or by post."));

@@ -8,6 +8,7 @@ struct procedure_view {
     struct answer_fact facts[4];
     struct str apply_href; /* absent: cannot be applied for online */
     struct str sheet_href;
+    struct str steps_href;
     struct str not_online; /* why, where it cannot be applied for online; empty otherwise */
     struct str fee_note;   /* what the figures do not say; empty: nothing to add */
     struct table_view limits; /* one row for each channel and case */

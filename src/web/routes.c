@@ -34,6 +34,7 @@ static const struct route routes[] = {
     {{HTTP_GET, "/procedures"}, catalogue_page, "procedures", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/fields"}, catalogue_fields, "fields", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/procedures/{code}"}, procedure_page, "procedure", .access = ACCESS_PUBLIC},
+    {{HTTP_GET, "/procedures/{code}/steps"}, procedure_steps, "procedure_steps", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/procedures/{code}/sheet"}, procedure_sheet, "procedure_sheet", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/units"}, offices_page, "units", .access = ACCESS_PUBLIC},
     {{HTTP_GET, "/units/{code}"}, offices_one, "unit", .access = ACCESS_PUBLIC},

@@ -26,6 +26,7 @@ void catalogue_page(struct request *rq);
 void catalogue_fields(struct request *rq);
 /* procedure.c: one procedure */
 void procedure_page(struct request *rq);
+void procedure_steps(struct request *rq);
 void procedure_sheet(struct request *rq);
 /* offices.c */
 void offices_page(struct request *rq);

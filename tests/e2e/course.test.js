@@ -62,6 +62,15 @@ for (const telling of tellings) {
       assert.notEqual(again.code, 0)
     })
 
+    test('everybody sees which steps a dossier goes through, as pictures and as a table', async () => {
+      const stranger = await cast.person('stranger')
+      await stranger.open('/procedures/1.001193')
+      await stranger.press(stranger.page.locator('main a[href="/procedures/1.001193/steps"]'))
+      assert.equal(await stranger.page.locator('main svg').count(), 2)
+      assert.match(await stranger.text(), /Thẩm tra, ghi sổ/)
+      await stranger.look('steps-for-everybody')
+    })
+
     test('who files online keeps that version, and its limit is what is promised', async () => {
       reference = await cast.inHand()
       const [hash, unit] = await one('package_hash, limit_unit')

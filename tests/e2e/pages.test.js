@@ -17,6 +17,7 @@ const publicPages = {
   fields: ['/fields'],
   procedure: ['/procedures/1.001193', '/procedures/{planned}'],
   procedure_sheet: ['/procedures/1.001193/sheet'],
+  procedure_steps: ['/procedures/1.001193/steps'],
   units: ['/units', '/units?level=district'],
   unit: ['/units/00001', '/units/so-tu-phap'],
   signin: ['/signin'],
