@@ -87,7 +87,7 @@ ends 2 check "$work/half.json"
 printf 'PK\003\004 nothing' > "$work/no.xlsx"
 ends 2 check "$work/no.xlsx" --lang en
 has 'This is no workbook' "$work/err"
-ends 2 publish "$birth"
+ends 2 sell "$birth"
 has 'check show export hash test generate' "$work/err"
 
 # Every live service has a plain package, sound as it is generated and as it is read again.
