@@ -29,7 +29,7 @@ after(() => browser?.close())
 
 for (const telling of tellings) {
   describe(telling.name, () => {
-    let city, cast, bank, admin, reference
+    let city, cast, bank, admin, reference, cityPassword
     const say = (english) => telling.locale === 'vi' ? catalogue.get(english) ?? english : english
     const dossier = async () => (await city.sql(`SELECT state, step, is_paused FROM dossier WHERE reference = '${reference}'`))[0].map(Number)
     const demand = async () => {
@@ -53,6 +53,9 @@ for (const telling of tellings) {
       const published = "INSERT INTO procedure_fee SELECT p.id, 90, l.number, 1, 3000, 'VND', 'copy' FROM procedure p JOIN procedure_limit l ON l.procedure_id = p.id WHERE p.code = '1.001193' AND l.channel = 2"
       if (telling.engine === 'sqlite') assert.equal((await run('sqlite3', [join(city.data, 'motcua.db'), published])).code, 0)
       else await city.sql(published)
+      const added = await city.command('user add', '--login', 'quantri.thanhpho', '--name', 'Phạm Thị Quản Trị', '--unit', '01', '--role', 'system-admin', '--position', 'Quản trị', '--decision', '01/QĐ')
+      assert.equal(added.code, 0, added.stderr)
+      cityPassword = added.stdout.trim().split(/\s+/).pop()
       await city.start()
       cast = new Cast(browser, city, telling)
       admin = await Person.meet(browser, city.origin, { ...telling, prefix: 'admin' })
@@ -217,6 +220,28 @@ for (const telling of tellings) {
       assert.match(receipt, /Biên lai thu phí|BIÊN LAI THU PHÍ/)
       assert.match(receipt, /9\.000 đ/)
       assert.equal(await cashier.page.locator('form[action*="/payment/MC"]').count(), 0)
+    })
+
+    test('the city reduces fees for a time, by a document, and ends that; what is wrong keeps what was typed', async () => {
+      const someone = await Person.meet(browser, city.origin, { ...telling, prefix: 'city' })
+      await someone.signIn('quantri.thanhpho', cityPassword)
+      await someone.open('/office/payments/account')
+      const send = () => someone.press('form[action$="/cuts"] button[type=submit]')
+      await someone.page.fill('[name="cut-share"]', '150')
+      await someone.page.fill('[name="cut-document"]', '5/NQ-HĐND (ví dụ)')
+      someone.expected.add(422)
+      await send()
+      assert.equal(await someone.page.locator('#cut-share-error').count(), 1, await someone.text())
+      assert.equal(await someone.page.inputValue('[name="cut-document"]'), '5/NQ-HĐND (ví dụ)')
+      await someone.look('cut-wrong')
+      await someone.page.fill('[name="cut-share"]', '12,5')
+      await send()
+      assert.match(await someone.text(), /12[.,]50 %/)
+      await someone.look('cut-set')
+      await someone.press('form[action$="/end"] button[type=submit]')
+      assert.equal(await someone.page.locator('form[action$="/end"]').count(), 0, 'it ends today')
+      assert.equal((await (await cast.byHttp('reception')).get('/office/payments/account')).forms.filter(({ action }) => action.includes('/cuts')).length, 0)
+      await someone.leave()
     })
 
     test('who is no cashier sees sums, not payers', async () => {
