@@ -219,6 +219,19 @@ static bool group_has(const struct package *p, size_t at, bool (*has)(const void
     return false;
 }
 
+/* Until one of its group was handed in a paper says that it need not be this one. */
+static struct str paper_name(struct course_form *pf, size_t at, bool is_there)
+{
+    struct request *rq = pf->rq;
+    const struct package *p = pf->known->package;
+    const struct package_document *d = &p->documents[at];
+    size_t alike = 0;
+    for (size_t i = 0; i < p->document_count && d->group.len; i++)
+        alike += str_eq(p->documents[i].group, d->group);
+    if (is_there || alike < 2) return d->name;
+    return tr_with(rq->c->arena, rq->c->locale, N_("%s (one of several: one is enough)"), d->name);
+}
+
 /* Whoever handed a paper in sees it, whatever the answers say by now. */
 static err_t is_asked(struct course_form *pf, size_t at, bool (*has)(const void *self, int64_t number), const void *self, bool *ret)
 {
@@ -248,7 +261,7 @@ err_t course_form_procedure(struct course_form *pf, const struct procedure *base
         err_t e = is_asked(pf, i, has, self, &asked);
         if (e) return e;
         if (!asked) continue;
-        parts[count] = (struct procedure_component){.number = (int64_t)i + 1, .name = d->name, .originals = d->originals, .copies = d->copies,
+        parts[count] = (struct procedure_component){.number = (int64_t)i + 1, .name = paper_name(pf, i, has && has(self, (int64_t)i + 1)), .originals = d->originals, .copies = d->copies,
                                                     .is_shown = d->mode == PACKAGE_PAPER_SHOWN};
         count++;
     }
