@@ -32,6 +32,22 @@ WHERE hash = :hash
 --: package_end_before(procedure_id uuid, day int) -> exec
 UPDATE package SET effective_to = :day - 1 WHERE procedure_id = :procedure_id AND status = 2 AND effective_from < :day AND (effective_to IS NULL OR effective_to >= :day)
 
+-- What was in force before a version that is withdrawn goes on.
+--: package_reopen(procedure_id uuid, day int) -> exec
+UPDATE package SET effective_to = NULL WHERE procedure_id = :procedure_id AND status = 2 AND effective_to = :day - 1
+
+-- One act at a time on the versions of a procedure.
+--: package_lock_procedure(procedure_id uuid) -> one write (id uuid)
+SELECT id FROM procedure WHERE id = :procedure_id
+--{postgresql
+FOR UPDATE
+--}
+
+-- Everything published, in the order of the days: a city has some hundreds.
+--: package_published() -> many bounded package_row
+SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
+FROM package WHERE status = 2 ORDER BY procedure_id, effective_from, hash
+
 -- Is another version published from that day on or later?
 --: package_published_from(procedure_id uuid, day int) -> many bounded (hash text)
 SELECT hash FROM package WHERE procedure_id = :procedure_id AND status = 2 AND effective_from >= :day ORDER BY effective_from LIMIT 1
@@ -55,7 +71,7 @@ FROM package WHERE (proposed_at, hash) < (:before, :before_hash) ORDER BY propos
 SELECT hash, procedure_id, body, status, proposed_by, decided_by, effective_from, effective_to FROM package WHERE hash > :after ORDER BY hash LIMIT :limit
 
 --: package_param_set(name text, valid_from int, value text, document text, source text) -> exec
-INSERT INTO package_param (name, valid_from, valid_to, value, document, source) VALUES (:name, :valid_from, NULL, :value, :document, :source)
+INSERT INTO package_param (name, valid_from, valid_to, value, document, source) VALUES (:name, :valid_from, (SELECT MIN(p.valid_from) - 1 FROM package_param p WHERE p.name = :name AND p.valid_from > :valid_from), :value, :document, :source)
 ON CONFLICT (name, valid_from) DO UPDATE SET value = excluded.value, document = excluded.document, source = excluded.source
 
 -- What was valid before ends with the day before.

@@ -192,6 +192,7 @@ err_t check_city(struct db *db, struct ctx *c, const struct file_store *files, c
     e = check_results_prepare(&run, c);
     if (!e) e = check_dossiers(&run, c);
     if (!e) e = check_bundles(&run, c);
+    if (!e) e = check_packages(&run, c);
     if (!e) e = check_payments(&run, c);
     if (!e) e = check_counts(&run, c);
     if (!e) e = check_foreign_keys(&run, c);

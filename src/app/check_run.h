@@ -46,6 +46,9 @@ MUST_CHECK err_t check_payments(struct check_run *run, struct ctx *c);
 struct payment_demand;
 void check_count_receipt(struct check_run *run, struct ctx *c, const struct payment_demand *demand);
 
+/* check_packages.c */
+MUST_CHECK err_t check_packages(struct check_run *run, struct ctx *c);
+
 /* check_corrections.c: a correction and what it corrects know each other, are of one applicant, and go round in no circle. */
 MUST_CHECK err_t check_corrections(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count);
 

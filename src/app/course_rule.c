@@ -41,3 +41,30 @@ err_t course_supplement_rule(struct ctx *c, struct db_ro *ro, const struct city 
     ret_rule->max = by->supplement_max;
     return OK;
 }
+
+static const struct procedure *with_papers(struct arena *a, const struct procedure *base, const struct package *p)
+{
+    struct procedure *own = ARENA_NEW(a, struct procedure);
+    *own = *base;
+    own->components = ARENA_ARRAY(a, p->document_count, struct procedure_component);
+    own->component_count = 0;
+    for (size_t i = 0; i < p->document_count; i++) {
+        const struct package_document *d = &p->documents[i];
+        if (d->mode == PACKAGE_PAPER_INTERNAL) continue;
+        own->components[own->component_count++] = (struct procedure_component){
+            .number = (int64_t)i + 1, .name = d->name, .originals = d->originals, .copies = d->copies, .is_shown = d->mode == PACKAGE_PAPER_SHOWN};
+    }
+    return own;
+}
+
+err_t course_procedure(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, const struct procedure **ret)
+{
+    const struct procedure *base = city_procedure(city, d->procedure_id);
+    const struct known_package *known;
+    if (!base) return fail(c, record_broken);
+    *ret = base;
+    if (!dossier_has_course(d)) return OK;
+    err_t e = packages_of(c, ro, city, d->course.package_hash, &known);
+    if (!e && known->package->document_count > 0) *ret = with_papers(c->arena, base, known->package);
+    return e;
+}

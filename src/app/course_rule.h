@@ -15,6 +15,11 @@ MUST_CHECK err_t course_limit(struct ctx *c, struct db_ro *ro, const struct city
 MUST_CHECK err_t course_supplement_rule(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d,
                                         struct supplement_rule *ret_rule);
 
+/* The procedure of a dossier as it goes by it: with the papers of its package in place of the catalogue's, numbered by their rows;
+ * those that the office makes itself are not among them. Without a package, or where it names no papers, the catalogue's own.
+ * Faults: record_broken, those of packages_of. */
+MUST_CHECK err_t course_procedure(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, const struct procedure **ret);
+
 /* As packages name it: "counter", "online", ... */
 struct str course_channel(enum channel channel);
 

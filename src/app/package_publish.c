@@ -170,11 +170,13 @@ err_t package_propose_run(struct ctx *c, struct db_rw *rw, void *argument)
     return package_store_propose_again(rw, c, &version);
 }
 
+/* The version's row, then the procedure's: two who publish different versions of one wait for each other. */
 static err_t lock(struct ctx *c, struct db_rw *rw, struct str hash, struct package_version *ret)
 {
     if (!package_may_publish(c->actor)) return fail(c, action_not_your_role);
     err_t e = package_store_lock(rw, c, hash, ret);
-    return e == ERR_NOT_FOUND ? fail(c, package_unknown) : e;
+    if (e == ERR_NOT_FOUND) return fail(c, package_unknown);
+    return e ? e : package_store_lock_procedure(rw, c, ret->procedure_id);
 }
 
 static void decide(const struct ctx *c, struct package_version *version, enum package_status status)
@@ -219,6 +221,8 @@ err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
     if (e) return e;
     if (version.status == PACKAGE_WITHDRAWN) return fail(c, package_not_proposed);
     if (version.status == PACKAGE_PUBLISHED && version.effective_from.value <= today(c)) return fail(c, package_in_force_already);
+    if (version.status == PACKAGE_PUBLISHED) e = package_store_reopen(rw, c, version.procedure_id, version.effective_from.value);
+    if (e) return e;
     decide(c, &version, PACKAGE_WITHDRAWN);
     version.effective_from = (struct opt_int){0};
     return package_store_decide(rw, c, &version);

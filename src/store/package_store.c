@@ -80,6 +80,25 @@ err_t package_store_end_before(struct db_rw *rw, struct ctx *c, struct uuid proc
     return q_package_end_before(rw, c, procedure_id, day);
 }
 
+err_t package_store_reopen(struct db_rw *rw, struct ctx *c, struct uuid procedure_id, int64_t day)
+{
+    return q_package_reopen(rw, c, procedure_id, day);
+}
+
+err_t package_store_lock_procedure(struct db_rw *rw, struct ctx *c, struct uuid procedure_id)
+{
+    struct q_package_lock_procedure_row row;
+    return q_package_lock_procedure(rw, c, procedure_id, &row);
+}
+
+err_t package_store_published(struct db_ro *ro, struct ctx *c, struct package_version **ret, size_t *ret_count)
+{
+    struct package_row *rows;
+    err_t e = q_package_published(ro, c, &rows, ret_count);
+    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
+    return e;
+}
+
 err_t package_store_has_from(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int64_t day, bool *ret_has)
 {
     struct q_package_published_from_row *rows;

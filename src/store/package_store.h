@@ -32,6 +32,10 @@ MUST_CHECK err_t package_store_propose_again(struct db_rw *rw, struct ctx *c, co
 /* status, decided_by ..., document and effective_from of the version. */
 MUST_CHECK err_t package_store_decide(struct db_rw *rw, struct ctx *c, const struct package_version *version);
 MUST_CHECK err_t package_store_end_before(struct db_rw *rw, struct ctx *c, struct uuid procedure_id, int64_t day);
+/* What ended with the day before goes on. */
+MUST_CHECK err_t package_store_reopen(struct db_rw *rw, struct ctx *c, struct uuid procedure_id, int64_t day);
+/* Until the end of the transaction nobody else acts on the procedure's versions. */
+MUST_CHECK err_t package_store_lock_procedure(struct db_rw *rw, struct ctx *c, struct uuid procedure_id);
 MUST_CHECK err_t package_store_has_from(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int64_t day, bool *ret_has);
 
 /* Absent: none. */
@@ -47,7 +51,7 @@ struct package_value {
     int64_t valid_from;
 };
 #define PACKAGE_VALUES_MAX 2000
-/* The value of a name from that day on; what was valid before ends with the day before. */
+/* The value of a name from that day on, until the next that is known; what was valid before ends with the day before. */
 MUST_CHECK err_t package_store_set_value(struct db_rw *rw, struct ctx *c, const struct package_value *value, struct str source);
 MUST_CHECK err_t package_store_values(struct db_ro *ro, struct ctx *c, int64_t day, struct package_value **ret, size_t *ret_count);
 
@@ -61,6 +65,9 @@ struct role_holder {
 MUST_CHECK err_t package_store_set_holder(struct db_rw *rw, struct ctx *c, const struct role_holder *holder);
 MUST_CHECK err_t package_store_holders(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct str role, int64_t day, struct uuid **ret,
                                        size_t *ret_count);
+
+/* All published versions, by procedure and first day. */
+MUST_CHECK err_t package_store_published(struct db_ro *ro, struct ctx *c, struct package_version **ret, size_t *ret_count);
 
 /* For motcua check, by hash; after: empty to begin. */
 struct package_checked {

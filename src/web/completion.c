@@ -1,6 +1,7 @@
 /* completion: the citizen sends what the office asked for, before accepting the dossier or after: files, one for each paper of
  * the office's list, and words. The act is the automaton's "send the completion" or "send the papers". */
 #include "app/act.h"
+#include "app/course_rule.h"
 #include "base/parse.h"
 #include "i18n/i18n.h"
 #include "paper/paper.h"
@@ -113,8 +114,10 @@ void completion_form(struct request *rq)
 /* The paper's place in the published list by its name; 0 where it has none. */
 static int64_t component_of(struct request *rq, const struct completion *completion, struct str name)
 {
-    const struct procedure *p = city_procedure(rq->web->city, completion->dossier.procedure_id);
-    for (size_t i = 0; p && i < p->component_count; i++)
+    const struct procedure *p;
+    struct db_ro *ro;
+    if (request_reader(rq, &ro) || course_procedure(rq->c, ro, rq->web->city, &completion->dossier, &p)) return 0;
+    for (size_t i = 0; i < p->component_count; i++)
         if (str_eq(p->components[i].name, name)) return p->components[i].number;
     return 0;
 }

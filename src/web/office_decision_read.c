@@ -1,4 +1,5 @@
 /* office_decision_read: what was typed into an action's form, by the rows of its table. */
+#include "app/course_rule.h"
 #include "base/parse.h"
 #include "domain/calendar.h"
 #include "i18n/i18n.h"
@@ -147,9 +148,10 @@ static enum send_way read_way(struct request *rq, struct input *in, enum action 
 /* The papers ticked, then the reason, as paper_list has them. Without a reason nothing is asked for. */
 static struct str list_with_reason(struct request *rq, const struct dossier *d, const char *slug, struct str reason)
 {
-    const struct procedure *procedure = city_procedure(rq->web->city, d->procedure_id);
+    const struct procedure *procedure;
+    struct db_ro *ro;
     struct str name = office_field_name(rq->c->arena, slug, STR("papers"));
-    if (!procedure || str_is_empty(str_trim(reason))) return reason;
+    if (str_is_empty(str_trim(reason)) || request_reader(rq, &ro) || course_procedure(rq->c, ro, rq->web->city, d, &procedure)) return reason;
     struct paper_list list = {.papers = ARENA_ARRAY(rq->c->arena, procedure->component_count, struct str), .reason = reason};
     for (size_t i = 0; i < procedure->component_count; i++) {
         struct str number = arena_printf(rq->c->arena, "%lld", (long long)procedure->components[i].number);

@@ -2,6 +2,7 @@
 #include "web/office_decision_rows.h"
 
 #include "app/clock_words.h"
+#include "app/course_rule.h"
 #include "app/working_time.h"
 #include "domain/lateness.h"
 #include "i18n/i18n.h"
@@ -120,8 +121,12 @@ err_t decision_bundle_units(struct request *rq, const struct dossier *d, struct 
 
 static err_t component_choices(struct request *rq, const struct dossier *d, struct field_choices *ret)
 {
-    const struct procedure *procedure = city_procedure(rq->web->city, d->procedure_id);
-    size_t count = procedure ? procedure->component_count : 0;
+    const struct procedure *procedure;
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = course_procedure(rq->c, ro, rq->web->city, d, &procedure);
+    if (e) return e;
+    size_t count = procedure->component_count;
     ret->items = ARENA_ARRAY(rq->c->arena, count, struct choice_view);
     for (size_t i = 0; i < count; i++)
         ret->items[ret->count++] = (struct choice_view){

@@ -2,6 +2,7 @@
 #include "web/office_dossier.h"
 
 #include "app/clock_told.h"
+#include "app/course_rule.h"
 #include "i18n/i18n.h"
 #include "store/account_store.h"
 #include "store/form_store.h"
@@ -60,10 +61,10 @@ err_t office_dossier_load(struct request *rq, struct str key, struct office_doss
     if (!e) e = load_handler(rq, ro, &o);
     if (!e) e = load_link(rq, ro, o.d.corrects_id, &o.corrects);
     if (!e) e = load_link(rq, ro, o.d.corrected_by_id, &o.corrected_by);
+    if (!e) e = course_procedure(rq->c, ro, rq->web->city, &o.d, &o.procedure);
     if (e) return e;
-    o.procedure = city_procedure(rq->web->city, o.d.procedure_id);
     o.unit = city_unit(rq->web->city, o.d.unit_id);
-    if (!o.procedure || !o.unit) return fail(rq->c, record_broken);
+    if (!o.unit) return fail(rq->c, record_broken);
     *ret = o;
     return OK;
 }

@@ -169,10 +169,16 @@ void office_rows_facts(struct request *rq, const struct office_dossier *o, struc
 
 /* ---- papers: the published list against what came ---- */
 
-static const struct procedure_component *component_of(const struct office_dossier *o, int64_t number)
+/* By its place in the list; where the dossier goes by a package by its name, for a counter may have filed it by the catalogue's list. */
+static bool is_for(const struct office_dossier *o, const struct paper *paper, const struct procedure_component *component)
+{
+    return dossier_has_course(&o->d) ? str_eq(paper->name, component->name) : paper->component == component->number;
+}
+
+static const struct procedure_component *component_of(const struct office_dossier *o, const struct paper *paper)
 {
     for (size_t i = 0; i < o->procedure->component_count; i++)
-        if (o->procedure->components[i].number == number) return &o->procedure->components[i];
+        if (is_for(o, paper, &o->procedure->components[i])) return &o->procedure->components[i];
     return NULL;
 }
 
@@ -200,7 +206,7 @@ static struct table_cell file_cell(struct request *rq, const struct office_dossi
 static struct table_row paper_row(struct request *rq, const struct office_dossier *o, const struct paper *paper)
 {
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, PAPER_COLUMNS, struct table_cell);
-    const struct procedure_component *component = component_of(o, paper->component);
+    const struct procedure_component *component = component_of(o, paper);
     cells[PAPER_NAME] = (struct table_cell){.text = paper->name};
     cells[PAPER_ASKED] = (struct table_cell){.text = component ? checklist_asked(rq, component) : STR("–")};
     cells[PAPER_CAME] = came_cell(rq, paper);
@@ -222,11 +228,11 @@ static struct table_row missing_row(struct request *rq, const struct office_doss
 }
 
 /* The rows of one component: each paper that came for it. Returns how many. */
-static size_t add_papers(struct request *rq, const struct office_dossier *o, int64_t component, struct table_row *rows)
+static size_t add_papers(struct request *rq, const struct office_dossier *o, const struct procedure_component *component, struct table_row *rows)
 {
     size_t count = 0;
     for (size_t i = 0; i < o->parts.paper_count; i++)
-        if (o->parts.papers[i].component == component) rows[count++] = paper_row(rq, o, &o->parts.papers[i]);
+        if (is_for(o, &o->parts.papers[i], component)) rows[count++] = paper_row(rq, o, &o->parts.papers[i]);
     return count;
 }
 
@@ -237,9 +243,9 @@ void office_rows_papers(struct request *rq, const struct office_dossier *o, stru
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, o->parts.paper_count + p->component_count, struct table_row);
     size_t count = 0;
     for (size_t i = 0; i < o->parts.paper_count; i++) /* the application form, and what an older version of the list named */
-        if (!component_of(o, o->parts.papers[i].component)) rows[count++] = paper_row(rq, o, &o->parts.papers[i]);
+        if (!component_of(o, &o->parts.papers[i])) rows[count++] = paper_row(rq, o, &o->parts.papers[i]);
     for (size_t i = 0; i < p->component_count; i++) {
-        size_t came = add_papers(rq, o, p->components[i].number, rows + count);
+        size_t came = add_papers(rq, o, &p->components[i], rows + count);
         if (came == 0) rows[count++] = missing_row(rq, o, &p->components[i]);
         count += came;
     }

@@ -8,7 +8,9 @@ import { Cast } from '../support/cast.mjs'
 import { translations } from '../support/catalogue.mjs'
 import { launch } from '../support/chromium.mjs'
 import { City } from '../support/city.mjs'
-import { act as actAs } from '../support/filing.mjs'
+import { district, unit } from '../support/birth.mjs'
+import { act as actAs, addPaper, begin, send, step } from '../support/filing.mjs'
+import { pdf } from '../support/papers.mjs'
 import { root } from '../support/program.mjs'
 
 const tellings = [
@@ -17,7 +19,7 @@ const tellings = [
   { name: 'without JavaScript', engine: 'sqlite', locale: 'vi', album: 'course-no-script', script: false, closely: false },
   { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'course-postgresql', closely: false },
 ]
-const step = { assign: 4, process: 5, approve: 6, issue: 7, closed: 0, answer: 18 }
+const place = { assign: 4, process: 5, approve: 6, issue: 7, closed: 0, answer: 18 }
 const file = join(root, 'packages/1.001193.json')
 
 let browser, catalogue
@@ -72,11 +74,28 @@ for (const telling of tellings) {
     })
 
     test('who files online keeps that version, and its limit is what is promised', async () => {
-      reference = await cast.inHand()
-      const [hash, unit] = await one('package_hash, limit_unit')
+      const citizen = await cast.byHttp('citizen')
+      const draft = await begin(citizen)
+      await step(citizen, draft, 'office', { unit }, `?district=${district}`)
+      await step(citizen, draft, 'applicant', {})
+      const child = await step(citizen, draft, 'form', { 'con.ho_ten': 'Nguyễn Thị Ánh Dương', 'con.ngay_sinh-day': '5', 'con.ngay_sinh-month': '3', 'con.ngay_sinh-year': '2018', 'con.gioi_tinh': 'nu', act: 'continue' })
+      const rest = await citizen.submit(child, child.forms.find(({ action }) => action.includes('/form')), { 'me.ho_ten': 'Trần Thị Thược', so_ban_sao: '2', act: 'continue' })
+      assert.equal(rest.status, 200, rest.text)
+      await step(citizen, draft, 'result', { return_way: 'desk' })
+      const added = await addPaper(citizen, draft, 'file-1', { name: 'giay chung sinh.pdf', bytes: pdf() })
+      assert.equal(added.status, 200, added.text)
+      const sent = await send(citizen, draft)
+      assert.equal(sent.status, 200, sent.text)
+      reference = new URL(sent.url).pathname.split('/')[2]
+      const head = await cast.byHttp('head')
+      await actAs(await cast.byHttp('reception'), reference, 'accept')
+      await actAs(head, reference, 'take-over')
+      const page = await head.get(`/office/dossiers/${reference}`)
+      await actAs(head, reference, 'assign', { handler: page.forms.find(({ action }) => action.endsWith('/assign')).choices['assign-handler'][1] })
+      const [hash, limit] = await one('package_hash, limit_unit')
       assert.match(hash, /^[0-9a-f]{64}$/)
-      assert.equal(unit, '5')
-      await stands('B2', step.process)
+      assert.equal(limit, '5')
+      await stands('B2', place.process)
     })
 
     test('the office sees the steps that were, the one that is open and those to come', async () => {
@@ -91,7 +110,7 @@ for (const telling of tellings) {
 
     test('the draft is shown to the applicant, who says what is wrong: it goes back to who worked on it', async () => {
       await cast.act('handler', reference, 'finish-step', (found) => found.locator('textarea').fill('Bản thảo: Nguyễn Thị Ánh Duong, nữ, sinh 05/03/2018.'))
-      await stands('B3', step.answer)
+      await stands('B3', place.answer)
       const citizen = await cast.person('citizen')
       await citizen.open(`/my/${reference}`)
       await citizen.press(citizen.page.locator(`main a[href="/my/${reference}/confirmation"]`))
@@ -107,7 +126,7 @@ for (const telling of tellings) {
       await citizen.page.locator('textarea[name=note]').fill('Tên là Dương, có dấu.')
       await citizen.press(citizen.page.locator('main form button[type=submit]'))
       assert.ok((await citizen.text()).includes(say('Thank you. It goes back to who worked on it.')))
-      await stands('B2', step.process)
+      await stands('B2', place.process)
     })
 
     test('mended and confirmed, it is signed, numbered and handed over; every step has its time', async () => {
@@ -116,12 +135,12 @@ for (const telling of tellings) {
       await citizen.open(`/my/${reference}/confirmation`)
       await citizen.page.locator('input[name=answer][value=yes]').check({ force: true })
       await citizen.press(citizen.page.locator('main form button[type=submit]'))
-      await stands('B4', step.approve)
+      await stands('B4', place.approve)
       await cast.act('leader', reference, 'approve')
       await actAs(await cast.byHttp('clerk'), reference, 'issue')
       await actAs(await cast.byHttp('returns'), reference, 'confirm')
       await actAs(await cast.byHttp('returns'), reference, 'return', { taker_name: 'Nguyễn Văn Mẫu', taker_identity: '001090123456' })
-      assert.deepEqual(await one('state, step'), ['10', String(step.closed)])
+      assert.deepEqual(await one('state, step'), ['10', String(place.closed)])
       const steps = await city.sql(`SELECT s.step, s.outcome FROM course_step s JOIN dossier d ON d.id = s.dossier_id WHERE d.reference = '${reference}' ORDER BY s.number`)
       assert.deepEqual(steps.map(([code, outcome]) => code + outcome), ['B11', 'B21', 'B32', 'B21', 'B31', 'B41', 'B51', 'B61'])
       const reception = await cast.person('reception')

@@ -384,6 +384,33 @@ static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state
     check_is_clean(t);
 }
 
+/* What ended for a version that then did not come goes on; and a value set late keeps to its days. */
+static void what_is_withdrawn_before_its_day_leaves_no_hole(void **state)
+{
+    struct town *t = *state;
+    struct str first = publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct str text = changed(t->c, file(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra và ghi sổ");
+    struct package_examined examined = examine(t, text);
+    struct package_decision decision = {&examined, day_of(t) + 1, STR("")};
+    assert_true(str_eq(publish(t, text, day_of(t) + 1), examined.hash));
+    assert_int_equal(as(t, &second, package_withdraw_run, &decision), OK);
+    town_pass(t, 3 * 24 * 60);
+    assert_true(str_eq(town_dossier(t, town_walk_in(t)).course.package_hash, first));
+    struct package_valued early = {.value = {STR("khai_sinh.qua_han"), STR("5000"), STR("0/NQ"), -100}, .source = STR("test")};
+    struct package_value *values;
+    struct db_ro *ro;
+    size_t count;
+    assert_int_equal(as(t, &controller, package_value_run, &early), OK);
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(package_store_values(ro, t->c, day_of(t), &values, &count), OK);
+    assert_int_equal(count, 2); /* one value a name */
+    assert_int_equal(package_store_values(ro, t->c, -50, &values, &count), OK);
+    assert_int_equal(count, 1);
+    assert_true(str_eq(values[0].value, STR("5000")));
+    db_read_end(t->db, ro);
+    check_is_clean(t);
+}
+
 static void publishing_takes_two_and_no_error(void **state)
 {
     struct town *t = *state;
@@ -454,6 +481,7 @@ int main(void)
         TOWN_TEST(silence_counts_as_yes_after_its_day),
         TOWN_TEST(a_new_version_leaves_what_runs_alone),
         TOWN_TEST(who_stands_before_a_change_may_go_on_by_the_new_version),
+        TOWN_TEST(what_is_withdrawn_before_its_day_leaves_no_hole),
         TOWN_TEST(publishing_takes_two_and_no_error),
         TOWN_TEST(a_fee_of_the_catalogue_is_not_asked_for_beside_a_package),
     };
