@@ -93,6 +93,7 @@ static const char *const flash_messages[] = {
     N_("Signed for."),
     N_("The payment was entered, with the next number of this year's book of receipts."),
 };
+_Static_assert(sizeof flash_messages / sizeof flash_messages[0] <= 26, "each is a letter in the cookie");
 
 struct str browser_take_flash(struct request *rq)
 {
