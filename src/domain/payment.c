@@ -78,7 +78,7 @@ static bool is_known(const struct str *found, size_t count, struct str reference
 
 size_t payment_references_in(struct arena *a, struct str text, struct str ret_found[PAYMENT_FOUND_MAX])
 {
-    char solid[TEXT_MAX], one[PAYMENT_REFERENCE_LENGTH];
+    char solid[TEXT_MAX] = {0}, one[PAYMENT_REFERENCE_LENGTH]; /* gcc 12 does not see that only what was written is read */
     size_t len = solid_of(text, solid), count = 0;
     for (size_t i = 0; i + PAYMENT_REFERENCE_LENGTH <= len && count < PAYMENT_FOUND_MAX; i++) {
         if (memcmp(solid + i, PREFIX, 2) != 0 || !read_one(solid + i + 2, one)) continue;
