@@ -26,11 +26,13 @@ static const char *const bare_sql[BARE_STATEMENTS] = {
     "is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, "
     "handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, "
     "work_due_at, papers, handovers, intervals, promises, letters, first_lateness, is_paused, open_interval, supplements, "
-    "before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, unproved_letters, last_seq, last_hash) "
+    "before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, unproved_letters, "
+    "correction, result_letter, bundles, asked_at_end, course_kind, course_steps, course_pauses, last_seq, last_hash) "
     "VALUES ($1, $2, NULL, $5, '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', $4, $4, 2, 2, 3, "
     "'G15-HT01', 4, 2018, 1, 1, 1, 'Nguyễn Văn An', '001090123456', '0912345678', '', "
     "'Số 12 Bà Triệu, Quận Hoàn Kiếm, Hà Nội', NULL, NULL, '{}', 1, '', 0, 1513193400000000, 1513222200000000, NULL, 1, 2, "
-    "NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, '', NULL, NULL, 1513222200000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, $3)",
+    "NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 0, '', NULL, NULL, 1513222200000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "
+    "0, 0, 0, 0, 0, 0, 0, 1, $3)",
 
     "INSERT INTO figure_cell (year, field_code, source, service_level, office_kind, channel, is_simulated, shard, submitted, "
     "received, refused, settled_early, settled_on_time, settled_late, returned, stopped, late_first) "
