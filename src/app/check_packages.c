@@ -6,11 +6,6 @@
 
 #define PAGE 100
 
-static bool is_in_force(const struct package_version *v)
-{
-    return v->status == PACKAGE_PUBLISHED && v->effective_from.has;
-}
-
 static void check_version(struct check_run *run, struct ctx *c, const struct package_checked *checked)
 {
     const struct package_version *v = &checked->version;
@@ -18,7 +13,8 @@ static void check_version(struct check_run *run, struct ctx *c, const struct pac
     run->result.checked[CHECK_PARTS]++;
     if (!str_eq(digest_hex(c->arena, digest_of(checked->body)), v->hash)) check_violated(run, c, "package_hash", v->hash, "%s", "");
     if (v->status == PACKAGE_PUBLISHED && (!v->decided_by.has || same_person)) check_violated(run, c, "package_persons", v->hash, "%s", "");
-    if (is_in_force(v) && v->effective_to.has && v->effective_to.value < v->effective_from.value) check_violated(run, c, "package_days", v->hash, "%s", "");
+    bool ends_before = v->effective_to.has && v->effective_to.value < v->effective_from.value;
+    if (v->status == PACKAGE_PUBLISHED && (!v->effective_from.has || ends_before)) check_violated(run, c, "package_days", v->hash, "%s", "");
 }
 
 /* The next version begins behind the last day of this one. `count` rows by procedure and first day. */

@@ -96,6 +96,24 @@ static void check_is_clean(struct town *t)
     assert_int_equal(result.violations, 0);
 }
 
+/* What check says first. */
+static void note(void *user, const struct check_violation *v)
+{
+    const char **first = user;
+    if (!*first) *first = v->rule;
+}
+
+static void check_says(struct town *t, const char *rule)
+{
+    const char *first = NULL;
+    const struct check_options options = {.violation = note, .user = (void *)&first};
+    struct check_result result;
+    fault_clear(t->c);
+    assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
+    assert_non_null(first);
+    assert_string_equal(first, rule);
+}
+
 static struct course_step *steps_of(struct town *t, struct uuid id, size_t *count)
 {
     struct course_step *steps;
@@ -411,6 +429,24 @@ static void what_is_withdrawn_before_its_day_leaves_no_hole(void **state)
     check_is_clean(t);
 }
 
+/* Around the program: each thing that must hold of versions, broken, is said; put right again, nothing is. */
+static void check_finds_a_version_that_was_tampered_with(void **state)
+{
+    struct town *t = *state;
+    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    (void)publish(t, changed(t->c, file(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra và ghi sổ"), day_of(t) + 2);
+    check_is_clean(t);
+    town_tamper(t, "UPDATE package SET effective_to = effective_to + 1 WHERE effective_to IS NOT NULL", NULL);
+    check_says(t, "package_overlap");
+    town_tamper(t, "UPDATE package SET effective_to = effective_to - 1 WHERE effective_to IS NOT NULL", NULL);
+    town_tamper(t, "UPDATE package SET body = body || ' ' WHERE effective_to IS NULL", NULL);
+    check_says(t, "package_hash");
+    town_tamper(t, "UPDATE package SET body = substr(body, 1, length(body) - 1) WHERE effective_to IS NULL", NULL);
+    check_is_clean(t);
+    town_tamper(t, "UPDATE package SET decided_by = proposed_by WHERE effective_to IS NULL", NULL);
+    check_says(t, "package_persons");
+}
+
 static void publishing_takes_two_and_no_error(void **state)
 {
     struct town *t = *state;
@@ -482,6 +518,7 @@ int main(void)
         TOWN_TEST(a_new_version_leaves_what_runs_alone),
         TOWN_TEST(who_stands_before_a_change_may_go_on_by_the_new_version),
         TOWN_TEST(what_is_withdrawn_before_its_day_leaves_no_hole),
+        TOWN_TEST(check_finds_a_version_that_was_tampered_with),
         TOWN_TEST(publishing_takes_two_and_no_error),
         TOWN_TEST(a_fee_of_the_catalogue_is_not_asked_for_beside_a_package),
     };
