@@ -56,16 +56,6 @@ SELECT hash FROM package WHERE procedure_id = :procedure_id AND status = 2 AND e
 --: package_in_force(procedure_id uuid, day int) -> many bounded (hash text)
 SELECT hash FROM package WHERE procedure_id = :procedure_id AND status = 2 AND effective_from <= :day AND (effective_to IS NULL OR effective_to >= :day) ORDER BY effective_from DESC LIMIT 1
 
--- All versions of a procedure, the newest first.
---: package_of_procedure(procedure_id uuid, limit int) -> many package_row
-SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
-FROM package WHERE procedure_id = :procedure_id ORDER BY proposed_at DESC, hash LIMIT :limit
-
--- All versions, the newest first; before and before_hash are those of the last row of the page before.
---: package_page(before time, before_hash text, limit int) -> many package_row
-SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
-FROM package WHERE (proposed_at, hash) < (:before, :before_hash) ORDER BY proposed_at DESC, hash DESC LIMIT :limit
-
 -- For motcua check: each version with its text.
 --: check_packages(after text, limit int) -> many (hash text, procedure_id uuid, body text, status int, proposed_by uuid, decided_by uuid?, effective_from int?, effective_to int?)
 SELECT hash, procedure_id, body, status, proposed_by, decided_by, effective_from, effective_to FROM package WHERE hash > :after ORDER BY hash LIMIT :limit

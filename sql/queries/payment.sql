@@ -65,13 +65,15 @@ FROM payment_demand WHERE dossier_id = :dossier_id ORDER BY number
 --: payment_demand_void(dossier_id uuid) -> exec
 UPDATE payment_demand SET state = 3 WHERE dossier_id = :dossier_id AND state = 1
 
+--: row demand_to_see_row (dossier_id uuid, number int, reference text, amount int, paid int, made_at time, dossier_reference text, code text?)
+
 -- Of a unit: paid in part, the oldest first.
---: payment_demand_in_part(unit_id uuid, limit int) -> many (dossier_id uuid, number int, reference text, amount int, paid int, made_at time, dossier_reference text, code text?)
+--: payment_demand_in_part(unit_id uuid, limit int) -> many demand_to_see_row
 SELECT p.dossier_id, p.number, p.reference, p.amount, p.paid, p.made_at, d.reference AS dossier_reference, d.code
 FROM payment_demand p JOIN dossier d ON d.id = p.dossier_id WHERE p.unit_id = :unit_id AND p.state = 1 AND p.paid > 0 ORDER BY p.made_at LIMIT :limit
 
 -- Of a unit: a duty that is paid, and its dossier does not say so yet.
---: payment_demand_unconfirmed(unit_id uuid, limit int) -> many (dossier_id uuid, number int, reference text, amount int, paid int, made_at time, dossier_reference text, code text?)
+--: payment_demand_unconfirmed(unit_id uuid, limit int) -> many demand_to_see_row
 SELECT p.dossier_id, p.number, p.reference, p.amount, p.paid, p.made_at, d.reference AS dossier_reference, d.code
 FROM payment_demand p JOIN dossier d ON d.id = p.dossier_id WHERE p.unit_id = :unit_id AND p.state = 2 AND p.kind = 2 AND p.seq = 0 ORDER BY p.made_at LIMIT :limit
 

@@ -48,7 +48,8 @@ static int index_of(const char *const *words, struct str word)
 
 struct str channel_word(enum channel channel)
 {
-    return channel == CHANNEL_FED ? STR("fed") : word_at(channel_words, (int)channel - 1);
+    const char *slug = channel_slug(channel);
+    return *slug ? str_of(slug) : (struct str){NULL, 0};
 }
 
 struct str applicant_word(enum applicant_kind kind)

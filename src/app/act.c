@@ -22,7 +22,7 @@ static err_t receive(struct ctx *c, struct db_rw *rw, const struct act *in, cons
     const struct unit *unit = city_unit(in->city, record->dossier.unit_id);
     struct instant due;
     int64_t sequence;
-    int64_t day = act_local_day(c->now);
+    int64_t day = civil_day_at(c->now);
     (void)rule;
     if (!unit) return fail(c, unit_not_found);
     err_t e = submit_add_papers(c, rw, record, in->papers, in->paper_count);
@@ -125,10 +125,10 @@ static err_t approve(struct ctx *c, struct db_rw *rw, const struct act *in, cons
 static err_t issue(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     const struct dossier *d = &record->dossier;
-    int64_t day = in->result_on.has ? in->result_on.value : act_local_day(c->now);
+    int64_t day = in->result_on.has ? in->result_on.value : civil_day_at(c->now);
     struct str number;
     (void)rule;
-    if (day > act_local_day(c->now)) return fault_set(c, result_in_future, STR("result_on"), STR(""));
+    if (day > civil_day_at(c->now)) return fault_set(c, result_in_future, STR("result_on"), STR(""));
     err_t e = act_book_number(c, rw, d, civil_date_of(day).year, str_trim(in->result_number), &number);
     if (e) return e;
     struct lateness_verdict verdict = lateness_judge((enum limit_unit)d->limit_unit, d->first_due_at.value, d->due_at.value, c->now);

@@ -65,7 +65,7 @@ err_t act_pay(struct ctx *c, struct db_rw *rw, const struct act *in, const struc
     (void)rule;
     err_t e = payment_duty_of(db_rw_reader(rw), c, record->dossier.id, &demand, &has);
     if (!e && has) e = how_paid(c, rw, &demand, &payment);
-    if (!e) e = dossier_store_next_letter(rw, c, record->dossier.unit_id, civil_date_of(act_local_day(c->now)).year, BOOK_RECEIPTS, &number);
+    if (!e) e = dossier_store_next_letter(rw, c, record->dossier.unit_id, civil_date_of(civil_day_at(c->now)).year, BOOK_RECEIPTS, &number);
     if (!e)
         e = go_on(c, rw, in, record, EVENT_DUTY_PAID, payment.at,
                   (struct event_data){.receipt_number = arena_printf(c->arena, "%lld/BL", (long long)number),

@@ -96,7 +96,7 @@ static err_t request_of(struct ctx *c, struct db_rw *rw, const struct dossier *d
 err_t act_number_letter(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     const struct dossier *d = &record->dossier;
-    int64_t year = civil_date_of(act_local_day(c->now)).year;
+    int64_t year = civil_date_of(civil_day_at(c->now)).year;
     int64_t number = 0, request = 0;
     (void)rule;
     err_t e = letter_takes_book_number(d->open_letter.form)

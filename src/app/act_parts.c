@@ -4,11 +4,6 @@
 #include "app/working_time.h"
 #include "store/dossier_store.h"
 
-int64_t act_local_day(struct instant t)
-{
-    return civil_local_day(civil_local(t));
-}
-
 struct str act_title(const struct ctx *c)
 {
     return c->actor ? str_or_empty(c->actor->position) : STR("");

@@ -8,7 +8,6 @@
 /* Adds the action's event (or events) to the open record. The automaton has already agreed. */
 typedef err_t (*act_perform_fn)(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record);
 
-int64_t act_local_day(struct instant t);
 /* The position of who acts, as printed under what he signs; empty for machines. */
 struct str act_title(const struct ctx *c);
 /* An event that carries a note and nothing else. */

@@ -17,7 +17,7 @@ struct str bundle_number(struct arena *a, const struct bundle *bundle)
 
 static err_t open_list(struct ctx *c, struct db_rw *rw, struct bundle *list)
 {
-    list->year = civil_date_of(act_local_day(c->now)).year;
+    list->year = civil_date_of(civil_day_at(c->now)).year;
     list->given_by = (struct opt_uuid){c->actor && !uuid_is_zero(c->actor->id), c->actor ? c->actor->id : (struct uuid){{0}}};
     list->giver_name = c->actor ? str_or_empty(c->actor->name) : STR("");
     list->given_at = c->now;

@@ -13,11 +13,6 @@
 
 #define MARK_TEXT_MAX ((size_t)1 << 26) /* CALENDAR_DAYS_MAX days with names and documents of some kilobytes */
 
-static int64_t today(const struct ctx *c)
-{
-    return civil_local_day(civil_local(c->now));
-}
-
 err_t calendar_at_unit(struct db_ro *ro, struct ctx *c, const struct unit *unit, enum calendar_use use,
                        struct calendar_at *ret_calendar)
 {
@@ -77,7 +72,7 @@ static void leave_past(struct ctx *c, struct calendar_import *task)
     task->left = ARENA_ARRAY(c->arena, task->change_count, struct calendar_change);
     task->left_count = 0;
     for (size_t i = 0; i < task->change_count; i++) {
-        if (task->changes[i].day < today(c))
+        if (task->changes[i].day < civil_day_at(c->now))
             task->left[task->left_count++] = task->changes[i];
         else
             task->changes[kept++] = task->changes[i];
@@ -130,7 +125,7 @@ enum message calendar_import_refuses(const struct ctx *c, const struct calendar_
                                      const struct calendar_change *change)
 {
     struct str document = change->after ? change->after->document : task->document;
-    if (change->day < today(c) && !task->allows_past) return calendar_past;
+    if (change->day < civil_day_at(c->now) && !task->allows_past) return calendar_past;
     return str_is_empty(document) ? calendar_needs_document : MESSAGE_NONE;
 }
 

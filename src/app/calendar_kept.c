@@ -25,17 +25,12 @@ void calendar_without_notice(struct ctx *c, const struct calendar_plan *now, con
     *ret_before = before;
 }
 
-static int64_t day_of(struct instant t)
-{
-    return civil_local_day(civil_local(t));
-}
-
 /* The last day that promises made before a change reached. Promises are kept in their order. */
 static int64_t reached(const struct promise *promises, size_t count, struct instant change)
 {
     int64_t last = INT64_MIN;
     for (size_t i = 0; i < count && promises[i].made_at.us <= change.us; i++)
-        if (day_of(promises[i].due_at) > last) last = day_of(promises[i].due_at);
+        if (civil_day_at(promises[i].due_at) > last) last = civil_day_at(promises[i].due_at);
     return last;
 }
 
@@ -51,7 +46,7 @@ static err_t take_back(struct db_ro *ro, struct ctx *c, const struct dossier *d,
         size_t day_count;
         int64_t last = reached(promises, promise_count, notices[i].made_at);
         e = calendar_notice_days(ro, c, notices[i].id, &days, &day_count);
-        if (!e) calendar_without_notice(c, plan, days, day_count, day_of(d->received_at.value), last, plan);
+        if (!e) calendar_without_notice(c, plan, days, day_count, civil_day_at(d->received_at.value), last, plan);
     }
     return e;
 }

@@ -52,6 +52,8 @@ static void check_orphans(struct check_run *run, struct ctx *c, const struct own
         check_violated(run, c, "letter_without_dossier", id_text(c, rows->letters[i].dossier_id), "number %lld", (long long)rows->letters[i].part.number);
     for (size_t i = cursor->bundle_item; i < rows->bundle_item_count; i++)
         check_violated(run, c, "bundle_item_without_dossier", id_text(c, rows->bundle_items[i].dossier_id), "number %lld", (long long)rows->bundle_items[i].part.number);
+    for (size_t i = cursor->course_step; i < rows->course_step_count; i++)
+        check_violated(run, c, "course_step_without_dossier", id_text(c, rows->course_steps[i].dossier_id), "number %lld", (long long)rows->course_steps[i].part.number);
 }
 
 /* The last page reaches to the end of the ids, so that nothing behind the last dossier is passed over. */
@@ -78,7 +80,7 @@ static err_t check_page(struct check_run *run, struct ctx *c, struct uuid *after
     run->result.checked[CHECK_DOSSIERS] += (int64_t)count;
     run->result.checked[CHECK_EVENTS] += (int64_t)rows.event_count;
     run->result.checked[CHECK_PARTS] +=
-        (int64_t)(rows.paper_count + rows.handover_count + rows.entry_count + rows.promise_count + rows.letter_count + rows.bundle_item_count);
+        (int64_t)(rows.paper_count + rows.handover_count + rows.entry_count + rows.promise_count + rows.letter_count + rows.bundle_item_count + rows.course_step_count);
     *after = range.upto;
     return OK;
 }

@@ -68,7 +68,7 @@ void check_count_step(struct check_run *run, struct ctx *c, const struct dossier
 {
     char key[512];
     struct figure_counts counts = figures_of_step(before, after);
-    int64_t year = year_of_day(civil_local_day(civil_local(at)));
+    int64_t year = year_of_day(civil_day_at(at));
     (void)c;
     if (figures_are_zero(&counts)) return;
     const struct cell_row cell = {.year = year, .field_code = after->field_code, .source = after->source, .service_level = after->service_level,
@@ -144,7 +144,7 @@ static void count_code(struct check_run *run, struct ctx *c, const struct dossie
     }
     run->result.checked[CHECK_CODES]++;
     bool is_code = code_parse(d->code, &prefix, &yymmdd, &sequence) && d->received_at.has;
-    int64_t day = is_code ? civil_local_day(civil_local(d->received_at.value)) : 0;
+    int64_t day = is_code ? civil_day_at(d->received_at.value) : 0;
     if (!is_code || yymmdd != yymmdd_of(day) || !str_eq(d->code, code_format(c->arena, prefix, day, sequence))) {
         check_violated(run, c, "code_form", unit_text(c, d->id), "%.*s", STR_ARG(d->code));
         return;
@@ -272,7 +272,7 @@ struct book_number {
 static void count_number(struct check_run *run, struct ctx *c, const struct book_number *n)
 {
     int64_t value;
-    int64_t year = year_of_day(civil_local_day(civil_local(n->at)));
+    int64_t year = year_of_day(civil_day_at(n->at));
     bool is_number = parse_int(str_slice(n->number, 0, str_find(n->number, '/')), 1, RESULT_NUMBER_MAX, &value);
     if (!is_number) {
         check_violated(run, c, "letter_number", unit_text(c, n->dossier_id), "%.*s", STR_ARG(n->number));

@@ -15,21 +15,23 @@
 
 /* ---- reading ---- */
 
-/* The answers, and what the system knows: how it was filed (kenh) and on which day (ngay_nop). */
+/* What the system knows stands before the answers, which cannot say otherwise. */
 static struct feel_value data_of(struct ctx *c, const struct package *p, const struct dossier *d)
 {
     struct json_value answers = {0};
     struct feel_value form = feel_null();
     if (!json_read(c, d->form_data, &answers)) form = value_of_json(c->arena, &answers, VALUE_JSON_PLAIN);
     else fault_clear(c);
+    int64_t day = civil_day_at(d->submitted_at);
+    size_t own = package_system_variables(p);
     size_t given = form.kind == FEEL_CONTEXT ? form.context->count : 0;
-    struct feel_entry *entries = ARENA_ARRAY(c->arena, given + 1, struct feel_entry);
-    size_t count = 0;
-    entries[count++] = (struct feel_entry){STR("kenh"), feel_string(course_channel(d->channel))};
+    struct feel_entry *entries = ARENA_ARRAY(c->arena, own + given, struct feel_entry);
+    for (size_t i = 0; i < own; i++)
+        entries[i] = (struct feel_entry){p->variables[i].path, course_system_value(c->arena, p->variables[i].path, d->channel, day)};
     for (size_t i = 0; i < given; i++)
-        if (!str_eq(form.context->entries[i].name, STR("kenh"))) entries[count++] = form.context->entries[i];
-    const struct feel_context all = {.entries = entries, .count = count};
-    return package_data_of(c->arena, p, &all, some_int(act_local_day(d->submitted_at)));
+        entries[own + i] = form.context->entries[i];
+    const struct feel_context all = {.entries = entries, .count = own + given};
+    return package_data_of(c->arena, p, &all, some_int(day));
 }
 
 err_t course_read(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, struct course *ret)
@@ -47,7 +49,7 @@ err_t course_read(struct ctx *c, struct db_ro *ro, const struct city *city, cons
     return OK;
 }
 
-static err_t lead_from(struct ctx *c, const struct course *course, const struct dossier *d, size_t node, struct course_way *ret)
+err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret)
 {
     struct formula_world world = {0};
     struct feel_host host = {.self = &world, .upper = text_upper, .lower = text_lower, .ask = formula_ask};
@@ -55,17 +57,12 @@ static err_t lead_from(struct ctx *c, const struct course *course, const struct 
     err_t e = unit ? city_calendar(course->city, c, unit, &world.counting) : fail(c, unit_not_found);
     if (e) return e;
     struct feel_run run = feel_run_new(c, &host);
-    return course_lead(&run, course->known->plan, node, course->data.context, ret);
-}
-
-err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret)
-{
-    return lead_from(c, course, d, course->node, ret);
+    return course_lead(&run, course->known->plan, course->node, course->data.context, ret);
 }
 
 /* ---- may it be done ---- */
 
-static bool leads_to_decision(const struct course *course, const struct course_way *way)
+bool course_leads_to_decision(const struct course *course, const struct course_way *way)
 {
     return way->to != PACKAGE_END && course_decides(course_kind_of(course->known->plan, way->to));
 }
@@ -75,7 +72,7 @@ static err_t check_end_of_work(struct ctx *c, const struct course *course, const
     struct course_way way;
     err_t e = course_next(c, course, d, &way);
     if (e) return e;
-    bool decides = leads_to_decision(course, &way);
+    bool decides = course_leads_to_decision(course, &way);
     if (in->action == ACTION_FINISH_STEP && decides) return fail(c, course_decision_next);
     if (in->action == ACTION_PROPOSE && !decides) return fail(c, course_no_decision_next);
     return OK;
@@ -121,15 +118,14 @@ static bool is_among(const struct uuid *accounts, size_t count, struct uuid id)
 static err_t check_named(struct ctx *c, struct db_ro *ro, const struct course *course, const struct act *act, const struct dossier *d)
 {
     struct str who = course->known->plan->nodes[course->node].row->who;
-    struct str level = package_role_level(who);
     bool gives = act->action == ACTION_ASSIGN || act->action == ACTION_REASSIGN;
     struct uuid person = gives ? act->handler_id : c->actor ? c->actor->id : (struct uuid){{0}};
     struct uuid *holders;
     size_t count;
-    if (str_is_absent(level) || (gives && d->course.kind != COURSE_WORK)) return OK;
+    if (str_is_absent(package_role_level(who)) || (gives && d->course.kind != COURSE_WORK)) return OK;
     if (!gives && (!c->actor || c->actor->kind != ACTOR_OFFICIAL || !course_is_ended_by(d->course.kind, act->action))) return OK;
     if (!gives && (d->course.kind == COURSE_DESK || d->course.kind == COURSE_RETURN)) return OK; /* who takes over is another role */
-    err_t e = package_store_holders(ro, c, d->holder_unit_id, str_slice(who, 0, who.len - level.len - 1), act_local_day(c->now), &holders, &count);
+    err_t e = package_store_holders(ro, c, d->holder_unit_id, package_role_bare(who), civil_day_at(c->now), &holders, &count);
     if (e || count == 0 || is_among(holders, count, person)) return e;
     return fault_set(c, course_not_named, gives ? STR("handler") : STR(""), who);
 }

@@ -25,6 +25,9 @@ MUST_CHECK err_t course_read(struct ctx *c, struct db_ro *ro, const struct city 
 /* Where the open step leads, by the answers as they are. Faults: those of course_lead. */
 MUST_CHECK err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret);
 
+/* Does the office decide there on what was proposed? */
+bool course_leads_to_decision(const struct course *course, const struct course_way *way);
+
 /* Whose power the one must have to whom the open step is given, or, from who assigns, the step behind it. */
 MUST_CHECK err_t course_handler_role(struct ctx *c, const struct course *course, const struct dossier *d, enum role *ret_power);
 

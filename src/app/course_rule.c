@@ -3,13 +3,7 @@
 
 #include "app/packages.h"
 #include "app/working_time.h"
-
-struct str course_channel(enum channel channel)
-{
-    static const char *const words[CHANNEL_COUNT] = {
-        [CHANNEL_COUNTER] = "counter", [CHANNEL_ONLINE] = "online", [CHANNEL_POST] = "post", [CHANNEL_ASSISTED] = "assisted", [CHANNEL_FED] = "fed"};
-    return channel < CHANNEL_COUNT && words[channel] ? str_of(words[channel]) : STR("");
-}
+#include "base/civil.h"
 
 err_t course_limit(struct ctx *c, struct db_ro *ro, const struct city *city, const struct procedure *procedure, struct str package_hash,
                    enum channel channel, struct limit *ret_limit)
@@ -19,7 +13,7 @@ err_t course_limit(struct ctx *c, struct db_ro *ro, const struct city *city, con
     if (str_is_empty(package_hash)) return OK;
     err_t e = packages_of(c, ro, city, package_hash, &known);
     if (e) return e;
-    const struct package_limit *stated = package_limit_find(known->package, course_channel(channel), (struct str){NULL, 0});
+    const struct package_limit *stated = package_limit_find(known->package, str_of(channel_slug(channel)), (struct str){NULL, 0});
     if (stated && stated->limit.unit != LIMIT_NONE) *ret_limit = stated->limit;
     return OK;
 }
@@ -42,6 +36,19 @@ err_t course_supplement_rule(struct ctx *c, struct db_ro *ro, const struct city 
     return OK;
 }
 
+struct feel_value course_system_value(struct arena *a, struct str name, enum channel channel, int64_t day)
+{
+    if (str_eq(name, STR("kenh"))) return feel_string(str_of(channel_slug(channel)));
+    if (str_eq(name, STR("ngay_nop"))) return feel_moment(a, FEEL_DATE, (struct feel_moment){.date = civil_date_of(day)});
+    return str_eq(name, STR("truong_hop")) ? feel_null() : feel_boolean(false);
+}
+
+struct procedure_component course_component(const struct package *p, size_t at)
+{
+    const struct package_document *d = &p->documents[at];
+    return (struct procedure_component){.number = (int64_t)at + 1, .name = d->name, .originals = d->originals, .copies = d->copies, .is_shown = d->mode == PACKAGE_PAPER_SHOWN};
+}
+
 static const struct procedure *with_papers(struct arena *a, const struct procedure *base, const struct package *p)
 {
     struct procedure *own = ARENA_NEW(a, struct procedure);
@@ -49,10 +56,7 @@ static const struct procedure *with_papers(struct arena *a, const struct procedu
     own->components = ARENA_ARRAY(a, p->document_count, struct procedure_component);
     own->component_count = 0;
     for (size_t i = 0; i < p->document_count; i++) {
-        const struct package_document *d = &p->documents[i];
-        if (d->mode == PACKAGE_PAPER_INTERNAL) continue;
-        own->components[own->component_count++] = (struct procedure_component){
-            .number = (int64_t)i + 1, .name = d->name, .originals = d->originals, .copies = d->copies, .is_shown = d->mode == PACKAGE_PAPER_SHOWN};
+        if (p->documents[i].mode != PACKAGE_PAPER_INTERNAL) own->components[own->component_count++] = course_component(p, i);
     }
     return own;
 }

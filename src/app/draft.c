@@ -111,7 +111,7 @@ static err_t has_component(struct ctx *c, struct db_ro *ro, const struct city *c
     const struct known_package *known;
     *ret = false;
     if (!procedure || component < 0) return OK;
-    err_t e = packages_in_force(c, ro, procedure->id, civil_local_day(civil_local(c->now)), &hash);
+    err_t e = packages_in_force(c, ro, procedure->id, &hash);
     *ret = (uint64_t)component <= procedure->component_count;
     if (e || str_is_empty(hash)) return e;
     e = packages_of(c, ro, city, hash, &known);

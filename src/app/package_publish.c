@@ -58,7 +58,7 @@ static err_t roles_of(const struct asking *k, const struct unit *unit, struct st
         struct str name = k->p->roles[i].name;
         bool filled;
         if (k->p->roles[i].power == ROLE_NONE || !str_eq(str_or_empty(package_role_level(name)), level)) continue;
-        struct str bare = str_slice(name, 0, name.len - level.len - 1);
+        struct str bare = package_role_bare(name);
         err_t e = is_filled(k, unit, bare, k->p->roles[i].power, &filled);
         if (e) return e;
         if (filled) roles[office->role_count++] = bare;
@@ -187,11 +187,6 @@ static void decide(const struct ctx *c, struct package_version *version, enum pa
     version->decided_at = some_instant(c->now);
 }
 
-static int64_t today(const struct ctx *c)
-{
-    return civil_local_day(civil_local(c->now));
-}
-
 err_t package_publish_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct package_decision *task = argument;
@@ -202,7 +197,7 @@ err_t package_publish_run(struct ctx *c, struct db_rw *rw, void *argument)
     if (version.status != PACKAGE_PROPOSED) return fail(c, package_not_proposed);
     if (uuid_eq(version.proposed_by, c->actor->id)) return fail(c, package_same_person);
     if (task->examined->findings.errors) return fail(c, package_has_errors);
-    if (task->day < today(c)) return fault_set(c, package_day_past, STR("day"), STR(""));
+    if (task->day < civil_day_at(c->now)) return fault_set(c, package_day_past, STR("day"), STR(""));
     e = package_store_has_from(db_rw_reader(rw), c, version.procedure_id, task->day, &later);
     if (e) return e;
     if (later) return fail(c, package_later_there);
@@ -220,7 +215,7 @@ err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
     err_t e = lock(c, rw, task->examined->hash, &version);
     if (e) return e;
     if (version.status == PACKAGE_WITHDRAWN) return fail(c, package_not_proposed);
-    if (version.status == PACKAGE_PUBLISHED && version.effective_from.value <= today(c)) return fail(c, package_in_force_already);
+    if (version.status == PACKAGE_PUBLISHED && version.effective_from.value <= civil_day_at(c->now)) return fail(c, package_in_force_already);
     if (version.status == PACKAGE_PUBLISHED) e = package_store_reopen(rw, c, version.procedure_id, version.effective_from.value);
     if (e) return e;
     decide(c, &version, PACKAGE_WITHDRAWN);

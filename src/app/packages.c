@@ -4,6 +4,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "base/civil.h"
+#include "package/form_read.h"
 #include "package/package_read.h"
 #include "store/package_store.h"
 
@@ -45,16 +47,46 @@ static const struct known_package *find(const struct package_shelf *shelf, struc
     return known;
 }
 
-static err_t compile(struct ctx *c, struct str body, struct shelved *s)
+/* The names of the system stand before those of the forms' fields. */
+static struct form_surroundings surroundings(struct arena *a, const struct package *p)
+{
+    struct form_surroundings around = {.variable_count = package_system_variables(p), .document_count = p->document_count};
+    struct str *names = ARENA_ARRAY(a, around.variable_count, struct str);
+    struct str *codes = ARENA_ARRAY(a, p->document_count, struct str);
+    for (size_t i = 0; i < around.variable_count; i++)
+        names[i] = p->variables[i].path;
+    for (size_t i = 0; i < p->document_count; i++)
+        codes[i] = p->documents[i].code;
+    around.variables = names;
+    around.documents = codes;
+    return around;
+}
+
+static err_t read_form(struct ctx *c, const struct json_value *tree, struct known_package *known)
+{
+    const struct json_value *forms = json_get(tree, "forms");
+    const struct form_surroundings around = surroundings(c->arena, known->package);
+    struct form_findings *findings = ARENA_NEW(c->arena, struct form_findings);
+    struct eform *form = ARENA_NEW(c->arena, struct eform);
+    if (known->package->form_count == 0) return OK;
+    form_read(c, &forms->members[0].value, &around, form, findings);
+    if (findings->count) return fail(c, record_broken);
+    unsigned *pages = ARENA_ARRAY(c->arena, form->count, unsigned);
+    known->page_count = eform_pages(c->arena, form, pages);
+    known->pages = pages;
+    known->form = form;
+    return OK;
+}
+
+static err_t compile(struct ctx *c, struct str body, struct known_package *known)
 {
     struct package_findings *findings = ARENA_NEW(c->arena, struct package_findings);
-    struct json_value *tree = ARENA_NEW(c->arena, struct json_value);
-    err_t e = package_parse(c, arena_copy(c->arena, body), tree);
+    struct json_value tree;
+    err_t e = package_parse(c, arena_copy(c->arena, body), &tree);
     if (e) return e;
-    s->known.package = package_read(c, tree, findings);
-    s->known.plan = package_plan_compile(c, s->known.package, findings);
-    s->known.tree = tree;
-    return findings->errors || !s->known.plan->is_whole ? fail(c, record_broken) : OK;
+    known->package = package_read(c, &tree, findings);
+    known->plan = package_plan_compile(c, known->package, findings);
+    return findings->errors || !known->plan->is_whole ? fail(c, record_broken) : read_form(c, &tree, known);
 }
 
 /* Under the mutex. */
@@ -63,7 +95,7 @@ static err_t add(struct ctx *c, struct package_shelf *shelf, struct str hash, st
     struct arena *arena = arena_new(1U << 16);
     struct ctx inner = {.arena = arena, .now = c->now, .locale = c->locale};
     struct shelved *s = ARENA_NEW(arena, struct shelved);
-    err_t e = compile(&inner, body, s);
+    err_t e = compile(&inner, body, &s->known);
     if (e) {
         arena_free(arena);
         return fail(c, record_broken);
@@ -91,7 +123,7 @@ err_t packages_of(struct ctx *c, struct db_ro *ro, const struct city *city, stru
     return e;
 }
 
-err_t packages_in_force(struct ctx *c, struct db_ro *ro, struct uuid procedure_id, int64_t day, struct str *ret_hash)
+err_t packages_in_force(struct ctx *c, struct db_ro *ro, struct uuid procedure_id, struct str *ret_hash)
 {
-    return package_store_in_force(ro, c, procedure_id, day, ret_hash);
+    return package_store_in_force(ro, c, procedure_id, civil_day_at(c->now), ret_hash);
 }

@@ -12,11 +12,6 @@
 
 #define MONEY_SHOWN 50
 
-int64_t payment_day(struct instant at)
-{
-    return civil_local_day(civil_local(at));
-}
-
 /* ---- demands ---- */
 
 err_t payment_put_demand(struct ctx *c, struct db_rw *rw, struct payment_demand *demand, const struct fee_line *lines, size_t line_count)
@@ -25,7 +20,7 @@ err_t payment_put_demand(struct ctx *c, struct db_rw *rw, struct payment_demand 
     random_bytes(&bits, sizeof bits); /* also in a simulation: it is a secret of a kind */
     demand->reference = payment_reference(c->arena, bits);
     demand->made_at = c->now;
-    err_t e = payment_store_account_on(db_rw_reader(rw), c, demand->unit_id, payment_day(c->now), &demand->account);
+    err_t e = payment_store_account_on(db_rw_reader(rw), c, demand->unit_id, civil_day_at(c->now), &demand->account);
     return e ? e : payment_store_put_demand(rw, c, demand, lines, line_count);
 }
 
@@ -59,11 +54,11 @@ err_t payment_demand_application(struct ctx *c, struct db_rw *rw, const struct c
     if (!procedure || is_free || by_package || !fee_items_stated(procedure, working_time_channel(dossier->channel), items, &count)) return OK;
     err_t e = record_is_invented(db_rw_reader(rw), c, dossier, &is_invented);
     if (e || is_invented) return e;
-    e = payment_store_cuts_on(db_rw_reader(rw), c, procedure->id, figures_channel_is_online(dossier->channel), payment_day(c->now), &cuts, &cut_count);
+    e = payment_store_cuts_on(db_rw_reader(rw), c, procedure->id, figures_channel_is_online(dossier->channel), civil_day_at(c->now), &cuts, &cut_count);
     if (e) return e;
     bool is_right = true;
     for (size_t i = 0; i < count && is_right; i++)
-        is_right = fee_line_of(&items[i], cuts, cut_count, payment_day(c->now), &lines[i]);
+        is_right = fee_line_of(&items[i], cuts, cut_count, civil_day_at(c->now), &lines[i]);
     if (!is_right || !fee_bill_of(lines, count, 0, &bill) || bill.to_pay == 0) return OK;
     struct payment_demand demand = {.dossier_id = dossier->id, .number = 1, .kind = DEMAND_APPLICATION, .unit_id = dossier->unit_id, .amount = bill.to_pay};
     return payment_put_demand(c, rw, &demand, lines, count);
@@ -121,7 +116,7 @@ struct money_received payment_by_hand(struct ctx *c, const struct payment_demand
         .transaction_id = is_cash ? STR("") : transfer,
         .amount = amount,
         .paid_at = c->now,
-        .day = payment_day(c->now),
+        .day = civil_day_at(c->now),
         .entered_at = c->now,
         .memo = STR(""),
         .payer = STR(""),

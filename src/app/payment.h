@@ -93,6 +93,17 @@ MUST_CHECK err_t payment_confirm_run(struct ctx *c, struct db_rw *rw, void *argu
 
 /* ---- shared with payment_settle.c ---- */
 
+/* Money moves: the row of the move is written, and what of the money has no place yet. Released money has none again, all other moves
+ * take of it. */
+struct moving {
+    enum money_move kind;
+    int64_t amount;
+    const struct payment_demand *demand; /* NULL: none */
+    struct str document, note;           /* absent: none */
+    bool by_person;                      /* c->actor did it; else the program */
+};
+MUST_CHECK err_t payment_move(struct ctx *c, struct db_rw *rw, struct money_received *money, const struct moving *moving);
+
 /* So much of the money goes to the demand, which has room for it: both and a move are written; what becomes whole is paid, gets its
  * receipt, and a duty its job. */
 struct placing {
@@ -116,7 +127,5 @@ MUST_CHECK err_t payment_lock(struct ctx *c, struct db_rw *rw, struct str refere
 /* May c->actor take money of this unit, and (dossier not NULL) on this case? action_not_your_unit, action_not_your_role,
  * action_needs_other_person (domain.md §11: who handles a case takes no money for it). */
 MUST_CHECK err_t payment_may(struct ctx *c, struct uuid unit_id, const struct dossier *dossier);
-
-int64_t payment_day(struct instant at); /* local day */
 
 #endif

@@ -15,7 +15,7 @@ static err_t give_receipt(struct ctx *c, struct db_rw *rw, struct payment_demand
 {
     int64_t number;
     if (demand->kind == DEMAND_DUTY) return OK;
-    err_t e = dossier_store_next_letter(rw, c, demand->unit_id, civil_date_of(payment_day(c->now)).year, BOOK_RECEIPTS, &number);
+    err_t e = dossier_store_next_letter(rw, c, demand->unit_id, civil_date_of(civil_day_at(c->now)).year, BOOK_RECEIPTS, &number);
     if (e) return e;
     demand->receipt_number = arena_printf(c->arena, "%lld/BL", (long long)number);
     demand->receipt_at = some_instant(c->now);
@@ -44,27 +44,32 @@ static err_t put_on_demand(struct ctx *c, struct db_rw *rw, const struct placing
     return e ? e : payment_store_update_demand(rw, c, demand);
 }
 
+err_t payment_move(struct ctx *c, struct db_rw *rw, struct money_received *money, const struct moving *m)
+{
+    const struct actor *actor = m->by_person ? c->actor : NULL;
+    const struct money_moved move = {
+        .money_id = money->id,
+        .move = m->kind,
+        .amount = m->amount,
+        .dossier_id = m->demand ? some_uuid(m->demand->dossier_id) : (struct opt_uuid){0},
+        .demand = m->demand ? m->demand->number : 0,
+        .document = str_or_empty(m->document),
+        .note = str_or_empty(m->note),
+        .day = civil_day_at(c->now),
+        .made_at = c->now,
+        .actor_id = actor && !uuid_is_zero(actor->id) ? some_uuid(actor->id) : (struct opt_uuid){0},
+        .actor = actor ? str_or_empty(actor->name) : STR(""),
+    };
+    money->unplaced += m->kind == MOVE_RELEASED ? m->amount : -m->amount;
+    err_t e = payment_store_put_move(rw, c, &move);
+    return e ? e : payment_store_update_money(rw, c, money);
+}
+
 err_t payment_put(struct ctx *c, struct db_rw *rw, const struct placing *p)
 {
-    const struct actor *actor = c->actor;
-    bool by_person = p->move != MOVE_PLACED && actor;
-    const struct money_moved move = {
-        .money_id = p->money->id,
-        .move = p->move,
-        .amount = p->amount,
-        .dossier_id = some_uuid(p->demand->dossier_id),
-        .demand = p->demand->number,
-        .document = STR(""),
-        .note = p->note,
-        .day = payment_day(c->now),
-        .made_at = c->now,
-        .actor_id = by_person && !uuid_is_zero(actor->id) ? some_uuid(actor->id) : (struct opt_uuid){0},
-        .actor = by_person ? str_or_empty(actor->name) : STR(""),
-    };
+    const struct moving moving = {.kind = p->move, .amount = p->amount, .demand = p->demand, .note = p->note, .by_person = p->move != MOVE_PLACED};
     ASSERT(p->amount > 0 && p->amount <= p->money->unplaced && p->amount <= payment_owed(p->demand));
-    p->money->unplaced -= p->amount;
-    err_t e = payment_store_put_move(rw, c, &move);
-    if (!e) e = payment_store_update_money(rw, c, p->money);
+    err_t e = payment_move(c, rw, p->money, &moving);
     return e ? e : put_on_demand(c, rw, p);
 }
 
@@ -98,7 +103,7 @@ static struct money_received money_of(const struct ctx *c, const struct bank_mon
         .transaction_id = in->transaction_id,
         .amount = in->amount,
         .paid_at = in->paid_at,
-        .day = payment_day(in->paid_at),
+        .day = civil_day_at(in->paid_at),
         .entered_at = c->now,
         .memo = utf8_cut(in->memo, PAYMENT_MEMO_MAX),
         .payer = utf8_cut(in->payer, PAYMENT_PAYER_MAX),
@@ -121,12 +126,8 @@ static err_t is_entered(struct ctx *c, struct db_rw *rw, const struct payment_de
 
 static err_t put_as_same(struct ctx *c, struct db_rw *rw, struct money_received *money)
 {
-    const struct money_moved move = {.money_id = money->id, .move = MOVE_SAME, .amount = money->amount, .document = STR(""), .note = STR(""),
-                                     .day = payment_day(c->now), .made_at = c->now, .actor = STR("")};
     money->trouble = MONEY_FITS;
-    money->unplaced = 0;
-    err_t e = payment_store_put_move(rw, c, &move);
-    return e ? e : payment_store_update_money(rw, c, money);
+    return payment_move(c, rw, money, &(struct moving){.kind = MOVE_SAME, .amount = money->amount});
 }
 
 /* The bank's second word: the same as the first, or not. */

@@ -11,12 +11,12 @@ static err_t lines_of(struct ctx *c, struct db_rw *rw, const struct fee_demandin
     struct fee_cut *cuts;
     size_t item_count, cut_count, count = 0;
     if (!procedure || !fee_items_of_case(procedure, in->limit_number, items, &item_count) || item_count != in->quantity_count) return fail(c, fee_case_bad);
-    err_t e = payment_store_cuts_on(db_rw_reader(rw), c, procedure->id, figures_channel_is_online(d->channel), payment_day(c->now), &cuts, &cut_count);
+    err_t e = payment_store_cuts_on(db_rw_reader(rw), c, procedure->id, figures_channel_is_online(d->channel), civil_day_at(c->now), &cuts, &cut_count);
     for (size_t i = 0; i < item_count && !e; i++) {
         if (in->quantities[i] == 0) continue;
         items[i].quantity = in->quantities[i];
         items[i].exempt_by = in->exempt_by;
-        if (!fee_line_of(&items[i], cuts, cut_count, payment_day(c->now), &lines[count++])) e = fail(c, fee_quantity_bad);
+        if (!fee_line_of(&items[i], cuts, cut_count, civil_day_at(c->now), &lines[count++])) e = fail(c, fee_quantity_bad);
     }
     *ret_count = count;
     return e;

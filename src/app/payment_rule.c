@@ -65,7 +65,7 @@ static err_t check_account(struct ctx *c, const struct account_setting *in)
     size_t count;
     const struct payment_account *a = &in->account;
     if (str_is_empty(in->document)) return fault_set(c, field_required, STR("document"), STR(N_("Number of the document")));
-    if (in->from_day < payment_day(c->now)) return fault_set(c, account_day_bad, STR("from_day"), STR(""));
+    if (in->from_day < civil_day_at(c->now)) return fault_set(c, account_day_bad, STR("from_day"), STR(""));
     if (str_is_empty(a->bank_bin)) return OK;
     err_t e = payment_banks(c, &banks, &count);
     if (e) return e;
@@ -123,6 +123,6 @@ err_t payment_cut_end_run(struct ctx *c, struct db_rw *rw, void *argument)
     const struct cut_ending *in = argument;
     bool changed;
     if (!may_cut(c, in->city)) return fail(c, action_not_your_role);
-    err_t e = payment_store_end_cut(rw, c, in->id, payment_day(c->now), &changed);
+    err_t e = payment_store_end_cut(rw, c, in->id, civil_day_at(c->now), &changed);
     return e; /* one that had ended before: the second click */
 }

@@ -20,15 +20,6 @@ static err_t find_demand(struct ctx *c, struct db_rw *rw, struct str typed, stru
     return payment_lock(c, rw, found[0], ret_demand, ret_dossier);
 }
 
-static err_t put_move(struct ctx *c, struct db_rw *rw, struct money_received *money, enum money_move kind, int64_t amount, struct str document, struct str note)
-{
-    const struct money_moved move = {.money_id = money->id, .move = kind, .amount = amount, .document = document, .note = note, .day = payment_day(c->now),
-                                     .made_at = c->now, .actor_id = some_uuid(c->actor->id), .actor = c->actor->name};
-    money->unplaced -= amount;
-    err_t e = payment_store_put_move(rw, c, &move);
-    return e ? e : payment_store_update_money(rw, c, money);
-}
-
 err_t payment_assign_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct money_assigning *in = argument;
@@ -60,16 +51,13 @@ static err_t placed_on(struct ctx *c, struct db_rw *rw, const struct payment_dem
 
 static err_t take_off(struct ctx *c, struct db_rw *rw, struct payment_demand *demand, struct money_received *money, int64_t amount, struct str note)
 {
-    const struct money_moved move = {.money_id = money->id, .move = MOVE_RELEASED, .amount = amount, .dossier_id = some_uuid(demand->dossier_id), .demand = demand->number,
-                                     .document = STR(""), .note = note, .day = payment_day(c->now), .made_at = c->now, .actor_id = some_uuid(c->actor->id), .actor = c->actor->name};
-    money->unplaced += amount;
+    const struct moving moving = {.kind = MOVE_RELEASED, .amount = amount, .demand = demand, .note = note, .by_person = true};
     demand->paid -= amount;
     if (demand->state == DEMAND_PAID) {
         demand->state = DEMAND_OPEN;
         demand->paid_at = (struct opt_instant){0};
     }
-    err_t e = payment_store_put_move(rw, c, &move);
-    if (!e) e = payment_store_update_money(rw, c, money);
+    err_t e = payment_move(c, rw, money, &moving);
     return e ? e : payment_store_update_demand(rw, c, demand);
 }
 
@@ -97,7 +85,7 @@ err_t payment_refund_run(struct ctx *c, struct db_rw *rw, void *argument)
     if (e) return e;
     if (money.unplaced == 0) return fail(c, money_settled);
     if (in->amount <= 0 || in->amount > money.unplaced) return fault_set(c, money_amount_bad, STR("amount"), STR(""));
-    return put_move(c, rw, &money, MOVE_REFUNDED, in->amount, in->document, in->note);
+    return payment_move(c, rw, &money, &(struct moving){.kind = MOVE_REFUNDED, .amount = in->amount, .document = in->document, .note = in->note, .by_person = true});
 }
 
 err_t payment_same_run(struct ctx *c, struct db_rw *rw, void *argument)
@@ -107,5 +95,5 @@ err_t payment_same_run(struct ctx *c, struct db_rw *rw, void *argument)
     err_t e = lock_money(c, rw, in->money_id, NULL, &money);
     if (e) return e;
     if (money.unplaced == 0) return fail(c, money_settled);
-    return put_move(c, rw, &money, MOVE_SAME, money.unplaced, STR(""), in->note);
+    return payment_move(c, rw, &money, &(struct moving){.kind = MOVE_SAME, .amount = money.unplaced, .note = in->note, .by_person = true});
 }

@@ -80,7 +80,7 @@ err_t record_is_invented(struct db_ro *ro, struct ctx *c, const struct dossier *
 
 static int64_t year_of(struct instant t)
 {
-    return civil_date_of(civil_local_day(civil_local(t))).year;
+    return civil_date_of(civil_day_at(t)).year;
 }
 
 /* A queue that the dossier, or its letter under way, leaves (-1) or joins (+1). */

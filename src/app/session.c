@@ -33,7 +33,7 @@ err_t session_actor_of_account(struct db_ro *ro, struct ctx *c, struct uuid acco
     if (account.kind == ACCOUNT_OFFICIAL) {
         e = account_store_official(ro, c, account_id, &official);
         if (e) return e;
-        if (!position_holds(&official, civil_local_day(civil_local(c->now)))) return ERR_NOT_FOUND;
+        if (!position_holds(&official, civil_day_at(c->now))) return ERR_NOT_FOUND;
         actor.kind = ACTOR_OFFICIAL;
         actor.position = official.position;
         actor.unit_id = official.unit_id;

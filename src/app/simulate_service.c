@@ -104,7 +104,7 @@ static err_t plan_filing(struct simulation *s, struct simulate_case *k, struct s
     s->summary.filed[k->channel]++;
     if (k->channel == CHANNEL_ONLINE) {
         draw_citizen(s, k, act);
-        s->online_by_day[civil_local_day(civil_local(act->at)) - s->request->from_day]++;
+        s->online_by_day[civil_day_at(act->at) - s->request->from_day]++;
     } else {
         act->official = simulate_pick(s, office, &k->chance, DESK_ROLES, SIMULATE_NONE, SIMULATE_NONE);
     }

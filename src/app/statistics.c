@@ -6,7 +6,7 @@
 
 static int64_t year_of(struct instant t)
 {
-    return civil_date_of(civil_local_day(civil_local(t))).year;
+    return civil_date_of(civil_day_at(t)).year;
 }
 
 static bool has_kind(const struct statistics *s, bool is_simulated)

@@ -42,7 +42,7 @@ static struct event_data submitted_data(struct ctx *c, const struct submission *
         .unit_id = unit->id,
         .office_kind = (int64_t)unit->kind,
         .channel = (int64_t)in->channel,
-        .form_set = dossier_form_set_on(civil_local_day(civil_local(c->now))),
+        .form_set = dossier_form_set_on(civil_day_at(c->now)),
         .account_id = in->account_id.has ? in->account_id.value : (struct uuid){{0}},
         .assisted_by = is_assisted ? actor->id : (struct uuid){0},
         .form = str_is_absent(in->form) ? STR("{}") : in->form,
@@ -120,7 +120,7 @@ err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, 
     err_t e = check_procedure(c, procedure, in->channel);
     if (!e) e = city_refresh(in->city, c, db_rw_reader(rw));
     if (!e) e = working_time_after(c, in->city, unit, SUBMIT_ANSWER_MINUTES, &answer_by);
-    if (!e) e = packages_in_force(c, db_rw_reader(rw), procedure->id, civil_local_day(civil_local(c->now)), &package_hash);
+    if (!e) e = packages_in_force(c, db_rw_reader(rw), procedure->id, &package_hash);
     if (!e) e = course_limit(c, db_rw_reader(rw), in->city, procedure, package_hash, in->channel, &limit);
     if (e) return e;
     struct event_data data = submitted_data(c, in, procedure, unit, answer_by, package_hash, limit);

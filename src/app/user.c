@@ -28,7 +28,7 @@ static err_t add_official(struct ctx *c, struct db_rw *rw, const struct user_add
         .unit_id = task->unit_id,
         .position = task->position,
         .decision = task->decision,
-        .valid_from = civil_local_day(civil_local(c->now)),
+        .valid_from = civil_day_at(c->now),
         .roles = task->roles,
     };
     return account_store_insert_official(rw, c, &official);

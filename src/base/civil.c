@@ -95,6 +95,11 @@ int64_t civil_local_day(struct local t)
     return floor_div(t.minute, CIVIL_MINUTES_A_DAY);
 }
 
+int64_t civil_day_at(struct instant t)
+{
+    return civil_local_day(civil_local(t));
+}
+
 int civil_local_minute(struct local t)
 {
     return (int)(t.minute - civil_local_day(t) * CIVIL_MINUTES_A_DAY);

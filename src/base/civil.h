@@ -43,6 +43,7 @@ struct instant civil_instant(struct local t);
 /* minute_of_day may be 1440: the midnight that ends the day. */
 struct local civil_local_at(int64_t day, int minute_of_day);
 int64_t civil_local_day(struct local t);
+int64_t civil_day_at(struct instant t); /* the local day of a moment */
 int civil_local_minute(struct local t); /* 0-1439 */
 
 /* "2019-03-05", or as people type it "05/03/2019", "5/3/2019". Years have four digits. False, ret untouched, if the

@@ -72,7 +72,7 @@ static void show(void *user, struct instant reached, int64_t filed)
     static const char full[WIDTH + 1] = "########################################";
     static const char empty[WIDTH + 1] = "........................................";
     struct bar *bar = user;
-    int64_t day = civil_local_day(civil_local(reached));
+    int64_t day = civil_day_at(reached);
     int64_t days = bar->request->to_day - bar->request->from_day + 1;
     int percent = (int)((day - bar->request->from_day) * 100 / days);
     char text[CIVIL_DATE_SIZE];

@@ -1,6 +1,7 @@
 /* feel_command: comparing kind by kind. */
 #include "cli/feel_command.h"
 
+#include "domain/formula.h"
 #include "i18n/i18n.h"
 #include "package/value_json.h"
 
@@ -35,14 +36,6 @@ bool feel_is_json(struct arena *a, const struct feel_value *v, const struct json
 /* now() of a command is the city's clock: UTC+7. */
 struct feel_host feel_command_host(struct ctx *c)
 {
-    struct local t = civil_local(c->now);
-    int minute = civil_local_minute(t);
-    struct feel_moment now = {.date = civil_date_of(civil_local_day(t)),
-                              .hour = minute / 60,
-                              .minute = minute % 60,
-                              .second = (int)(c->now.us / 1000000 % 60),
-                              .has_offset = true,
-                              .offset = 7 * 3600};
     return (struct feel_host){
-        .upper = text_upper, .lower = text_lower, .now = feel_moment(c->arena, FEEL_DATE_TIME, now)};
+        .upper = text_upper, .lower = text_lower, .now = formula_moment(c->arena, c->now)};
 }

@@ -42,7 +42,7 @@ static struct str option_text(const struct options *o, const char *name)
 static err_t read_day(struct ctx *c, const struct options *o, int64_t *ret_day)
 {
     struct date date;
-    *ret_day = civil_local_day(civil_local(c->now));
+    *ret_day = civil_day_at(c->now);
     if (!options_has(o, "from")) return OK;
     if (!civil_parse_date(option_text(o, "from"), &date)) return fault_set(c, field_bad_date, STR("from"), STR("--from"));
     *ret_day = civil_day_of(date);

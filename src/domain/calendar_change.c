@@ -85,7 +85,7 @@ static err_t effect_of(struct ctx *c, const struct calendar *calendars[2], const
     }
     struct instant before = due[0].due;
     struct instant after = due[1].due;
-    bool same_date = civil_local_day(civil_local(before)) == civil_local_day(civil_local(after));
+    bool same_date = civil_day_at(before) == civil_day_at(after);
     *ret_effect = (struct calendar_effect){
         .before = before,
         .after = after,

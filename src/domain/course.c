@@ -71,7 +71,7 @@ err_t course_lead(struct feel_run *run, const struct package_plan *plan, size_t 
     for (size_t i = 0; i < node->edge_count; i++) {
         const struct package_edge *edge = &plan->edges[node->first_edge + i];
         if (edge->row != row) continue;
-        *ret = (struct course_way){.to = edge->to, .is_fork = plan->package->rows[row].next_count > 1, .is_join = edge->is_join, .row = row};
+        *ret = (struct course_way){.to = edge->to, .is_fork = plan->package->rows[row].next_count > 1, .is_join = edge->is_join};
         return OK;
     }
     return fail(run->c, record_broken);

@@ -31,7 +31,6 @@ struct course_way {
     size_t to;     /* the node; PACKAGE_END: the procedure ends */
     bool is_fork;  /* several branches: `to` is the first of them */
     bool is_join;  /* the branch ends here */
-    size_t row;    /* of the table */
 };
 /* Faults: course_stuck (no row of the step holds, or several: publication refuses such packages), those of
  * feel_evaluate. */

@@ -75,6 +75,13 @@ const char *channel_name(enum channel channel)
     return channel >= CHANNEL_COUNTER && channel < CHANNEL_COUNT ? names[channel] : "";
 }
 
+const char *channel_slug(enum channel channel)
+{
+    static const char *const slugs[CHANNEL_COUNT] = {
+        [CHANNEL_COUNTER] = "counter", [CHANNEL_ONLINE] = "online", [CHANNEL_POST] = "post", [CHANNEL_ASSISTED] = "assisted", [CHANNEL_FED] = "fed"};
+    return channel >= CHANNEL_COUNTER && channel < CHANNEL_COUNT ? slugs[channel] : "";
+}
+
 const char *promise_cause_name(enum promise_cause cause)
 {
     static const char *const names[PROMISE_CAUSE_COUNT] = {

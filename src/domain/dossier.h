@@ -247,6 +247,7 @@ const char *dossier_state_name(enum dossier_state state);
 const char *dossier_state_plain(enum dossier_state state); /* one plain sentence for the citizen */
 const char *step_name(enum step step);
 const char *channel_name(enum channel channel);
+const char *channel_slug(enum channel channel); /* "counter", "online", ...: in the API and in packages; "" out of range */
 const char *promise_cause_name(enum promise_cause cause);
 const char *correction_name(enum correction correction);
 const char *result_kind_name(enum result_kind kind);

@@ -160,3 +160,12 @@ err_t formula_ask(void *self, struct feel_run *run, enum feel_question question,
     }
     return w->counting ? ask_calendar(run, w->counting, question, arguments, ret) : OK;
 }
+
+struct feel_value formula_moment(struct arena *a, struct instant t)
+{
+    struct local local = civil_local(t);
+    int minute = civil_local_minute(local);
+    return feel_moment(a, FEEL_DATE_TIME,
+                       (struct feel_moment){.date = civil_date_of(civil_local_day(local)), .hour = minute / 60, .minute = minute % 60,
+                                            .second = (int)(t.us / 1000000 % 60), .has_offset = true, .offset = OFFSET_VIETNAM});
+}

@@ -19,6 +19,9 @@
 #include "domain/calendar.h"
 #include "feel/feel.h"
 
+/* A moment as formulas have it: local, with its offset. */
+struct feel_value formula_moment(struct arena *a, struct instant t);
+
 struct formula_world {
     const struct calendar *counting;   /* NULL: questions of working time are null */
     const struct feel_context *params; /* by name; NULL: none */

@@ -20,7 +20,7 @@ bool lateness_has_passed(enum limit_unit unit, struct instant due, struct instan
 enum lateness lateness_of(enum limit_unit unit, struct instant due, struct instant finished)
 {
     if (lateness_has_passed(unit, due, finished)) return LATENESS_LATE;
-    bool earlier_date = civil_local_day(civil_local(finished)) < civil_local_day(civil_local(due));
+    bool earlier_date = civil_day_at(finished) < civil_day_at(due);
     return earlier_date ? LATENESS_EARLY : LATENESS_ON_TIME;
 }
 

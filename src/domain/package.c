@@ -1,6 +1,7 @@
 /* package: the words of the format, and looking things up in one package. */
 #include "domain/package.h"
 
+#include "domain/dossier.h"
 #include "feel/temporal.h"
 
 #define MINUTES_A_DAY 480
@@ -108,8 +109,9 @@ bool package_paper_of(struct str word, enum package_paper *ret)
 
 bool package_channel_is_known(struct str word)
 {
-    static const char *const channels[] = {"counter", "online", "post", "assisted", "fed"};
-    return place_of(channels, sizeof channels / sizeof channels[0], word) != SIZE_MAX;
+    for (enum channel channel = CHANNEL_COUNTER; channel < CHANNEL_COUNT; channel++)
+        if (str_eq(word, str_of(channel_slug(channel)))) return true;
+    return false;
 }
 
 bool package_power_of(struct str word, enum role *ret)
@@ -135,6 +137,19 @@ struct str package_role_level(struct str role)
 {
     size_t at = str_find(role, '@');
     return at == SIZE_MAX ? (struct str){NULL, 0} : str_slice(role, at + 1, role.len);
+}
+
+struct str package_role_bare(struct str role)
+{
+    return str_split_next(&role, '@');
+}
+
+size_t package_system_variables(const struct package *p)
+{
+    size_t own = 0;
+    for (size_t i = 0; i < p->form_count; i++)
+        own += p->forms[i].variable_count;
+    return p->variable_count - own;
 }
 
 const struct package_role *package_role_find(const struct package *p, struct str name)

@@ -251,6 +251,12 @@ bool package_role_is_applicant(struct str role);
 /* "ho_tich@xa" -> "xa"; absent without a level. */
 struct str package_role_level(struct str role);
 
+/* "ho_tich@xa" -> "ho_tich". */
+struct str package_role_bare(struct str role);
+
+/* How many of p->variables, the first ones, are the system's and not a form's. */
+size_t package_system_variables(const struct package *p);
+
 /* NULL: none of this name. */
 const struct package_role *package_role_find(const struct package *p, struct str name);
 const struct package_table *package_table_find(const struct package *p, struct str id);

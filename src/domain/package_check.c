@@ -33,7 +33,7 @@ static void check_role(struct ctx *c, const struct package *p, size_t at, const 
     struct package_place place = package_at(PACKAGE_ROLES, at, NULL);
     bool any = false;
     if (str_is_absent(level)) return;
-    struct str bare = str_slice(name, 0, name.len - level.len - 1);
+    struct str bare = package_role_bare(name);
     for (size_t i = 0; i < city->office_count; i++) {
         const struct package_office *office = &city->offices[i];
         if (!str_eq(office->level, level)) continue;

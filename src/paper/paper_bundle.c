@@ -17,7 +17,7 @@ err_t paper_load_bundle(struct ctx *c, struct db_ro *ro, const struct paper_plac
     struct paper_bundle *bundle = ARENA_NEW(c->arena, struct paper_bundle);
     struct letter *letter = ARENA_NEW(c->arena, struct letter);
     *letter = (struct letter){.issued_at = list->given_at, .letter_number = STR("")};
-    *bundle = (struct paper_bundle){.list = *list, .nothing = {.form_set = dossier_form_set_on(civil_local_day(civil_local(list->given_at)))}};
+    *bundle = (struct paper_bundle){.list = *list, .nothing = {.form_set = dossier_form_set_on(civil_day_at(list->given_at))}};
     bundle->document = (struct document){.place = place, .dossier = &bundle->nothing, .letter = letter, .unit = city_unit(place->city, list->unit_id)};
     bundle->taker = city_unit(place->city, list->to_unit_id);
     if (!bundle->document.unit || !bundle->taker) return fail(c, record_broken);

@@ -117,24 +117,6 @@ err_t package_store_in_force(struct db_ro *ro, struct ctx *c, struct uuid proced
     return e;
 }
 
-err_t package_store_of_procedure(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct package_version **ret, size_t *ret_count)
-{
-    struct package_row *rows;
-    err_t e = q_package_of_procedure(ro, c, procedure_id, limit, &rows, ret_count);
-    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
-    return e;
-}
-
-err_t package_store_page(struct db_ro *ro, struct ctx *c, const struct package_version *before, int limit, struct package_version **ret,
-                         size_t *ret_count)
-{
-    struct package_row *rows;
-    struct instant at = before ? before->proposed_at : (struct instant){INT64_MAX};
-    err_t e = q_package_page(ro, c, at, before ? before->hash : STR(""), limit, &rows, ret_count);
-    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
-    return e;
-}
-
 err_t package_store_set_value(struct db_rw *rw, struct ctx *c, const struct package_value *value, struct str source)
 {
     const struct q_package_param_set_in in = {.name = value->name, .valid_from = value->valid_from, .value = value->value, .document = value->document, .source = source};

@@ -41,11 +41,6 @@ MUST_CHECK err_t package_store_has_from(struct db_ro *ro, struct ctx *c, struct 
 /* Absent: none. */
 MUST_CHECK err_t package_store_in_force(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int64_t day, struct str *ret_hash);
 
-/* Newest first; limit 1-200. before: the last row of the page before; NULL: the first page. */
-MUST_CHECK err_t package_store_of_procedure(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct package_version **ret, size_t *ret_count);
-MUST_CHECK err_t package_store_page(struct db_ro *ro, struct ctx *c, const struct package_version *before, int limit, struct package_version **ret,
-                                    size_t *ret_count);
-
 struct package_value {
     struct str name, value, document;
     int64_t valid_from;

@@ -186,26 +186,28 @@ err_t payment_store_lines(struct db_ro *ro, struct ctx *c, const struct payment_
     return OK;
 }
 
+static struct demand_to_see *to_see(struct arena *a, const struct demand_to_see_row *rows, size_t count)
+{
+    struct demand_to_see *demands = ARENA_ARRAY(a, count, struct demand_to_see);
+    for (size_t i = 0; i < count; i++)
+        demands[i] = (struct demand_to_see){rows[i].dossier_id, rows[i].number, rows[i].reference, rows[i].amount, rows[i].paid, rows[i].made_at, rows[i].dossier_reference, rows[i].code};
+    return demands;
+}
+
 err_t payment_store_in_part(struct db_ro *ro, struct ctx *c, struct uuid unit_id, int limit, struct demand_to_see **ret_demands, size_t *ret_count)
 {
-    struct q_payment_demand_in_part_row *rows;
+    struct demand_to_see_row *rows;
     err_t e = q_payment_demand_in_part(ro, c, unit_id, limit, &rows, ret_count);
-    if (e) return e;
-    *ret_demands = ARENA_ARRAY(c->arena, *ret_count, struct demand_to_see);
-    for (size_t i = 0; i < *ret_count; i++)
-        (*ret_demands)[i] = (struct demand_to_see){rows[i].dossier_id, rows[i].number, rows[i].reference, rows[i].amount, rows[i].paid, rows[i].made_at, rows[i].dossier_reference, rows[i].code};
-    return OK;
+    if (!e) *ret_demands = to_see(c->arena, rows, *ret_count);
+    return e;
 }
 
 err_t payment_store_unconfirmed(struct db_ro *ro, struct ctx *c, struct uuid unit_id, int limit, struct demand_to_see **ret_demands, size_t *ret_count)
 {
-    struct q_payment_demand_unconfirmed_row *rows;
+    struct demand_to_see_row *rows;
     err_t e = q_payment_demand_unconfirmed(ro, c, unit_id, limit, &rows, ret_count);
-    if (e) return e;
-    *ret_demands = ARENA_ARRAY(c->arena, *ret_count, struct demand_to_see);
-    for (size_t i = 0; i < *ret_count; i++)
-        (*ret_demands)[i] = (struct demand_to_see){rows[i].dossier_id, rows[i].number, rows[i].reference, rows[i].amount, rows[i].paid, rows[i].made_at, rows[i].dossier_reference, rows[i].code};
-    return OK;
+    if (!e) *ret_demands = to_see(c->arena, rows, *ret_count);
+    return e;
 }
 
 /* ---- motcua check ---- */

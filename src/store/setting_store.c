@@ -47,7 +47,7 @@ err_t setting_store_organisation_day(struct db_ro *ro, struct ctx *c, int64_t *r
     err_t e = setting_store_value(ro, c, STR("organisation.as_of"), STR("today"), &value);
     if (e) return e;
     struct date date;
-    *ret_day = civil_parse_date(value, &date) ? civil_day_of(date) : civil_local_day(civil_local(c->now));
+    *ret_day = civil_parse_date(value, &date) ? civil_day_of(date) : civil_day_at(c->now);
     return OK;
 }
 

@@ -43,7 +43,7 @@ static struct instant month_begin(int year, int month)
 /* "2018-03"; anything else: the month of now. */
 static void read_month(struct request *rq, struct apology_list *list)
 {
-    struct date today = civil_date_of(civil_local_day(civil_local(rq->c->now)));
+    struct date today = civil_date_of(civil_day_at(rq->c->now));
     struct str text = request_query(rq, "month");
     int64_t year = today.year;
     int64_t month = today.month;
@@ -111,7 +111,7 @@ static struct link_view month_link(struct request *rq, const struct apology_list
 static void add_choices(struct request *rq, const struct apology_list *list, struct apologies_view *view)
 {
     struct link_view *links = ARENA_ARRAY(rq->c->arena, 4, struct link_view);
-    int64_t this_month = civil_local_day(civil_local(rq->c->now));
+    int64_t this_month = civil_day_at(rq->c->now);
     int next_year = list->month == 12 ? list->year + 1 : list->year;
     int next = list->month == 12 ? 1 : list->month + 1;
     links[view->choice_count++] =

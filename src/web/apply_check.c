@@ -85,7 +85,7 @@ static err_t show_form(struct request *rq, const struct apply *apply, struct app
         answers_rows(rq, &apply->form, &apply->answers, href, &view->answers, &view->answer_count);
         return OK;
     }
-    eform_view_rows(rq, &apply->package->filled, apply->package->pages, href, &view->answers, &view->answer_count);
+    eform_view_rows(rq, &apply->package->filled, apply->package->known->pages, href, &view->answers, &view->answer_count);
     return course_form_fees(apply->package, &view->fees, &view->fee_count);
 }
 

@@ -30,7 +30,7 @@ static err_t read_answers(struct request *rq, struct db_ro *ro, struct apply *ap
     apply->is_other_version = is_begun && !str_eq(str_or_empty(hash), apply->package->known->hash);
     if (!apply->is_other_version || str_is_empty(hash)) return OK;
     e = course_form_open(rq, ro, hash, NULL, &older);
-    if (e == OK && older) apply->changes = eform_changes(rq->c->arena, &older->form, &apply->package->form, &apply->change_count);
+    if (e == OK && older) apply->changes = eform_changes(rq->c->arena, older->known->form, apply->package->known->form, &apply->change_count);
     if (e == ERR_NOT_FOUND) fault_clear(rq->c); /* never published: there is nothing to compare with */
     return e == ERR_NOT_FOUND ? OK : e;
 }
@@ -42,7 +42,7 @@ static struct str answers_text(struct request *rq, const struct apply *apply)
     json_begin_object(&w);
     json_key(&w, "answers");
     value_write_json(&w, rq->c->arena, &apply->package_answers, VALUE_JSON_PLAIN);
-    json_put_string(&w, "form", apply->package->id);
+    json_put_string(&w, "form", apply->package->known->package->forms[0].id);
     json_put_string(&w, "package", apply->package->known->hash);
     json_end_object(&w);
     struct str text = arena_copy(rq->c->arena, buf_str(&out));
@@ -90,7 +90,7 @@ static err_t fill(struct request *rq, struct db_ro *ro, struct apply *apply)
         .answers = apply->package_answers,
         .account = &account,
         .channel = CHANNEL_ONLINE,
-        .day = civil_local_day(civil_local(rq->c->now)),
+        .day = civil_day_at(rq->c->now),
         .files = files_of(rq, apply),
         .file_count = apply->paper_count,
     };
@@ -108,7 +108,7 @@ static bool has_paper(const void *self, int64_t number)
 err_t apply_eform_open(struct request *rq, struct db_ro *ro, struct apply *apply)
 {
     struct str hash;
-    err_t e = packages_in_force(rq->c, ro, apply->procedure->id, civil_local_day(civil_local(rq->c->now)), &hash);
+    err_t e = packages_in_force(rq->c, ro, apply->procedure->id, &hash);
     if (e || str_is_empty(hash)) return e;
     e = course_form_open(rq, ro, hash, apply->unit, &apply->package);
     if (e || !apply->package) return e;
@@ -137,14 +137,14 @@ static bool shows_something(const struct apply *apply, unsigned page)
     for (size_t i = 0; i < pf->filled.place_count; i++) {
         const struct eform_place *place = pf->filled.places[i];
         bool is_field = eform_kind_is_keyed(place->component->kind) || place->component->is_repeating;
-        if (is_field && place->is_shown && pf->pages[place->component->number] == page) return true;
+        if (is_field && place->is_shown && pf->known->pages[place->component->number] == page) return true;
     }
     return false;
 }
 
 static unsigned page_behind(const struct apply *apply, unsigned page)
 {
-    for (unsigned i = page + 1; i < apply->package->page_count; i++)
+    for (unsigned i = page + 1; i < apply->package->known->page_count; i++)
         if (shows_something(apply, i)) return i;
     return NO_PAGE;
 }
@@ -159,7 +159,7 @@ static unsigned page_before(const struct apply *apply, unsigned page)
 static unsigned page_named(const struct apply *apply, struct str text)
 {
     int64_t n = 1;
-    if (str_is_empty(text) || !parse_int(text, 1, (int64_t)apply->package->page_count, &n)) return 0;
+    if (str_is_empty(text) || !parse_int(text, 1, (int64_t)apply->package->known->page_count, &n)) return 0;
     return (unsigned)n - 1;
 }
 
@@ -185,10 +185,10 @@ static struct eform_viewing viewing_of(struct request *rq, const struct apply *a
 {
     return (struct eform_viewing){
         .rq = rq,
-        .form = &apply->package->form,
+        .form = apply->package->known->form,
         .filled = &apply->package->filled,
         .input = &apply->input,
-        .pages = apply->package->pages,
+        .pages = apply->package->known->pages,
         .page = page,
         .host = &apply->package->host,
         .papers_href = apply_href(rq, apply, "/papers"),
@@ -212,7 +212,7 @@ static struct str progress_of(struct request *rq, const struct apply *apply, uns
 {
     struct arena *a = rq->c->arena;
     int64_t here = 0, all = 0;
-    for (unsigned i = 0; i < apply->package->page_count; i++) {
+    for (unsigned i = 0; i < apply->package->known->page_count; i++) {
         bool shows = shows_something(apply, i);
         all += shows;
         here += shows && i <= page;
@@ -224,9 +224,9 @@ static struct str progress_of(struct request *rq, const struct apply *apply, uns
 
 static bool has_rows(const struct apply *apply, unsigned page)
 {
-    const struct eform *form = &apply->package->form;
+    const struct eform *form = apply->package->known->form;
     for (size_t i = 0; i < form->count; i++)
-        if (form->components[i]->is_repeating && apply->package->pages[i] == page) return true;
+        if (form->components[i]->is_repeating && apply->package->known->pages[i] == page) return true;
     return false;
 }
 
@@ -292,7 +292,7 @@ static struct str page_href(struct request *rq, const struct apply *apply, unsig
 /* Behind the last page: to the first with something to mend, else back to the list of tasks. */
 static struct str end_of_form(struct request *rq, const struct apply *apply)
 {
-    for (unsigned page = 0; page < apply->package->page_count; page++) {
+    for (unsigned page = 0; page < apply->package->known->page_count; page++) {
         const struct eform_viewing v = viewing_of(rq, apply, page);
         if (eform_view_faults(&v, NULL, EFORM_FAULTS_RULES)) return page_href(rq, apply, page, true);
     }
@@ -312,7 +312,7 @@ static err_t take(struct request *rq, struct apply *apply, unsigned page, struct
 {
     struct db_ro *ro;
     const struct eform_sent sent = sent_fields(rq);
-    *posted = eform_post(rq->c->arena, &apply->package->form, apply->package->pages, page, apply->package_answers, &sent);
+    *posted = eform_post(rq->c->arena, apply->package->known->form, apply->package->known->pages, page, apply->package_answers, &sent);
     apply->package_answers = posted->answers;
     for (size_t i = 0; i < posted->unreadable_count; i++)
         input_error(&apply->input, posted->unreadable[i], field_bad_text, STR(""));

@@ -31,7 +31,7 @@ struct str calendar_date(struct request *rq, int64_t day)
 
 int32_t calendar_year_asked(struct request *rq)
 {
-    int64_t year = civil_date_of(civil_local_day(civil_local(rq->c->now))).year;
+    int64_t year = civil_date_of(civil_day_at(rq->c->now)).year;
     (void)parse_int(request_query(rq, "year"), 2000, 2100, &year);
     return (int32_t)year;
 }

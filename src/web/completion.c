@@ -7,7 +7,6 @@
 #include "paper/paper.h"
 #include "store/dossier_store.h"
 #include "templates/tmpl_completion.h"
-#include "web/address.h"
 #include "web/completion_view.h"
 #include "web/documents.h"
 #include "web/own.h"
@@ -48,12 +47,6 @@ static err_t open_completion(struct request *rq, struct completion *completion)
     return OK;
 }
 
-static struct str own_page(struct request *rq, const struct completion *completion, const char *page)
-{
-    struct str own = address_of(rq->c->arena, "/my/", completion->dossier.reference);
-    return arena_join(rq->c->arena, own, str_of(page), STR(""));
-}
-
 static struct field_view file_field(struct request *rq, const struct completion *completion, size_t index, struct str label)
 {
     struct str name = arena_printf(rq->c->arena, FIELD_PREFIX "%zu", index);
@@ -70,7 +63,7 @@ static void send_page(struct request *rq, int status)
 {
     const struct completion *completion = rq->state;
     struct completion_view view = {
-        .action = own_page(rq, completion, "/completion"),
+        .action = own_address(rq, completion->dossier.reference, "/completion"),
         .note = completion->note,
         .reason = completion->list.reason,
         .files = ARENA_ARRAY(rq->c->arena, completion->list.count + 1, struct field_view),
@@ -82,7 +75,7 @@ static void send_page(struct request *rq, int status)
     view.file_count++;
     struct html h = request_html(rq);
     struct page *page = request_page(rq, PAGE_PORTAL, request_tr(rq, N_("Complete your dossier")), "my");
-    page->back_href = own_page(rq, completion, "");
+    page->back_href = own_address(rq, completion->dossier.reference, "");
     page->has_errors = completion->input.error_count > 0;
     tmpl_completion_page(&h, page, &view);
     request_send_html(rq, status);
@@ -98,7 +91,7 @@ static struct completion *start(struct request *rq)
     if (e)
         request_fail(rq, e);
     else if (!automaton_may(&rq->actor, &completion->dossier, completion->action))
-        request_redirect(rq, own_page(rq, completion, "")); /* sent already, or not asked for: the page says how it stands */
+        request_redirect(rq, own_address(rq, completion->dossier.reference, "")); /* sent already, or not asked for: the page says how it stands */
     else
         return completion;
     return NULL;
@@ -169,7 +162,7 @@ static void sent(struct request *rq)
         return;
     }
     request_flash(rq, N_("Your completion was sent."));
-    request_redirect(rq, own_page(rq, completion, ""));
+    request_redirect(rq, own_address(rq, completion->dossier.reference, ""));
 }
 
 static void taken(struct request *rq)

@@ -4,62 +4,24 @@
 #include "app/course_rule.h"
 #include "domain/package_walk.h"
 #include "i18n/i18n.h"
-#include "package/form_read.h"
 #include "package/value_json.h"
 #include "store/account_store.h"
 #include "store/package_store.h"
 #include "web/eform_view.h"
 #include "web/web.h"
 
-#define OFFSET_SECONDS (7 * 3600)
-
 /* ---- opening ---- */
-
-/* The names of the system stand before those of the forms' fields. */
-static struct form_surroundings surroundings(struct arena *a, const struct package *p)
-{
-    size_t own = 0;
-    for (size_t i = 0; i < p->form_count; i++)
-        own += p->forms[i].variable_count;
-    struct form_surroundings around = {.variable_count = p->variable_count - own, .document_count = p->document_count};
-    struct str *names = ARENA_ARRAY(a, around.variable_count + 1, struct str);
-    struct str *codes = ARENA_ARRAY(a, p->document_count + 1, struct str);
-    for (size_t i = 0; i < around.variable_count; i++)
-        names[i] = p->variables[i].path;
-    for (size_t i = 0; i < p->document_count; i++)
-        codes[i] = p->documents[i].code;
-    around.variables = names;
-    around.documents = codes;
-    return around;
-}
-
-static struct feel_value moment_of(struct arena *a, struct instant t)
-{
-    struct local local = civil_local(t);
-    int minute = civil_local_minute(local);
-    return feel_moment(a, FEEL_DATE_TIME,
-                       (struct feel_moment){.date = civil_date_of(civil_local_day(local)), .hour = minute / 60, .minute = minute % 60,
-                                            .has_offset = true, .offset = OFFSET_SECONDS});
-}
 
 err_t course_form_open(struct request *rq, struct db_ro *ro, struct str hash, const struct unit *unit, struct course_form **ret)
 {
     struct ctx *c = rq->c;
     struct course_form *pf = ARENA_NEW(c->arena, struct course_form);
-    struct form_findings findings;
     *ret = NULL;
     err_t e = packages_of(c, ro, rq->web->city, hash, &pf->known);
-    if (e || pf->known->package->form_count == 0) return e;
-    const struct json_value *forms = json_get(pf->known->tree, "forms");
-    const struct form_surroundings around = surroundings(c->arena, pf->known->package);
+    if (e || !pf->known->form) return e;
     pf->rq = rq;
-    pf->id = pf->known->package->forms[0].id;
-    form_read(c, &forms->members[0].value, &around, &pf->form, &findings);
-    if (findings.count) return fail(c, record_broken);
-    pf->pages = ARENA_ARRAY(c->arena, pf->form.count + 1, unsigned);
-    pf->page_count = eform_pages(c->arena, &pf->form, pf->pages);
     if (unit) e = city_calendar(rq->web->city, c, unit, &pf->world.counting);
-    pf->host = (struct feel_host){.self = &pf->world, .upper = text_upper, .lower = text_lower, .now = moment_of(c->arena, c->now), .ask = formula_ask};
+    pf->host = (struct feel_host){.self = &pf->world, .upper = text_upper, .lower = text_lower, .now = formula_moment(c->arena, (struct instant){c->now.us - c->now.us % 60000000}), .ask = formula_ask};
     if (!e) *ret = pf;
     return e;
 }
@@ -99,29 +61,22 @@ static struct str dotted(struct arena *a, const struct str *path, size_t count)
     return all;
 }
 
-/* Nothing says "the state holds these data already" here: such names of the system are no. */
-static struct feel_value system_value(const struct course_form *pf, const struct course_form_input *in, struct str name)
-{
-    struct arena *a = pf->rq->c->arena;
-    if (str_eq(name, STR("kenh"))) return feel_string(course_channel(in->channel));
-    if (str_eq(name, STR("ngay_nop"))) return feel_moment(a, FEEL_DATE, (struct feel_moment){.date = civil_date_of(in->day)});
-    return str_eq(name, STR("truong_hop")) ? feel_null() : feel_boolean(false);
-}
-
 static struct feel_value known_of(struct course_form *pf, const struct course_form_input *in)
 {
     struct arena *a = pf->rq->c->arena;
-    const struct form_surroundings around = surroundings(a, pf->known->package);
-    size_t room = around.variable_count + pf->form.count;
+    const struct package *p = pf->known->package;
+    const struct eform *form = pf->known->form;
+    size_t own = package_system_variables(p);
+    size_t room = own + form->count;
     struct str *paths = ARENA_ARRAY(a, room, struct str);
     struct feel_value *values = ARENA_ARRAY(a, room, struct feel_value);
     size_t count = 0;
-    for (size_t i = 0; i < around.variable_count; i++) {
-        paths[count] = around.variables[i];
-        values[count++] = system_value(pf, in, around.variables[i]);
+    for (size_t i = 0; i < own; i++) {
+        paths[count] = p->variables[i].path;
+        values[count++] = course_system_value(a, paths[i], in->channel, in->day);
     }
-    for (size_t i = 0; i < pf->form.count; i++) {
-        const struct eform_component *k = pf->form.components[i];
+    for (size_t i = 0; i < form->count; i++) {
+        const struct eform_component *k = form->components[i];
         if (k->list || !eform_kind_is_keyed(k->kind)) continue;
         struct str text = in->account && k->prefill.len ? of_account(in->account, k->prefill) : (struct str){NULL, 0};
         bool is_file = k->kind == EFORM_FILEPICKER;
@@ -163,9 +118,8 @@ static void name_papers(struct course_form *pf, const struct course_form_input *
 static const struct feel_table *table_of(const struct course_form *pf, const char *id)
 {
     const struct package *p = pf->known->package;
-    for (size_t i = 0; i < p->table_count; i++)
-        if (str_eq(p->tables[i].id, str_of(id))) return pf->known->plan->tables[i];
-    return NULL;
+    const struct package_table *table = package_table_find(p, str_of(id));
+    return table ? pf->known->plan->tables[table - p->tables] : NULL;
 }
 
 /* Rules of the package read dates as dates, conditions of the form as the texts that its fields hold. */
@@ -175,7 +129,7 @@ static err_t check_rules(struct course_form *pf)
     struct eform_filled by_package = pf->filled;
     if (!rules) return OK;
     by_package.whole = pf->data;
-    err_t e = eform_check_rules(pf->rq->c, &pf->host, &pf->form, rules, &by_package);
+    err_t e = eform_check_rules(pf->rq->c, &pf->host, pf->known->form, rules, &by_package);
     pf->filled.faults = by_package.faults;
     pf->filled.fault_count = by_package.fault_count;
     return e;
@@ -193,7 +147,7 @@ err_t course_form_fill(struct course_form *pf, struct db_ro *ro, const struct co
     };
     name_papers(pf, in);
     err_t e = read_amounts(pf, ro, in->day);
-    if (!e) e = eform_fill(c, &pf->host, &pf->form, &input, &pf->filled);
+    if (!e) e = eform_fill(c, &pf->host, pf->known->form, &input, &pf->filled);
     if (e) return e;
     pf->data = package_data_of(c->arena, pf->known->package, pf->filled.whole.context, some_int(in->day));
     return check_rules(pf);
@@ -256,13 +210,12 @@ err_t course_form_procedure(struct course_form *pf, const struct procedure *base
     struct procedure_component *parts = ARENA_ARRAY(a, p->document_count + 1, struct procedure_component);
     size_t count = 0;
     for (size_t i = 0; i < p->document_count; i++) {
-        const struct package_document *d = &p->documents[i];
         bool asked;
         err_t e = is_asked(pf, i, has, self, &asked);
         if (e) return e;
         if (!asked) continue;
-        parts[count] = (struct procedure_component){.number = (int64_t)i + 1, .name = paper_name(pf, i, has && has(self, (int64_t)i + 1)), .originals = d->originals, .copies = d->copies,
-                                                    .is_shown = d->mode == PACKAGE_PAPER_SHOWN};
+        parts[count] = course_component(p, i);
+        parts[count].name = paper_name(pf, i, has && has(self, (int64_t)i + 1));
         count++;
     }
     *out = *base;
@@ -333,8 +286,8 @@ err_t course_form_answers(struct request *rq, struct db_ro *ro, const struct dos
     e = json_read(rq->c, d->form_data, &json);
     if (e) return e;
     struct course_form_input in = {.answers = value_of_json(rq->c->arena, &json, VALUE_JSON_PLAIN), .channel = d->channel,
-                                    .day = civil_local_day(civil_local(d->submitted_at))};
+                                    .day = civil_day_at(d->submitted_at)};
     e = course_form_fill(pf, ro, &in);
-    if (!e) eform_view_rows(rq, &pf->filled, pf->pages, STR(""), ret, ret_count);
+    if (!e) eform_view_rows(rq, &pf->filled, pf->known->pages, STR(""), ret, ret_count);
     return e;
 }

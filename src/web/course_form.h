@@ -5,7 +5,6 @@
 
 #include "app/packages.h"
 #include "domain/dossier.h"
-#include "domain/eform_pages.h"
 #include "domain/formula.h"
 #include "web/components.h"
 #include "web/request.h"
@@ -13,10 +12,6 @@
 struct course_form {
     struct request *rq;
     const struct known_package *known;
-    struct str id; /* of the form: the first of the package */
-    struct eform form;
-    unsigned *pages; /* eform_pages */
-    size_t page_count;
     struct formula_world world;
     struct feel_host host;
     struct eform_filled filled;

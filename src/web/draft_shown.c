@@ -4,7 +4,6 @@
 #include "i18n/i18n.h"
 #include "store/event_store.h"
 #include "templates/tmpl_draft_shown.h"
-#include "web/address.h"
 #include "web/draft_shown_view.h"
 #include "web/own.h"
 #include "web/procedure_words.h"
@@ -21,11 +20,6 @@ struct draft_shown {
     struct str answer, note; /* as typed */
     struct act_task task;
 };
-
-static struct str own_page(struct request *rq, const struct draft_shown *k, const char *page)
-{
-    return arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", k->dossier.reference), str_of(page), STR(""));
-}
 
 /* "Without an answer by 16:30 on ... it counts as right." */
 static struct str until_text(struct request *rq, const struct draft_shown *k)
@@ -44,7 +38,7 @@ static void send_page(struct request *rq, int status)
     for (size_t i = 0; i < 2; i++)
         choices[i].selected = str_eq(choices[i].value, k->answer);
     const struct draft_shown_view view = {
-        .action = own_page(rq, k, "/confirmation"),
+        .action = own_address(rq, k->dossier.reference, "/confirmation"),
         .code = str_is_absent(k->dossier.code) ? k->dossier.reference : k->dossier.code,
         .procedure = p ? procedure_words_name(rq->c->locale, p) : STR(""),
         .asked = k->course.known->plan->nodes[k->course.node].row->content,
@@ -59,7 +53,7 @@ static void send_page(struct request *rq, int status)
     };
     struct html h = request_html(rq);
     struct page *page = request_page(rq, PAGE_PORTAL, request_tr(rq, N_("Please confirm")), "my");
-    page->back_href = own_page(rq, k, "");
+    page->back_href = own_address(rq, k->dossier.reference, "");
     page->has_errors = k->input.error_count > 0;
     tmpl_draft_shown_page(&h, page, &view);
     request_send_html(rq, status);
@@ -91,7 +85,7 @@ static struct draft_shown *start(struct request *rq)
     if (!e) e = own_dossier(rq, ro, &k->dossier);
     bool may = !e && automaton_may(&rq->actor, &k->dossier, ACTION_AGREE_DRAFT);
     if (!e && !may) {
-        request_redirect(rq, own_page(rq, k, "")); /* answered meanwhile: the page says how it stands */
+        request_redirect(rq, own_address(rq, k->dossier.reference, "")); /* answered meanwhile: the page says how it stands */
         return NULL;
     }
     if (!e) e = course_read(rq->c, ro, rq->web->city, &k->dossier, &k->course);
@@ -115,7 +109,7 @@ static void sent(struct request *rq)
         return;
     }
     request_flash(rq, k->task.in.action == ACTION_AGREE_DRAFT ? N_("Thank you. The work goes on.") : N_("Thank you. It goes back to who worked on it."));
-    request_redirect(rq, own_page(rq, k, ""));
+    request_redirect(rq, own_address(rq, k->dossier.reference, ""));
 }
 
 void draft_shown_send(struct request *rq)

@@ -216,13 +216,13 @@ static void show_withdrawal(struct request *rq, const struct dossier *d, struct 
     view->withdrawal_href = STR("");
     if (!may_ask && !may_cancel) return;
     view->withdrawal_text = request_tr(rq, may_ask ? N_("Withdraw this dossier") : N_("Take the withdrawal back"));
-    view->withdrawal_href = arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", d->reference), STR("/withdrawal"), STR(""));
+    view->withdrawal_href = own_address(rq, d->reference, "/withdrawal");
 }
 
 static void show_confirmation(struct request *rq, const struct dossier *d, struct my_dossier_view *view)
 {
     bool may = automaton_may(&rq->actor, d, ACTION_AGREE_DRAFT);
-    view->confirmation_href = may ? arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", d->reference), STR("/confirmation"), STR("")) : STR("");
+    view->confirmation_href = may ? own_address(rq, d->reference, "/confirmation") : STR("");
 }
 
 void my_dossier(struct request *rq)

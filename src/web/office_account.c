@@ -75,7 +75,7 @@ static err_t show_accounts(struct request *rq, struct db_ro *ro, struct account_
     if (e) return e;
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
     for (size_t i = 0; i < count; i++) {
-        bool counts = !is_found && accounts[i].from_day <= payment_day(rq->c->now);
+        bool counts = !is_found && accounts[i].from_day <= civil_day_at(rq->c->now);
         is_found = is_found || counts;
         rows[i] = account_row(rq, &accounts[i], counts);
     }
@@ -109,7 +109,7 @@ static struct table_row cut_row(struct request *rq, const struct stored_cut *s)
 
 static bool can_end(const struct request *rq, const struct stored_cut *s)
 {
-    int64_t today = payment_day(rq->c->now);
+    int64_t today = civil_day_at(rq->c->now);
     return !s->cut.to_day.has || s->cut.to_day.value > today;
 }
 

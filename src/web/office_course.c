@@ -91,12 +91,12 @@ err_t office_course_rows(struct request *rq, const struct office_dossier *o, str
     return OK;
 }
 
-err_t office_course_hides(struct request *rq, const struct dossier *d, enum action action, bool *ret_hides)
+err_t office_course_hidden(struct request *rq, const struct dossier *d, enum action *ret_hidden)
 {
     struct course course;
     struct course_way way;
-    *ret_hides = false;
-    if (!dossier_has_course(d) || (action != ACTION_FINISH_STEP && action != ACTION_PROPOSE)) return OK;
+    *ret_hidden = ACTION_COUNT;
+    if (!dossier_has_course(d) || d->step != STEP_PROCESS) return OK;
     err_t e = read_course(rq, d, &course);
     if (e || course.node == PACKAGE_NONE) return e;
     e = course_next(rq->c, &course, d, &way);
@@ -104,10 +104,8 @@ err_t office_course_hides(struct request *rq, const struct dossier *d, enum acti
         fault_clear(rq->c);
         return OK;
     }
-    if (e) return e;
-    bool decides = way.to != PACKAGE_END && course_decides(course_kind_of(course.known->plan, way.to));
-    *ret_hides = decides == (action == ACTION_FINISH_STEP);
-    return OK;
+    if (!e) *ret_hidden = course_leads_to_decision(&course, &way) ? ACTION_FINISH_STEP : ACTION_PROPOSE;
+    return e;
 }
 
 err_t office_course_power(struct request *rq, const struct dossier *d, enum role *ret_power)

@@ -9,8 +9,8 @@
 /* The table of steps: done, open, and those ahead as they would follow by the answers as they are. */
 MUST_CHECK err_t office_course_rows(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view);
 
-/* Of finishing a step and proposing the result only one can be right: is this the other? */
-MUST_CHECK err_t office_course_hides(struct request *rq, const struct dossier *d, enum action action, bool *ret_hides);
+/* Of finishing a step and proposing the result only one can be right: the other; ACTION_COUNT: neither is wrong. */
+MUST_CHECK err_t office_course_hidden(struct request *rq, const struct dossier *d, enum action *ret_hidden);
 
 /* Whose power the handler of the open step needs; ROLE_PROCESSING without a package. */
 MUST_CHECK err_t office_course_power(struct request *rq, const struct dossier *d, enum role *ret_power);

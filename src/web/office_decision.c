@@ -20,7 +20,7 @@ struct str office_field_name(struct arena *a, const char *slug, struct str field
 static struct date_view date_of(struct request *rq, const struct input *in, struct date_view view)
 {
     struct arena *a = rq->c->arena;
-    struct date today = civil_date_of(civil_local_day(civil_local(rq->c->now)));
+    struct date today = civil_date_of(civil_day_at(rq->c->now));
     bool is_wrong = !str_is_absent(view.error);
     view.wrong_day = view.wrong_month = view.wrong_year = is_wrong;
     if (!in && view.optional) return view; /* only a date that must be there is filled in */
@@ -136,11 +136,11 @@ static struct str obstacle_to(struct request *rq, const struct dossier *d, enum 
 err_t office_decisions_of(struct request *rq, const struct dossier *dossier, const struct input *in, struct office_decisions *ret_decisions)
 {
     struct office_decisions decisions = {.items = ARENA_ARRAY(rq->c->arena, decision_place_count, struct office_decision), .obstacle = STR("")};
+    enum action hidden;
+    err_t e = office_course_hidden(rq, dossier, &hidden);
+    if (e) return e;
     for (size_t i = 0; i < decision_place_count; i++) {
-        bool hides;
-        err_t e = office_course_hides(rq, dossier, decision_places[i].action, &hides);
-        if (e) return e;
-        if (hides) continue;
+        if (decision_places[i].action == hidden) continue;
         if (automaton_may(&rq->actor, dossier, decision_places[i].action)) {
             e = decision_of(rq, dossier, i, in, &decisions.items[decisions.count]);
             if (e) return e;

@@ -27,7 +27,7 @@ static err_t handler_choices(struct request *rq, const struct dossier *d, struct
     struct official_entry *officials;
     size_t count;
     struct arena *a = rq->c->arena;
-    int64_t today = civil_local_day(civil_local(rq->c->now));
+    int64_t today = civil_day_at(rq->c->now);
     enum role power = ROLE_PROCESSING;
     err_t e = request_reader(rq, &ro);
     if (!e) e = office_course_power(rq, d, &power);

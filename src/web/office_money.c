@@ -38,7 +38,7 @@ static struct str month_key(struct request *rq, struct date d)
 /* ?month=2018-03, else this month. */
 static struct month asked_month(struct request *rq)
 {
-    struct date day = civil_date_of(payment_day(rq->c->now));
+    struct date day = civil_date_of(civil_day_at(rq->c->now));
     struct str asked = arena_join(rq->c->arena, request_query(rq, "month"), STR("-01"), STR(""));
     struct date chosen;
     if (civil_parse_date(asked, &chosen)) day = chosen;
@@ -53,7 +53,7 @@ static struct str month_address(struct request *rq, struct date first)
 
 static void fill_month(struct request *rq, const struct month *month, struct money_view *view)
 {
-    struct date now = civil_date_of(payment_day(rq->c->now));
+    struct date now = civil_date_of(civil_day_at(rq->c->now));
     view->month = arena_printf(rq->c->arena, "%02d/%04d", month->first.month, (int)month->first.year);
     view->months.label = request_tr(rq, N_("Months"));
     view->months.note = view->month;

@@ -36,7 +36,7 @@ static bool read_day(struct request *rq, const char *name, int64_t *ret_day)
 /* Nothing chosen: the month so far. */
 static struct period read_period(struct request *rq)
 {
-    int64_t today = civil_local_day(civil_local(rq->c->now));
+    int64_t today = civil_day_at(rq->c->now);
     struct period period = {.from = today - civil_date_of(today).day + 1, .to = today, .is_right = true};
     if (str_is_empty(part(rq, "from", "-day")) && str_is_empty(part(rq, "to", "-day"))) return period;
     period.is_right = read_day(rq, "from", &period.from) && read_day(rq, "to", &period.to) && period.from <= period.to && period.to - period.from <= PERIOD_MAX;

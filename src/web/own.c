@@ -3,6 +3,7 @@
 
 #include "domain/code.h"
 #include "store/dossier_store.h"
+#include "web/address.h"
 
 err_t own_dossier(struct request *rq, struct db_ro *ro, struct dossier *ret_dossier)
 {
@@ -15,4 +16,9 @@ err_t own_dossier(struct request *rq, struct db_ro *ro, struct dossier *ret_doss
     if (!found.account_id.has || !uuid_eq(found.account_id.value, rq->actor.id)) return fail(rq->c, not_yours);
     *ret_dossier = found;
     return OK;
+}
+
+struct str own_address(struct request *rq, struct str reference, const char *page)
+{
+    return arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", reference), str_of(page), STR(""));
 }

@@ -169,7 +169,7 @@ static err_t show_block(struct request *rq, struct db_ro *ro, const struct dossi
     *block = (struct payment_block){.id = arena_printf(rq->c->arena, "demand-%lld", (long long)demand->number), .title = request_tr(rq, demand_kind_name(demand->kind)), .state = state_tag(demand), .cash_action = STR("")};
     show_sums(rq, dossier, demand, for_office, block);
     err_t e = show_lines(rq, ro, demand, block);
-    if (!e && payment_owed(demand)) e = payment_store_account_on(ro, rq->c, demand->unit_id, payment_day(rq->c->now), &account);
+    if (!e && payment_owed(demand)) e = payment_store_account_on(ro, rq->c, demand->unit_id, civil_day_at(rq->c->now), &account);
     if (e || !payment_owed(demand)) return e;
     show_transfer(rq, demand, &account, block);
     if (for_office) show_cash(rq, dossier, demand, block);

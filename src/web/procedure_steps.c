@@ -17,7 +17,7 @@ static err_t fill(struct request *rq, const struct procedure *p, struct procedur
     struct db_ro *ro;
     struct str any = {NULL, 0};
     err_t e = request_reader(rq, &ro);
-    if (!e) e = packages_in_force(rq->c, ro, p->id, civil_local_day(civil_local(rq->c->now)), &hash);
+    if (!e) e = packages_in_force(rq->c, ro, p->id, &hash);
     if (e || str_is_absent(hash)) return e;
     e = packages_of(rq->c, ro, rq->web->city, hash, &known);
     if (e) return e;

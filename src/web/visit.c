@@ -73,7 +73,7 @@ static bool is_new(struct visit_counter *counter, struct str address)
 
 void visit_count(struct visit_counter *counter, struct str client_address, struct instant now)
 {
-    int64_t day = civil_local_day(civil_local(now));
+    int64_t day = civil_day_at(now);
     (void)pthread_mutex_lock(&counter->lock);
     if (day != counter->day) begin_day(counter, day);
     struct visit_day *pending = pending_of(counter, day);

@@ -3,7 +3,6 @@
 #include "app/act.h"
 #include "i18n/i18n.h"
 #include "templates/tmpl_withdrawal.h"
-#include "web/address.h"
 #include "web/own.h"
 #include "web/procedure_words.h"
 #include "web/routes.h"
@@ -20,11 +19,6 @@ struct withdrawal {
     struct act_task task;
 };
 
-static struct str own_page(struct request *rq, const struct withdrawal *w, const char *page)
-{
-    return arena_join(rq->c->arena, address_of(rq->c->arena, "/my/", w->dossier.reference), str_of(page), STR(""));
-}
-
 static void send_page(struct request *rq, int status)
 {
     const struct withdrawal *w = rq->state;
@@ -32,7 +26,7 @@ static void send_page(struct request *rq, int status)
     bool is_asked = w->action == ACTION_CANCEL_WITHDRAWAL;
     struct str title = request_tr(rq, is_asked ? N_("Take the withdrawal back") : N_("Withdraw this dossier"));
     const struct withdrawal_view view = {
-        .action = own_page(rq, w, "/withdrawal"),
+        .action = own_address(rq, w->dossier.reference, "/withdrawal"),
         .code = str_is_absent(w->dossier.code) ? w->dossier.reference : w->dossier.code,
         .procedure = p ? procedure_words_name(rq->c->locale, p) : STR(""),
         .is_asked = is_asked,
@@ -42,7 +36,7 @@ static void send_page(struct request *rq, int status)
     };
     struct html h = request_html(rq);
     struct page *page = request_page(rq, PAGE_PORTAL, title, "my");
-    page->back_href = own_page(rq, w, "");
+    page->back_href = own_address(rq, w->dossier.reference, "");
     page->has_errors = w->input.error_count > 0;
     tmpl_withdrawal_page(&h, page, &view);
     request_send_html(rq, status);
@@ -62,7 +56,7 @@ static struct withdrawal *start(struct request *rq)
     }
     w->action = automaton_may(&rq->actor, &w->dossier, ACTION_CANCEL_WITHDRAWAL) ? ACTION_CANCEL_WITHDRAWAL : ACTION_ASK_WITHDRAWAL;
     if (automaton_may(&rq->actor, &w->dossier, w->action)) return w;
-    request_redirect(rq, own_page(rq, w, "")); /* decided meanwhile, or too early: the page says how it stands */
+    request_redirect(rq, own_address(rq, w->dossier.reference, "")); /* decided meanwhile, or too early: the page says how it stands */
     return NULL;
 }
 
@@ -80,7 +74,7 @@ static void sent(struct request *rq)
         return;
     }
     request_flash(rq, w->action == ACTION_ASK_WITHDRAWAL ? N_("You have asked for the dossier back. The office will answer.") : N_("The withdrawal was taken back. The work goes on."));
-    request_redirect(rq, own_page(rq, w, ""));
+    request_redirect(rq, own_address(rq, w->dossier.reference, ""));
 }
 
 void withdrawal_send(struct request *rq)

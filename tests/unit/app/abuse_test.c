@@ -93,7 +93,7 @@ static void end_position(struct town *t, enum person person)
     char id[37];
     char sqlite[200];
     char postgresql[200];
-    int64_t yesterday = civil_local_day(civil_local(t->c->now)) - 1;
+    int64_t yesterday = civil_day_at(t->c->now) - 1;
     uuid_format(t->people[person].id, id);
     (void)snprintf(postgresql, sizeof postgresql, "UPDATE official SET valid_to = %lld WHERE account_id = '%s'", (long long)yesterday, id);
     char hex[33];

@@ -50,7 +50,7 @@ static struct package_examined examine(struct town *t, struct str text)
     struct package_examined examined;
     struct db_ro *ro;
     assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
-    assert_int_equal(package_examine(t->c, ro, t->city, text, civil_local_day(civil_local(t->c->now)), &examined), OK);
+    assert_int_equal(package_examine(t->c, ro, t->city, text, civil_day_at(t->c->now), &examined), OK);
     db_read_end(t->db, ro);
     return examined;
 }
@@ -64,7 +64,7 @@ static err_t as(struct town *t, const struct actor *actor, db_work_fn run, void 
 
 static int64_t day_of(const struct town *t)
 {
-    return civil_local_day(civil_local(t->c->now));
+    return civil_day_at(t->c->now);
 }
 
 static struct str publish(struct town *t, struct str text, int64_t day)

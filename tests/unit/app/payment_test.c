@@ -25,7 +25,7 @@ static struct payment_demand demand_of(struct town *t, struct uuid id, size_t nu
 
 static void set_account(struct town *t)
 {
-    struct account_setting in = {.city = t->city, .from_day = payment_day(t->c->now), .account = account, .document = STR("01/TB-UBND")};
+    struct account_setting in = {.city = t->city, .from_day = civil_day_at(t->c->now), .account = account, .document = STR("01/TB-UBND")};
     struct actor admin = t->people[DESK];
     admin.roles |= ROLE_BIT(ROLE_UNIT_ADMIN);
     t->c->actor = &admin;
@@ -286,7 +286,7 @@ static void a_transfer_entered_by_hand_counts_once_when_the_bank_reports_it(void
     int64_t sum = 0;
     struct db_ro *ro;
     must(t->c, db_read_begin(t->db, t->c, &ro));
-    must(t->c, payment_store_totals(ro, t->c, t->commune, payment_day(t->c->now), payment_day(t->c->now), 10, &totals, &count));
+    must(t->c, payment_store_totals(ro, t->c, t->commune, civil_day_at(t->c->now), civil_day_at(t->c->now), 10, &totals, &count));
     db_read_end(t->db, ro);
     for (size_t i = 0; i < count; i++)
         sum += totals[i].amount;
@@ -393,7 +393,7 @@ static void a_stated_fee_is_demanded_with_the_application_and_cut_for_a_time(voi
     assert_int_equal(demand_of(t, whole, 1).amount, 8000);
     struct actor admin = {.kind = ACTOR_OFFICIAL, .id = {{9}}, .name = STR("Quản trị"), .position = STR(""), .unit_id = city_itself(t->city)->id, .roles = ROLE_BIT(ROLE_SYSTEM_ADMIN)};
     struct cut_setting cut = {.city = t->city, .procedure_code = STR(""), .is_online = true, .source = STR(""),
-                              .cut = {.share = 5000, .from_day = payment_day(t->c->now), .document = STR("5/NQ (ví dụ)")}};
+                              .cut = {.share = 5000, .from_day = civil_day_at(t->c->now), .document = STR("5/NQ (ví dụ)")}};
     t->c->actor = &admin;
     must(t->c, db_write(t->db, t->c, "cut", payment_cut_run, &cut));
     struct uuid half = town_file(t);
@@ -497,7 +497,7 @@ static void what_was_paid_in_advance_counts_and_what_is_beyond_waits_to_be_given
 static void an_account_counts_from_its_day_and_wrong_ones_are_refused(void **state)
 {
     struct town *t = *state;
-    int64_t today = payment_day(t->c->now);
+    int64_t today = civil_day_at(t->c->now);
     static const struct {
         const char *bin, *number, *holder, *document;
         int64_t later;

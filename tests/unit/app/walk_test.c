@@ -269,7 +269,7 @@ static void expect_number(struct walk *w, const struct walked *x, const struct d
         assert_true(str_starts_with(letter.letter_number, before->code));
         return;
     }
-    int year = civil_date_of(civil_local_day(civil_local(w->c.now))).year - 2018;
+    int year = civil_date_of(civil_day_at(w->c.now)).year - 2018;
     assert_in_range(year, 0, YEARS - 1);
     int64_t *last = &w->numbers[side][year][letter.form];
     struct str expected = arena_printf(w->c.arena, "%lld/", (long long)++*last);
@@ -428,7 +428,7 @@ static void try_wrong(struct walk *w, const struct walked *x, const struct dossi
         break;
     case ACTION_ISSUE:
         message = result_in_future;
-        act.result_on = some_int(civil_local_day(civil_local(w->c.now)) + 1);
+        act.result_on = some_int(civil_day_at(w->c.now) + 1);
         break;
     case ACTION_RETURN:
         message = field_required;

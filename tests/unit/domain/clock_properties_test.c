@@ -415,8 +415,8 @@ static void on_which_day_it_lies(struct world *w)
     for (int i = 0; i < 3; i++)
         pauses[x.pause_count++] = draw_pause(w, &x);
     struct clock_due due = ask(w, &x);
-    HOLDS(naive_hours(&w->plan, civil_local_day(civil_local(due.due))).count > 0, w, &x);
-    HOLDS(naive_hours(&w->plan, civil_local_day(civil_local(due.first_due))).count > 0, w, &x);
+    HOLDS(naive_hours(&w->plan, civil_day_at(due.due)).count > 0, w, &x);
+    HOLDS(naive_hours(&w->plan, civil_day_at(due.first_due)).count > 0, w, &x);
     HOLDS(naive_is_open(&w->plan, civil_local(due.start)), w, &x);
     HOLDS(due.due.us > due.start.us, w, &x);
 }
@@ -467,14 +467,14 @@ static void a_holiday_more(struct world *w)
     draw_restart_and_extra(w, &x);
     draw_pauses_in_time(w, &x, pauses);
     struct clock_case y = x;
-    y.counting = with_holiday(w, civil_local_day(civil_local(x.received)) + chance_between(&w->chance, 0, 45));
+    y.counting = with_holiday(w, civil_day_at(x.received) + chance_between(&w->chance, 0, 45));
     struct clock_due earlier = ask(w, &x);
     struct clock_due later = ask(w, &y);
     HOLDS(later.start.us >= earlier.start.us, w, &x);
     if (!in_dates || later.start.us == earlier.start.us)
         HOLDS(later.due.us >= earlier.due.us, w, &x);
     else if (x.extra.unit == LIMIT_NONE)
-        HOLDS(civil_local_day(civil_local(later.due)) >= civil_local_day(civil_local(earlier.due)), w, &x);
+        HOLDS(civil_day_at(later.due) >= civil_day_at(earlier.due), w, &x);
 }
 
 static void an_added_holiday_never_makes_a_due_moment_earlier(void **state)
@@ -563,7 +563,7 @@ static void styles_in_order(struct world *w)
         struct clock_due due = ask(w, &x);
         HOLDS(due.due.us >= last.due.us && due.first_due.us >= last.first_due.us, w, &x);
         if (style && x.pause_count == 0)
-            HOLDS(civil_local_day(civil_local(due.due)) == civil_local_day(civil_local(last.due)), w, &x);
+            HOLDS(civil_day_at(due.due) == civil_day_at(last.due), w, &x);
         last = due;
     }
 }

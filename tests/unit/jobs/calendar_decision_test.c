@@ -90,7 +90,7 @@ static void assert_clean(struct town *t)
 
 static int64_t day_of(struct instant t)
 {
-    return civil_date_of(civil_local_day(civil_local(t))).day;
+    return civil_date_of(civil_day_at(t)).day;
 }
 
 static void a_new_day_off_counts_at_once_for_new_promises_and_moves_none(void **state)
