@@ -185,6 +185,7 @@ WHERE dossier_id = :dossier_id AND number = :number
 SELECT dossier_id, number, step, kind, who, unit_id, planned, begun_at, wait_until, ended_at, ended_by, outcome, used, lateness
 FROM course_step WHERE dossier_id = :dossier_id ORDER BY number
 
--- Steps whose waiting is over, the longest over first.
---: course_step_waited(now time, limit int) -> many (dossier_id uuid)
-SELECT dossier_id FROM course_step WHERE ended_at IS NULL AND wait_until IS NOT NULL AND wait_until <= :now ORDER BY wait_until, dossier_id LIMIT :limit
+-- Steps whose waiting is over, the longest over first; what does not stand there now (it was asked back, say) keeps nobody else waiting.
+--: course_step_waited(step int, now time, limit int) -> many (dossier_id uuid)
+SELECT s.dossier_id FROM course_step s JOIN dossier d ON d.id = s.dossier_id
+WHERE s.ended_at IS NULL AND s.wait_until IS NOT NULL AND s.wait_until <= :now AND d.step = :step ORDER BY s.wait_until, s.dossier_id LIMIT :limit

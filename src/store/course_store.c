@@ -62,7 +62,7 @@ err_t course_store_steps(struct db_ro *ro, struct ctx *c, struct uuid dossier_id
 err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret_dossiers, size_t *ret_count)
 {
     struct q_course_step_waited_row *rows;
-    err_t e = q_course_step_waited(ro, c, c->now, limit, &rows, ret_count);
+    err_t e = q_course_step_waited(ro, c, STEP_ANSWER, c->now, limit, &rows, ret_count);
     if (e) return e;
     struct uuid *ids = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
     for (size_t i = 0; i < *ret_count; i++)

@@ -8,7 +8,8 @@
 /* In the order in which they were begun. */
 MUST_CHECK err_t course_store_steps(struct db_ro *ro, struct ctx *c, struct uuid dossier_id, struct course_step **ret_steps, size_t *ret_count);
 
-/* Dossiers whose open step has waited until c->now or longer, the longest over first; limit 1-1000. */
+/* Dossiers that stand with the applicant (STEP_ANSWER) and whose open step has waited until c->now or longer, the longest over first;
+ * limit 1-1000. */
 MUST_CHECK err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret_dossiers, size_t *ret_count);
 
 /* Open dossiers that run by a version of a package, in the order of their ids; after: zero to begin; limit 1-1000. */

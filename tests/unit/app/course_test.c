@@ -303,6 +303,25 @@ static size_t waited(struct town *t, struct uuid **ids)
     return count;
 }
 
+static void what_was_asked_back_meanwhile_is_left_alone(void **state)
+{
+    struct town *t = *state;
+    struct uuid *ids;
+    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct uuid id = town_file(t);
+    town_act(t, DESK, id, ACTION_RECEIVE);
+    town_act(t, HEAD, id, ACTION_TAKE_OVER);
+    town_act(t, HEAD, id, ACTION_ASSIGN);
+    town_act(t, WORKER, id, ACTION_FINISH_STEP);
+    town_act(t, CITIZEN, id, ACTION_ASK_WITHDRAWAL);
+    town_pass(t, 3 * 24 * 60);
+    assert_int_equal(waited(t, &ids), 0);
+    town_act(t, CITIZEN, id, ACTION_CANCEL_WITHDRAWAL);
+    stands(t, id, "B3", STATE_PROCESSING, STEP_ANSWER);
+    assert_int_equal(waited(t, &ids), 1);
+    check_is_clean(t);
+}
+
 static void silence_counts_as_yes_after_its_day(void **state)
 {
     static const struct actor system = {.kind = ACTOR_SYSTEM};
@@ -514,6 +533,7 @@ int main(void)
         TOWN_TEST(what_is_withdrawn_ends_its_step),
         TOWN_TEST(who_worked_on_it_signs_nothing),
         TOWN_TEST(whom_the_office_has_named_does_the_step),
+        TOWN_TEST(what_was_asked_back_meanwhile_is_left_alone),
         TOWN_TEST(silence_counts_as_yes_after_its_day),
         TOWN_TEST(a_new_version_leaves_what_runs_alone),
         TOWN_TEST(who_stands_before_a_change_may_go_on_by_the_new_version),
