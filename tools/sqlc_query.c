@@ -98,7 +98,7 @@ static void add_column(struct parser *p, struct columns *columns)
 }
 
 /* As DB_COLUMNS_MAX of db/db.h: rows of values stand on the stack. */
-#define COLUMNS_MAX 80
+#define COLUMNS_MAX 96
 
 /* (name type?, ...) */
 static struct columns take_columns(struct parser *p)
@@ -111,7 +111,7 @@ static struct columns take_columns(struct parser *p)
     while (accept(p, ","));
     expect(p, ")");
     if (columns.count > COLUMNS_MAX)
-        parse_error(p, "more than 80 columns or parameters, the last", columns.items[columns.count - 1].name);
+        parse_error(p, "more than 96 columns or parameters, the last", columns.items[columns.count - 1].name);
     return columns;
 }
 

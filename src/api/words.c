@@ -11,7 +11,7 @@ const char *const duty_words[] = {"fee", "tax", NULL};
 const char *const correction_words[] = {"office", "applicant", NULL};
 const char *const step_words[] = {"closed", "reception", "completion", "handover", "assign", "process",
                                   "approve", "issue", "confirm", "return", "supplement", "supplement_check", "duty", "withdrawal",
-                                  "letter_approve", "letter_number", "letter_send", "review", "answer", NULL};
+                                  "letter_approve", "letter_number", "letter_send", "review", "answer", "branches", NULL};
 const char *const promise_words[] = {"reception", "supplement", "extra", "payment", "apology", "late_apology", "calendar", "course", NULL};
 const char *const interval_words[] = {"running", "paused", "restarting", "extra", "extended", NULL};
 static const char *const lateness_words[] = {"early", "on_time", "late", NULL};
@@ -22,7 +22,8 @@ static const char *const event_words[] = {"submitted", "paper_added", "received"
                                           "letter_approved", "letter_numbered", "letter_sent", "letter_delivered", "supplement_sent",
                                           "supplement_incomplete", "supplement_complete", "duty_paid", "withdrawal_asked",
                                           "withdrawal_cancelled", "withdrawal_declined", "withdrawal_agreed", "promise_moved",
-                                          "correction_opened", "bundled", "bundle_refused", "step_begun", "step_ended", "package_moved", NULL};
+                                          "correction_opened", "bundled", "bundle_refused", "step_begun", "step_ended", "package_moved",
+                                          "split", "joined", "passed_on", NULL};
 _Static_assert(sizeof event_words / sizeof event_words[0] == EVENT_KIND_COUNT, "a word for each kind of event");
 _Static_assert(sizeof step_words / sizeof step_words[0] == STEP_COUNT + 1, "a word for each step");
 

@@ -2,7 +2,7 @@
 #include "app/act.h"
 
 #include "app/act_parts.h"
-#include "app/course.h"
+#include "app/branch.h"
 #include "app/session.h"
 #include "app/submit_record.h"
 #include "app/working_time.h"
@@ -17,7 +17,7 @@ static struct limit limit_of_dossier(const struct dossier *d)
 }
 
 /* Reception: legal code, promise, receipt, and the handover to those who process it. */
-static err_t receive(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+err_t act_receive(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
 {
     const struct unit *unit = city_unit(in->city, record->dossier.unit_id);
     struct instant due;
@@ -193,7 +193,7 @@ static err_t add_note(struct ctx *c, struct db_rw *rw, const struct act *in, con
 }
 
 static const act_perform_fn performers[ACTION_COUNT] = {
-    [ACTION_RECEIVE] = receive,
+    [ACTION_RECEIVE] = act_receive,
     [ACTION_ASK_COMPLETION] = ask_completion,
     [ACTION_SEND_COMPLETION] = send_completion,
     [ACTION_REFUSE] = refuse,
@@ -232,7 +232,14 @@ static const act_perform_fn performers[ACTION_COUNT] = {
     [ACTION_REVIEW] = only_the_course,
     [ACTION_AGREE_DRAFT] = only_the_course,
     [ACTION_OBJECT] = only_the_course,
+    [ACTION_SPLIT] = only_the_course,
 };
+
+static err_t close_record(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)
+{
+    err_t e = branch_follow(c, rw, in->city, record);
+    return e ? e : record_close(c, rw, record);
+}
 
 /* The same for a dossier that runs by a package. */
 static err_t perform_in_course(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
@@ -245,7 +252,7 @@ static err_t perform_in_course(struct ctx *c, struct db_rw *rw, const struct act
     if (!e) e = course_follow(c, rw, &course, in, record);
     if (e) return e;
     ASSERT(automaton_reaches(record->dossier.state, record->dossier.step));
-    return record_close(c, rw, record);
+    return close_record(c, rw, in, record);
 }
 
 err_t act_perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record)
@@ -259,7 +266,7 @@ err_t act_perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, st
     if (e) return e;
     bool as_ruled = record->dossier.state == target.state && record->dossier.step == target.step;
     ASSERT(as_ruled);
-    return record_close(c, rw, record);
+    return close_record(c, rw, in, record);
 }
 
 err_t act_perform(struct ctx *c, struct db_rw *rw, const struct act *in, struct dossier *ret_dossier)

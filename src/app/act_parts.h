@@ -28,8 +28,12 @@ MUST_CHECK err_t act_due(struct ctx *c, struct db_rw *rw, const struct act *in, 
 /* act.c: an action on a record that is open already, checked by the automaton; closes the record. */
 MUST_CHECK err_t act_perform_open(struct ctx *c, struct db_rw *rw, const struct act *in, struct record *record);
 
-/* act_letter.c */
+/* Each as act_perform_fn. */
 #define ACT(name) MUST_CHECK err_t act_##name(struct ctx *c, struct db_rw *rw, const struct act *in, const struct action_rule *rule, struct record *record)
+/* act.c */
+ACT(receive);
+
+/* act_letter.c */
 ACT(draft_supplement);
 ACT(draft_duty);
 ACT(draft_stop);

@@ -16,6 +16,13 @@ const char *check_subject_name(enum check_subject subject)
     return names[subject];
 }
 
+struct str check_id_text(struct ctx *c, struct uuid id)
+{
+    char text[37];
+    uuid_format(id, text);
+    return arena_copy(c->arena, str_of(text));
+}
+
 void check_violated(struct check_run *run, struct ctx *c, const char *rule, struct str where, const char *format, ...)
 {
     va_list arguments;
@@ -28,32 +35,25 @@ void check_violated(struct check_run *run, struct ctx *c, const char *rule, stru
 
 /* ---- dossiers, a page at a time, in an arena that is emptied for each ---- */
 
-static struct str id_text(struct ctx *c, struct uuid id)
-{
-    char text[37];
-    uuid_format(id, text);
-    return arena_copy(c->arena, str_of(text));
-}
-
 /* What stands in the range behind the last dossier's rows belongs to none. */
 static void check_orphans(struct check_run *run, struct ctx *c, const struct owned_rows *rows, const struct check_cursor *cursor)
 {
     for (size_t i = cursor->event; i < rows->event_count; i++)
-        check_violated(run, c, "event_without_dossier", id_text(c, rows->events[i].dossier_id), "event %lld", (long long)rows->events[i].stored.event.seq);
+        check_violated(run, c, "event_without_dossier", check_id_text(c, rows->events[i].dossier_id), "event %lld", (long long)rows->events[i].stored.event.seq);
     for (size_t i = cursor->paper; i < rows->paper_count; i++)
-        check_violated(run, c, "paper_without_dossier", id_text(c, rows->papers[i].dossier_id), "number %lld", (long long)rows->papers[i].part.number);
+        check_violated(run, c, "paper_without_dossier", check_id_text(c, rows->papers[i].dossier_id), "number %lld", (long long)rows->papers[i].part.number);
     for (size_t i = cursor->handover; i < rows->handover_count; i++)
-        check_violated(run, c, "handover_without_dossier", id_text(c, rows->handovers[i].dossier_id), "number %lld", (long long)rows->handovers[i].part.number);
+        check_violated(run, c, "handover_without_dossier", check_id_text(c, rows->handovers[i].dossier_id), "number %lld", (long long)rows->handovers[i].part.number);
     for (size_t i = cursor->entry; i < rows->entry_count; i++)
-        check_violated(run, c, "interval_without_dossier", id_text(c, rows->entries[i].dossier_id), "number %lld", (long long)rows->entries[i].part.number);
+        check_violated(run, c, "interval_without_dossier", check_id_text(c, rows->entries[i].dossier_id), "number %lld", (long long)rows->entries[i].part.number);
     for (size_t i = cursor->promise; i < rows->promise_count; i++)
-        check_violated(run, c, "promise_without_dossier", id_text(c, rows->promises[i].dossier_id), "number %lld", (long long)rows->promises[i].part.number);
+        check_violated(run, c, "promise_without_dossier", check_id_text(c, rows->promises[i].dossier_id), "number %lld", (long long)rows->promises[i].part.number);
     for (size_t i = cursor->letter; i < rows->letter_count; i++)
-        check_violated(run, c, "letter_without_dossier", id_text(c, rows->letters[i].dossier_id), "number %lld", (long long)rows->letters[i].part.number);
+        check_violated(run, c, "letter_without_dossier", check_id_text(c, rows->letters[i].dossier_id), "number %lld", (long long)rows->letters[i].part.number);
     for (size_t i = cursor->bundle_item; i < rows->bundle_item_count; i++)
-        check_violated(run, c, "bundle_item_without_dossier", id_text(c, rows->bundle_items[i].dossier_id), "number %lld", (long long)rows->bundle_items[i].part.number);
+        check_violated(run, c, "bundle_item_without_dossier", check_id_text(c, rows->bundle_items[i].dossier_id), "number %lld", (long long)rows->bundle_items[i].part.number);
     for (size_t i = cursor->course_step; i < rows->course_step_count; i++)
-        check_violated(run, c, "course_step_without_dossier", id_text(c, rows->course_steps[i].dossier_id), "number %lld", (long long)rows->course_steps[i].part.number);
+        check_violated(run, c, "course_step_without_dossier", check_id_text(c, rows->course_steps[i].dossier_id), "number %lld", (long long)rows->course_steps[i].part.number);
 }
 
 /* The last page reaches to the end of the ids, so that nothing behind the last dossier is passed over. */
@@ -195,6 +195,7 @@ err_t check_city(struct db *db, struct ctx *c, const struct file_store *files, c
     if (!e) e = check_dossiers(&run, c);
     if (!e) e = check_bundles(&run, c);
     if (!e) e = check_packages(&run, c);
+    if (!e) e = check_branches(&run, c);
     if (!e) e = check_payments(&run, c);
     if (!e) e = check_counts(&run, c);
     if (!e) e = check_foreign_keys(&run, c);

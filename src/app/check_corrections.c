@@ -5,13 +5,6 @@
 
 #define CHAIN_MAX 1000 /* longer than any chain of corrections of one case */
 
-static struct str id_text(struct ctx *c, struct uuid id)
-{
-    char text[37];
-    uuid_format(id, text);
-    return arena_copy(c->arena, str_of(text));
-}
-
 static bool is_link_to(struct opt_uuid link, struct uuid id)
 {
     return link.has && uuid_eq(link.value, id);
@@ -29,7 +22,7 @@ static err_t other_end(struct check_run *run, struct ctx *c, const struct dossie
     err_t e = dossier_store_find(run->ro, c, id, ret_other);
     *ret_is_there = e == OK;
     if (e != ERR_NOT_FOUND) return e;
-    check_violated(run, c, "correction_missing", id_text(c, d->id), "no dossier %.*s", STR_ARG(id_text(c, id)));
+    check_violated(run, c, "correction_missing", check_id_text(c, d->id), "no dossier %.*s", STR_ARG(check_id_text(c, id)));
     return OK;
 }
 
@@ -41,7 +34,7 @@ static err_t check_chain_of_corrections(struct check_run *run, struct ctx *c, co
     err_t e = OK;
     for (size_t i = 0; next.has; i++) {
         if (uuid_eq(next.value, d->id) || i == CHAIN_MAX) {
-            check_violated(run, c, "correction_circle", id_text(c, d->id), "after %zu", i + 1);
+            check_violated(run, c, "correction_circle", check_id_text(c, d->id), "after %zu", i + 1);
             return OK;
         }
         e = dossier_store_find(run->ro, c, next.value, &earlier);
@@ -56,13 +49,13 @@ static err_t check_correction(struct check_run *run, struct ctx *c, const struct
     struct dossier closed;
     bool is_there;
     if (!d->corrects_id.has != (d->correction == CORRECTION_NONE))
-        check_violated(run, c, "correction_cause", id_text(c, d->id), "%d", (int)d->correction);
+        check_violated(run, c, "correction_cause", check_id_text(c, d->id), "%d", (int)d->correction);
     if (!d->corrects_id.has) return OK;
     err_t e = other_end(run, c, d, d->corrects_id.value, &closed, &is_there);
     if (e || !is_there) return e;
-    if (!is_link_to(closed.corrected_by_id, d->id)) check_violated(run, c, "correction_one_sided", id_text(c, d->id), "%s", "not known to what it corrects");
-    if (dossier_is_open(&closed)) check_violated(run, c, "correction_of_open", id_text(c, d->id), "state %d", (int)closed.state);
-    if (!is_same_applicant(d, &closed)) check_violated(run, c, "correction_applicant", id_text(c, d->id), "%s", "another applicant");
+    if (!is_link_to(closed.corrected_by_id, d->id)) check_violated(run, c, "correction_one_sided", check_id_text(c, d->id), "%s", "not known to what it corrects");
+    if (dossier_is_open(&closed)) check_violated(run, c, "correction_of_open", check_id_text(c, d->id), "state %d", (int)closed.state);
+    if (!is_same_applicant(d, &closed)) check_violated(run, c, "correction_applicant", check_id_text(c, d->id), "%s", "another applicant");
     return check_chain_of_corrections(run, c, d);
 }
 
@@ -73,7 +66,7 @@ static err_t check_corrected(struct check_run *run, struct ctx *c, const struct 
     if (!d->corrected_by_id.has) return OK;
     err_t e = other_end(run, c, d, d->corrected_by_id.value, &correction, &is_there);
     if (e || !is_there) return e;
-    if (!is_link_to(correction.corrects_id, d->id)) check_violated(run, c, "correction_one_sided", id_text(c, d->id), "%s", "not known to what corrects it");
+    if (!is_link_to(correction.corrects_id, d->id)) check_violated(run, c, "correction_one_sided", check_id_text(c, d->id), "%s", "not known to what corrects it");
     return OK;
 }
 

@@ -22,13 +22,6 @@ static int yymmdd_of(int64_t day)
     return date.year % 100 * 10000 + date.month * 100 + date.day;
 }
 
-static struct str unit_text(struct ctx *c, struct uuid id)
-{
-    char text[37];
-    uuid_format(id, text);
-    return arena_copy(c->arena, str_of(text));
-}
-
 /* ---- figures ---- */
 
 static void add_counts(int64_t *numbers, const struct figure_counts *counts, int64_t online, int64_t sign)
@@ -139,14 +132,14 @@ static void count_code(struct check_run *run, struct ctx *c, const struct dossie
     int yymmdd;
     int64_t sequence;
     if (str_is_absent(d->code)) {
-        if (d->received_at.has) check_violated(run, c, "code_missing", unit_text(c, d->id), "%s", "received");
+        if (d->received_at.has) check_violated(run, c, "code_missing", check_id_text(c, d->id), "%s", "received");
         return;
     }
     run->result.checked[CHECK_CODES]++;
     bool is_code = code_parse(d->code, &prefix, &yymmdd, &sequence) && d->received_at.has;
     int64_t day = is_code ? civil_day_at(d->received_at.value) : 0;
     if (!is_code || yymmdd != yymmdd_of(day) || !str_eq(d->code, code_format(c->arena, prefix, day, sequence))) {
-        check_violated(run, c, "code_form", unit_text(c, d->id), "%.*s", STR_ARG(d->code));
+        check_violated(run, c, "code_form", check_id_text(c, d->id), "%.*s", STR_ARG(d->code));
         return;
     }
     int64_t *numbers = tally_at(run->codes, arena_printf(c->arena, "%.*s-%06d", STR_ARG(prefix), yymmdd));
@@ -208,7 +201,7 @@ static void count_result(struct check_run *run, struct ctx *c, const struct doss
     char key[64];
     int64_t number;
     if (str_is_absent(d->result_number)) {
-        if (d->finished_at.has) check_violated(run, c, "result_missing", unit_text(c, d->id), "%s", "finished");
+        if (d->finished_at.has && d->branches == 0) check_violated(run, c, "result_missing", check_id_text(c, d->id), "%s", "finished");
         return;
     }
     run->result.checked[CHECK_RESULTS]++;
@@ -258,7 +251,7 @@ static err_t check_results(struct check_run *run, struct ctx *c)
 
 static struct str letter_key(struct ctx *c, struct uuid unit_id, int64_t year, int64_t form)
 {
-    return arena_printf(c->arena, "%.*s %lld form %lld", STR_ARG(unit_text(c, unit_id)), (long long)year, (long long)form);
+    return arena_printf(c->arena, "%.*s %lld form %lld", STR_ARG(check_id_text(c, unit_id)), (long long)year, (long long)form);
 }
 
 /* A number of a unit's book, given at that moment. */
@@ -275,7 +268,7 @@ static void count_number(struct check_run *run, struct ctx *c, const struct book
     int64_t year = year_of_day(civil_day_at(n->at));
     bool is_number = parse_int(str_slice(n->number, 0, str_find(n->number, '/')), 1, RESULT_NUMBER_MAX, &value);
     if (!is_number) {
-        check_violated(run, c, "letter_number", unit_text(c, n->dossier_id), "%.*s", STR_ARG(n->number));
+        check_violated(run, c, "letter_number", check_id_text(c, n->dossier_id), "%.*s", STR_ARG(n->number));
         return;
     }
     int64_t *numbers = tally_at(run->letters, letter_key(c, n->unit_id, year, n->book));

@@ -21,13 +21,6 @@ struct rebuilt {
     bool is_whole; /* all events could be applied */
 };
 
-static struct str id_text(struct ctx *c, struct uuid id)
-{
-    char text[37];
-    uuid_format(id, text);
-    return arena_copy(c->arena, str_of(text));
-}
-
 static struct rebuilt rebuilt_new(struct ctx *c, struct uuid id, size_t events)
 {
     struct rebuilt r = {.dossier = {.id = id, .last_hash = STR("")}, .is_whole = true};
@@ -135,7 +128,7 @@ static void apply(struct check_run *run, struct ctx *c, struct str id, struct re
 static struct rebuilt rebuild(struct check_run *run, struct ctx *c, struct uuid id, struct owned_event *events, size_t count)
 {
     struct rebuilt r = rebuilt_new(c, id, count);
-    struct str where = id_text(c, id);
+    struct str where = check_id_text(c, id);
     for (size_t i = 0; i < count; i++) {
         struct stored_event *stored = &events[i].stored;
         const char *fault = event_fault(c, &r, stored);
@@ -155,13 +148,13 @@ static struct rebuilt rebuild(struct check_run *run, struct ctx *c, struct uuid 
 static void differs(struct check_run *run, struct ctx *c, struct uuid id, const char *rule, int64_t number, const char *field)
 {
     if (!field) return;
-    if (number) check_violated(run, c, rule, id_text(c, id), "number %lld: %s", (long long)number, field);
-    else check_violated(run, c, rule, id_text(c, id), "%s", field);
+    if (number) check_violated(run, c, rule, check_id_text(c, id), "number %lld: %s", (long long)number, field);
+    else check_violated(run, c, rule, check_id_text(c, id), "%s", field);
 }
 
 static void miscounted(struct check_run *run, struct ctx *c, struct uuid id, const char *rule, size_t stored, size_t rebuilt)
 {
-    if (stored != rebuilt) check_violated(run, c, rule, id_text(c, id), "%zu rows, %zu by the events", stored, rebuilt);
+    if (stored != rebuilt) check_violated(run, c, rule, check_id_text(c, id), "%zu rows, %zu by the events", stored, rebuilt);
 }
 
 /* How many rows from `at` on belong to this dossier. Rows before it belong to none and are told. */
@@ -177,7 +170,7 @@ static size_t own_rows(struct check_run *run, struct ctx *c, struct uuid id, con
         int order = memcmp(owner->bytes, id.bytes, sizeof id.bytes);
         if (order > 0) break;
         if (order < 0) {
-            check_violated(run, c, rule, id_text(c, *owner), "row %zu", i - *at + 1);
+            check_violated(run, c, rule, check_id_text(c, *owner), "row %zu", i - *at + 1);
             (*at)++;
             continue;
         }
@@ -268,12 +261,12 @@ static void compare_parts(struct check_run *run, struct ctx *c, const struct reb
 void check_dossier(struct check_run *run, struct ctx *c, const struct dossier *stored, const struct owned_rows *rows, struct check_cursor *cursor)
 {
     size_t events = OWN_ROWS(run, c, stored->id, rows->events, rows->event_count, &cursor->event, "event_without_dossier");
-    if (events == 0) check_violated(run, c, "no_events", id_text(c, stored->id), "%s", "");
+    if (events == 0) check_violated(run, c, "no_events", check_id_text(c, stored->id), "%s", "");
     struct rebuilt r = rebuild(run, c, stored->id, rows->events + cursor->event, events);
     cursor->event += events;
     if (r.is_whole && events > 0) differs(run, c, stored->id, "dossier_differs", 0, difference_of_dossiers(stored, &r.dossier));
     if (!automaton_reaches(stored->state, stored->step))
-        check_violated(run, c, "state_step", id_text(c, stored->id), "state %d, step %d", (int)stored->state, (int)stored->step);
+        check_violated(run, c, "state_step", check_id_text(c, stored->id), "state %d, step %d", (int)stored->state, (int)stored->step);
     compare_parts(run, c, &r, rows, cursor);
     check_count_dossier(run, c, stored);
 }

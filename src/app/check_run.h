@@ -30,6 +30,8 @@ struct check_run {
 __attribute__((format(printf, 5, 6))) void check_violated(struct check_run *run, struct ctx *c, const char *rule, struct str where,
                                                           const char *format, ...);
 
+struct str check_id_text(struct ctx *c, struct uuid id);
+
 /* check_dossier.c: one dossier against its events; adds to the recount. rows begin with this dossier's. */
 struct check_cursor {
     size_t event, paper, handover, entry, promise, letter, bundle_item, course_step;
@@ -48,6 +50,9 @@ void check_count_receipt(struct check_run *run, struct ctx *c, const struct paym
 
 /* check_packages.c */
 MUST_CHECK err_t check_packages(struct check_run *run, struct ctx *c);
+
+/* check_branches.c: a case has the branches into which it was divided, ends with them, and no message is lost. */
+MUST_CHECK err_t check_branches(struct check_run *run, struct ctx *c);
 
 /* check_corrections.c: a correction and what it corrects know each other, are of one applicant, and go round in no circle. */
 MUST_CHECK err_t check_corrections(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count);

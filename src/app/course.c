@@ -2,6 +2,7 @@
 #include "app/course.h"
 
 #include "app/act_parts.h"
+#include "app/branch.h"
 #include "app/course_rule.h"
 #include "app/working_time.h"
 #include "base/civil.h"
@@ -49,7 +50,7 @@ err_t course_read(struct ctx *c, struct db_ro *ro, const struct city *city, cons
     return OK;
 }
 
-err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret)
+static err_t lead_from(struct ctx *c, const struct course *course, const struct dossier *d, size_t node, struct course_way *ret)
 {
     struct formula_world world = {0};
     struct feel_host host = {.self = &world, .upper = text_upper, .lower = text_lower, .ask = formula_ask};
@@ -57,22 +58,39 @@ err_t course_next(struct ctx *c, const struct course *course, const struct dossi
     err_t e = unit ? city_calendar(course->city, c, unit, &world.counting) : fail(c, unit_not_found);
     if (e) return e;
     struct feel_run run = feel_run_new(c, &host);
-    return course_lead(&run, course->known->plan, course->node, course->data.context, ret);
+    return course_lead(&run, course->known->plan, node, course->data.context, ret);
+}
+
+err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret)
+{
+    return lead_from(c, course, d, course->node, ret);
+}
+
+/* Behind the waits: a proposal is made before them. */
+static err_t next_work(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret)
+{
+    const struct package_plan *plan = course->known->plan;
+    err_t e = course_next(c, course, d, ret);
+    for (size_t i = 0; !e && i < plan->node_count && ret->to != PACKAGE_END && course_kind_of(plan, ret->to) == COURSE_WAIT; i++)
+        e = lead_from(c, course, d, ret->to, ret);
+    return e;
 }
 
 /* ---- may it be done ---- */
 
-bool course_leads_to_decision(const struct course *course, const struct course_way *way)
+err_t course_leads_to_decision(struct ctx *c, const struct course *course, const struct dossier *d, bool *ret)
 {
-    return way->to != PACKAGE_END && course_decides(course_kind_of(course->known->plan, way->to));
+    struct course_way way;
+    err_t e = next_work(c, course, d, &way);
+    if (!e) *ret = way.to != PACKAGE_END && !way.is_join && course_decides(course_kind_of(course->known->plan, way.to));
+    return e;
 }
 
 static err_t check_end_of_work(struct ctx *c, const struct course *course, const struct act *in, const struct dossier *d)
 {
-    struct course_way way;
-    err_t e = course_next(c, course, d, &way);
+    bool decides;
+    err_t e = course_leads_to_decision(c, course, d, &decides);
     if (e) return e;
-    bool decides = course_leads_to_decision(course, &way);
     if (in->action == ACTION_FINISH_STEP && decides) return fail(c, course_decision_next);
     if (in->action == ACTION_PROPOSE && !decides) return fail(c, course_no_decision_next);
     return OK;
@@ -130,12 +148,25 @@ static err_t check_named(struct ctx *c, struct db_ro *ro, const struct course *c
     return fault_set(c, course_not_named, gives ? STR("handler") : STR(""), who);
 }
 
+/* A case that divides is not handed over as a whole. */
+static err_t check_division(struct ctx *c, const struct course *course, const struct act *act, const struct dossier *d)
+{
+    struct course_way way;
+    if (d->course.kind != COURSE_DESK) return act->action == ACTION_SPLIT ? fail(c, branch_none) : OK;
+    err_t e = course_next(c, course, d, &way);
+    if (e) return e;
+    if (way.is_fork && d->bundle_id.has) return fail(c, bundled_already);
+    if (way.is_fork) return act->action == ACTION_SPLIT ? OK : fail(c, branch_divide_first);
+    return act->action == ACTION_SPLIT ? fail(c, branch_none) : OK;
+}
+
 err_t course_allows(struct ctx *c, struct db_ro *ro, const struct course *course, const struct dossier *d, struct act *act)
 {
     const struct course_step *before;
     if (course->node == PACKAGE_NONE) return OK;
     err_t e = check_named(c, ro, course, act, d);
     if (e) return e;
+    if (act->action == ACTION_SPLIT || act->action == ACTION_TAKE_OVER || act->action == ACTION_BUNDLE) return check_division(c, course, act, d);
     if (act->action == ACTION_FINISH_STEP || act->action == ACTION_PROPOSE) return check_end_of_work(c, course, act, d);
     if (act->action == ACTION_REVIEW || act->action == ACTION_APPROVE) return check_hands(c, course);
     if (act->action == ACTION_ASSIGN || act->action == ACTION_REASSIGN) return course_handler_role(c, course, d, &act->handler_power);
@@ -214,7 +245,8 @@ static bool keeps_handler(const struct course *course, const struct dossier *d, 
 /* Does the clock stand still while the step is open? Not once the promise has passed, and not twice. */
 static bool pauses_clock(struct ctx *c, const struct package_node *node, const struct dossier *d)
 {
-    if (str_is_empty(node->row->pause) || d->is_paused || !d->due_at.has) return false;
+    bool stands = !str_is_empty(node->row->pause) || node->wait != PACKAGE_NONE; /* waiting for another branch */
+    if (!stands || d->is_paused || !d->due_at.has) return false;
     return !lateness_has_passed((enum limit_unit)d->limit_unit, d->due_at.value, c->now);
 }
 
@@ -260,7 +292,8 @@ static err_t begin_step(struct ctx *c, struct db_rw *rw, struct course *course, 
 
 static err_t begin_next(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, const struct course_way *way)
 {
-    if (way->to == PACKAGE_END || !dossier_is_open(&record->dossier)) return OK;
+    if (way->is_fork) return branch_split(c, rw, course, way, record);
+    if (way->to == PACKAGE_END || way->is_join || !dossier_is_open(&record->dossier)) return OK; /* behind the join the linked case goes on */
     return begin_step(c, rw, course, record, way->to, false);
 }
 
@@ -285,9 +318,13 @@ static err_t go_back(struct ctx *c, struct db_rw *rw, struct course *course, con
 /* Received: the first step begins if the desk does it, else when it is signed for. */
 static err_t begin_first(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
 {
-    bool is_desk = course_kind_of(course->known->plan, 0) == COURSE_DESK;
+    const struct package_plan *plan = course->known->plan;
+    struct str code = record->dossier.course.first; /* of a branch */
+    size_t first = str_is_empty(code) ? 0 : package_plan_node(plan, code);
+    if (first == PACKAGE_NONE) return fail(c, record_broken);
+    bool is_desk = course_kind_of(plan, first) == COURSE_DESK;
     bool begins = in->action == ACTION_RECEIVE ? is_desk : in->action == ACTION_TAKE_OVER;
-    return begins ? begin_step(c, rw, course, record, 0, false) : OK;
+    return begins ? begin_step(c, rw, course, record, first, false) : OK;
 }
 
 err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
@@ -298,6 +335,28 @@ err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, cons
     if (course_is_ended_by(d->course.kind, in->action)) return go_on(c, rw, course, in, record);
     if (sends_back(in, &record->before)) return go_back(c, rw, course, in, record);
     return d->step == STEP_CLOSED ? end_step(c, rw, course, in, record, COURSE_STOPPED) : OK;
+}
+
+/* ---- branches ---- */
+
+err_t course_wait_over(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, bool came)
+{
+    const struct act act = {.city = course->city, .dossier_id = record->dossier.id};
+    return came ? go_on(c, rw, course, &act, record) : go_back(c, rw, course, &act, record);
+}
+
+err_t course_after_join(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record)
+{
+    const struct package_plan *plan = course->known->plan;
+    for (size_t i = 0; i < plan->edge_count; i++)
+        if (plan->edges[i].is_join && plan->edges[i].to != PACKAGE_END) return begin_step(c, rw, course, record, plan->edges[i].to, false);
+    return OK;
+}
+
+err_t course_stop(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record)
+{
+    const struct act act = {.city = course->city, .dossier_id = record->dossier.id};
+    return end_step(c, rw, course, &act, record, COURSE_STOPPED);
 }
 
 /* ---- waiting is over ---- */

@@ -25,18 +25,26 @@ MUST_CHECK err_t course_read(struct ctx *c, struct db_ro *ro, const struct city 
 /* Where the open step leads, by the answers as they are. Faults: those of course_lead. */
 MUST_CHECK err_t course_next(struct ctx *c, const struct course *course, const struct dossier *d, struct course_way *ret);
 
-/* Does the office decide there on what was proposed? */
-bool course_leads_to_decision(const struct course *course, const struct course_way *way);
+/* Does the office decide behind the open step on what was proposed? Waits for branches are looked through. Faults: those of course_lead. */
+MUST_CHECK err_t course_leads_to_decision(struct ctx *c, const struct course *course, const struct dossier *d, bool *ret);
 
 /* Whose power the one must have to whom the open step is given, or, from who assigns, the step behind it. */
 MUST_CHECK err_t course_handler_role(struct ctx *c, const struct course *course, const struct dossier *d, enum role *ret_power);
 
 /* Before the action is done: course_decision_next, course_no_decision_next (CONFLICT), course_worked_on_it, course_not_named
- * (DENIED), course_nothing_before. Sets to_step and handler_power of the act. */
+ * (DENIED), course_nothing_before; branch_divide_first, branch_none (CONFLICT). Sets to_step and handler_power of the act. */
 MUST_CHECK err_t course_allows(struct ctx *c, struct db_ro *ro, const struct course *course, const struct dossier *d, struct act *act);
 
 /* After it: the steps that it ends and begins. */
 MUST_CHECK err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record);
+
+/* For branches (app/branch.h). The open step waits no longer: what it waited for `came`, or never will: then it goes back to who worked
+ * on it. */
+MUST_CHECK err_t course_wait_over(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, bool came);
+/* Begins the step behind the join, if there is one. */
+MUST_CHECK err_t course_after_join(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record);
+/* The case was stopped: so is its open step. */
+MUST_CHECK err_t course_stop(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record);
 
 /* The applicant was silent as long as he might be: what he was shown counts as right. A db_work_fn, by the system; does nothing
  * if he has answered meanwhile. */

@@ -7,6 +7,12 @@
 #include "store/dossier_store.h"
 #include "store/event_store.h"
 
+/* Divided, or a branch that goes by the linked case's steps. */
+static bool is_linked(const struct dossier *d)
+{
+    return d->step == STEP_BRANCHES || !str_is_empty(d->course.first);
+}
+
 static err_t obstacle_of(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, struct str to, enum message *ret, struct str *ret_step)
 {
     const struct known_package *old, *new;
@@ -15,7 +21,7 @@ static err_t obstacle_of(struct ctx *c, struct db_ro *ro, const struct city *cit
     err_t e = packages_of(c, ro, city, d->course.package_hash, &old);
     if (!e) e = packages_of(c, ro, city, to, &new);
     if (!e) e = course_store_steps(ro, c, d->id, &steps, &count);
-    if (!e) *ret = course_obstacle(old->plan, new->plan, steps, count, ret_step);
+    if (!e) *ret = is_linked(d) ? branch_keeps_version : course_obstacle(old->plan, new->plan, steps, count, ret_step);
     return e;
 }
 
@@ -51,6 +57,7 @@ static err_t open_record(struct ctx *c, struct db_rw *rw, const struct course_mo
     err_t e = record_open(c, rw, task->dossier_id, ret);
     if (e) return e;
     if (!dossier_has_course(&ret->dossier) || !dossier_is_open(&ret->dossier)) return fail(c, course_none);
+    if (is_linked(&ret->dossier)) return fail(c, branch_keeps_version);
     return OK;
 }
 

@@ -1,7 +1,9 @@
 /* package_publish: the city's facts for the checks, then three acts. */
 #include "app/package_publish.h"
 
+#include "app/branch.h"
 #include "base/civil.h"
+#include "domain/branch.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
 #include "package/package_read.h"
@@ -68,17 +70,63 @@ static err_t roles_of(const struct asking *k, const struct unit *unit, struct st
 }
 
 /* An office in which nobody has an account does not work with the program yet, and stands in nobody's way [D]. */
-static err_t add_office(const struct asking *k, const struct unit *unit, struct package_city *city, struct package_office *offices)
+static err_t add_office(const struct asking *k, const struct unit *unit, struct str level, struct package_city *city, struct package_office *offices)
 {
     struct official_entry *anybody;
     size_t count;
     err_t e = account_store_officials(k->ro, k->c, unit->id, (struct uuid){{0}}, 1, &anybody, &count);
     if (e || count == 0) return e;
-    struct package_office office = {.name = unit->name, .level = k->p->procedure.level};
+    struct package_office office = {.name = unit->name, .level = level};
     if (!is_of_level(unit, office.level)) return OK;
     e = roles_of(k, unit, office.level, &office);
     if (!e) offices[city->office_count++] = office;
     return e;
+}
+
+static const struct procedure *linked_of(const struct asking *k, size_t row)
+{
+    struct str code = branch_linked_procedure(str_or_empty(k->p->rows[row].linked));
+    return str_is_empty(code) ? NULL : city_procedure_by_code(k->city, code);
+}
+
+/* Each office must find the office of each branch. */
+static void check_branch_offices(const struct asking *k, const struct procedure *procedure, struct package_findings *findings)
+{
+    size_t units;
+    const struct unit *const *competent = city_competent(k->city, procedure, &units);
+    for (size_t i = 0; i < k->p->row_count; i++) {
+        const struct procedure *linked = linked_of(k, i);
+        for (size_t n = 0; linked && n < units; n++) {
+            if (branch_office(k->city, linked, competent[n])) continue;
+            package_find(findings, package_branch_office, package_at(PACKAGE_STEPS, i, "linked"), competent[n]->name);
+            break;
+        }
+    }
+}
+
+static bool is_added(const struct package_city *city, const struct unit *unit, struct str level)
+{
+    for (size_t i = 0; i < city->office_count; i++)
+        if (str_eq(city->offices[i].name, unit->name) && str_eq(city->offices[i].level, level)) return true;
+    return false;
+}
+
+/* The offices of another level to which branches go: what is done there is done by roles of that level. */
+static err_t add_branch_offices(const struct asking *k, const struct procedure *procedure, struct package_city *city, struct package_office *offices)
+{
+    size_t units;
+    const struct unit *const *competent = city_competent(k->city, procedure, &units);
+    for (size_t i = 0; i < k->p->row_count; i++) {
+        const struct procedure *linked = linked_of(k, i);
+        struct str level = str_or_empty(package_role_level(str_or_empty(k->p->rows[i].who)));
+        for (size_t n = 0; linked && n < units && !str_eq(level, str_or_empty(k->p->procedure.level)); n++) {
+            const struct unit *office = branch_office(k->city, linked, competent[n]);
+            if (!office || is_added(city, office, level)) continue;
+            err_t e = add_office(k, office, level, city, offices);
+            if (e) return e;
+        }
+    }
+    return OK;
 }
 
 static err_t check_city(const struct asking *k, const struct procedure *procedure, struct package_findings *findings)
@@ -86,13 +134,14 @@ static err_t check_city(const struct asking *k, const struct procedure *procedur
     size_t units, procedures, values;
     const struct unit *const *competent = city_competent(k->city, procedure, &units);
     const struct procedure *all = city_procedures(k->city, &procedures);
-    struct package_office *offices = ARENA_ARRAY(k->c->arena, units, struct package_office);
+    struct package_office *offices = ARENA_ARRAY(k->c->arena, units * (k->p->row_count + 1), struct package_office);
     struct str *codes = ARENA_ARRAY(k->c->arena, procedures, struct str);
     struct package_value *known;
     struct package_city city = {.offices = offices, .procedures = codes, .procedure_count = procedures};
     err_t e = OK;
     for (size_t i = 0; i < units && !e; i++)
-        e = add_office(k, competent[i], &city, offices);
+        e = add_office(k, competent[i], str_or_empty(k->p->procedure.level), &city, offices);
+    if (!e) e = add_branch_offices(k, procedure, &city, offices);
     for (size_t i = 0; i < procedures; i++)
         codes[i] = all[i].code;
     if (!e) e = package_store_values(k->ro, k->c, k->day, &known, &values);
@@ -103,19 +152,24 @@ static err_t check_city(const struct asking *k, const struct procedure *procedur
     city.params = names;
     city.param_count = values;
     package_check_city(k->c, k->p, &city, findings);
+    check_branch_offices(k, procedure, findings);
     return OK;
 }
 
-/* What the engine does not do yet is not put in force: branches, and steps at offices of another level. */
+/* What the engine does not do yet is not put in force: branches without a result of their own, and steps of the main line at offices of
+ * another level. */
 static void check_engine(const struct package_plan *plan, struct package_findings *findings)
 {
     struct str level = str_or_empty(plan->package->procedure.level);
     for (size_t i = 0; i < plan->node_count; i++) {
         const struct package_node *node = &plan->nodes[i];
         struct str of_role = package_role_level(str_or_empty(node->row->who));
-        if (node->branch != PACKAGE_NONE || !str_is_empty(node->row->linked))
-            package_find(findings, package_branch_unrun, package_at(PACKAGE_STEPS, node->first_row, "branch"), node->row->step);
-        else if (!str_is_absent(of_role) && !str_eq(of_role, level))
+        bool leaves = false;
+        for (size_t n = 0; n < node->edge_count; n++)
+            leaves = leaves || plan->edges[node->first_edge + n].is_join;
+        if (leaves && !node->row->stops_clock)
+            package_find(findings, package_branch_unstopped, package_at(PACKAGE_STEPS, node->first_row, "stops_clock"), node->row->step);
+        else if (node->branch == PACKAGE_NONE && !str_is_absent(of_role) && !str_eq(of_role, level))
             package_find(findings, package_level_unrun, package_at(PACKAGE_STEPS, node->first_row, "who"), node->row->who);
     }
 }

@@ -61,6 +61,9 @@ static struct event_data submitted_data(struct ctx *c, const struct submission *
         .note = in->correction_note,
         .limit_unit = (int64_t)limit.unit,
         .limit_halves = limit.halves,
+        .parent_id = in->branch ? in->branch->parent_id : (struct uuid){{0}},
+        .branch = in->branch ? in->branch->name : (struct str){NULL, 0},
+        .course_first = in->branch ? in->branch->first : (struct str){NULL, 0},
     };
 }
 
@@ -107,6 +110,19 @@ err_t submit_find_earlier(struct ctx *c, struct db_rw *rw, const struct submissi
     return OK;
 }
 
+/* The version it goes by and the limit it is promised: those in force; a branch's are given. */
+static err_t rule_of(struct ctx *c, struct db_rw *rw, const struct submission *in, const struct procedure *procedure, struct str *ret_hash,
+                     struct limit *ret_limit)
+{
+    if (in->branch) *ret_limit = in->branch->limit;
+    if (in->branch && !str_is_empty(in->branch->first)) {
+        *ret_hash = in->branch->package_hash;
+        return OK;
+    }
+    err_t e = packages_in_force(c, db_rw_reader(rw), procedure->id, ret_hash);
+    return e || in->branch ? e : course_limit(c, db_rw_reader(rw), in->city, procedure, *ret_hash, in->channel, ret_limit);
+}
+
 err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, struct record *ret_record)
 {
     const struct procedure *procedure = city_procedure_by_code(in->city, in->procedure_code);
@@ -117,16 +133,15 @@ err_t submit_open(struct ctx *c, struct db_rw *rw, const struct submission *in, 
     if (!procedure) return fault_set(c, procedure_not_found, STR("procedure"), STR(""));
     if (!unit) return fault_set(c, unit_not_found, STR("unit"), STR(""));
     if (!city_is_competent(in->city, procedure, unit->id)) return fault_set(c, unit_not_competent, STR("unit"), STR(""));
-    err_t e = check_procedure(c, procedure, in->channel);
+    err_t e = in->branch ? OK : check_procedure(c, procedure, in->channel);
     if (!e) e = city_refresh(in->city, c, db_rw_reader(rw));
     if (!e) e = working_time_after(c, in->city, unit, SUBMIT_ANSWER_MINUTES, &answer_by);
-    if (!e) e = packages_in_force(c, db_rw_reader(rw), procedure->id, &package_hash);
-    if (!e) e = course_limit(c, db_rw_reader(rw), in->city, procedure, package_hash, in->channel, &limit);
+    if (!e) e = rule_of(c, rw, in, procedure, &package_hash, &limit);
     if (e) return e;
     struct event_data data = submitted_data(c, in, procedure, unit, answer_by, package_hash, limit);
     *ret_record = record_begin(in->id);
     e = record_add(c, rw, ret_record, EVENT_SUBMITTED, &data);
-    if (!e) e = payment_demand_application(c, rw, in->city, &ret_record->dossier);
+    if (!e && !in->branch) e = payment_demand_application(c, rw, in->city, &ret_record->dossier);
     if (e) return e;
     return submit_add_papers(c, rw, ret_record, in->papers, in->paper_count);
 }

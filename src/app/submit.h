@@ -7,6 +7,15 @@
 
 #define SUBMISSION_PAPERS_MAX 200
 
+/* A branch of a linked case (app/branch.h). */
+struct submission_branch {
+    struct uuid parent_id;
+    struct str name;
+    struct str first;        /* step of the linked case's package that it begins with; absent: its procedure's own steps */
+    struct str package_hash; /* with `first`: that package */
+    struct limit limit;      /* to promise */
+};
+
 struct submission {
     const struct city *city;
     struct uuid id; /* chosen by the caller (the draft's id, or a new one): sending twice makes one dossier */
@@ -25,6 +34,7 @@ struct submission {
     struct opt_uuid draft_id; /* deleted in the same transaction */
     struct opt_uuid corrects_id; /* the closed dossier that this one corrects: locked and checked by the caller ... */
     enum correction correction;  /* ... why ... */
+    const struct submission_branch *branch; /* of a linked case; NULL: none. It may be filed in whatever way that one was */
     struct str correction_note;  /* ... and what is wrong; absent without it */
 };
 

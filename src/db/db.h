@@ -21,7 +21,7 @@ struct db_value {
 };
 
 /* No statement has more columns or parameters (sqlc holds it). */
-#define DB_COLUMNS_MAX 80
+#define DB_COLUMNS_MAX 96
 
 /* A statement as sqlc wrote it: constant, one object a name. */
 struct db_statement {

@@ -56,6 +56,7 @@ enum action {
     ACTION_REVIEW,
     ACTION_AGREE_DRAFT,
     ACTION_OBJECT,
+    ACTION_SPLIT,
     ACTION_COUNT
 };
 

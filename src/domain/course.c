@@ -19,6 +19,7 @@ enum course_kind course_kind_of(const struct package_plan *plan, size_t at)
 {
     const struct package_node *node = &plan->nodes[at];
     if (node->is_behind_stop) return COURSE_RETURN;
+    if (node->wait != PACKAGE_NONE) return COURSE_WAIT;
     if (node->power == ROLE_CLERK && !node->row->stops_clock) return COURSE_WORK;
     enum course_kind kind = kinds[node->power][node->is_behind_work];
     return kind == COURSE_NONE ? COURSE_WORK : kind;
@@ -29,7 +30,7 @@ enum step course_position(enum course_kind kind, bool keeps_handler)
     static const enum step positions[COURSE_KIND_COUNT] = {
         [COURSE_DESK] = STEP_HANDOVER, [COURSE_HEAD] = STEP_ASSIGN,     [COURSE_WORK] = STEP_ASSIGN,
         [COURSE_REVIEW] = STEP_REVIEW, [COURSE_SIGN] = STEP_APPROVE,    [COURSE_NUMBER] = STEP_ISSUE,
-        [COURSE_APPLICANT] = STEP_ANSWER,
+        [COURSE_APPLICANT] = STEP_ANSWER, [COURSE_WAIT] = STEP_BRANCHES,
     };
     if (kind == COURSE_WORK && keeps_handler) return STEP_PROCESS;
     return kind < COURSE_KIND_COUNT ? positions[kind] : STEP_CLOSED;
@@ -41,7 +42,7 @@ bool course_is_ended_by(enum course_kind kind, enum action action)
         enum course_kind kind;
         enum action action;
     } ends[] = {
-        {COURSE_DESK, ACTION_TAKE_OVER},      {COURSE_HEAD, ACTION_ASSIGN},          {COURSE_WORK, ACTION_PROPOSE},
+        {COURSE_DESK, ACTION_TAKE_OVER},      {COURSE_DESK, ACTION_SPLIT},           {COURSE_HEAD, ACTION_ASSIGN},          {COURSE_WORK, ACTION_PROPOSE},
         {COURSE_WORK, ACTION_FINISH_STEP},    {COURSE_REVIEW, ACTION_REVIEW},        {COURSE_SIGN, ACTION_APPROVE},
         {COURSE_NUMBER, ACTION_ISSUE},        {COURSE_APPLICANT, ACTION_AGREE_DRAFT}, {COURSE_RETURN, ACTION_RETURN},
     };
@@ -71,7 +72,7 @@ err_t course_lead(struct feel_run *run, const struct package_plan *plan, size_t 
     for (size_t i = 0; i < node->edge_count; i++) {
         const struct package_edge *edge = &plan->edges[node->first_edge + i];
         if (edge->row != row) continue;
-        *ret = (struct course_way){.to = edge->to, .is_fork = plan->package->rows[row].next_count > 1, .is_join = edge->is_join};
+        *ret = (struct course_way){.to = edge->to, .row = row, .is_fork = plan->package->rows[row].next_count > 1, .is_join = edge->is_join};
         return OK;
     }
     return fail(run->c, record_broken);

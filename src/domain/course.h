@@ -29,7 +29,8 @@ enum role course_handler_power(const struct package_node *node);
 /* Where it leads from a step for these data (package_data_of). */
 struct course_way {
     size_t to;     /* the node; PACKAGE_END: the procedure ends */
-    bool is_fork;  /* several branches: `to` is the first of them */
+    size_t row;    /* of the step table */
+    bool is_fork;  /* several branches: `to` is the first of them; the others are the edges of that row */
     bool is_join;  /* the branch ends here */
 };
 /* Faults: course_stuck (no row of the step holds, or several: publication refuses such packages), those of

@@ -59,6 +59,7 @@ const char *step_name(enum step step)
         [STEP_LETTER_SEND] = N_("Letters to send"),
         [STEP_REVIEW] = N_("To be looked through"),
         [STEP_ANSWER] = N_("Waiting for the applicant's word"),
+        [STEP_BRANCHES] = N_("Waiting for branches"),
     };
     return step >= STEP_CLOSED && step < STEP_COUNT ? names[step] : "";
 }

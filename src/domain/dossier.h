@@ -44,6 +44,7 @@ enum step {
     /* Only by the steps of a package (domain/course.h). */
     STEP_REVIEW = 17,   /* the division head looks a proposal through before it is signed */
     STEP_ANSWER = 18,   /* the applicant confirms what he was shown */
+    STEP_BRANCHES = 19, /* a linked case waits for its branches, or a branch for another */
     STEP_COUNT
 };
 
@@ -84,6 +85,7 @@ enum course_kind {
     COURSE_SIGN = 5,      /* the leader signs */
     COURSE_NUMBER = 6,    /* the clerk numbers the result: the legal clock ends */
     COURSE_APPLICANT = 7, /* the applicant confirms */
+    COURSE_WAIT = 8,      /* another branch has to come so far */
     COURSE_RETURN = 9,    /* behind the stop: the result goes to the citizen */
     COURSE_KIND_COUNT
 };
@@ -96,6 +98,7 @@ struct course_standing {
     enum course_kind kind;   /* of that step */
     int64_t steps;           /* begun so far; the open one has this number */
     bool pauses;             /* the open step makes the clock stand still */
+    struct str first;        /* of a branch: the step of the linked case's package that it begins with; absent: the first of its own */
 };
 
 /* A step that was begun, and how it ended. */
@@ -179,6 +182,9 @@ struct dossier {
     struct opt_uuid bundle_id; /* list on which it waits for the other side's signature */
     int64_t bundles;           /* rows of lists it has had */
     struct course_standing course;
+    struct opt_uuid parent_id; /* the linked case of which it is a branch */
+    struct str branch;         /* which; absent without parent_id */
+    int64_t branches;          /* into how many it was divided; 0: it was not */
     enum result_kind result_kind;
     int64_t result_letter; /* by which it is refused to settle the case; 0: none */
     struct str result_note;

@@ -17,6 +17,8 @@ const struct event_field event_fields[] = {
     TEXT(applicant_name),
     TEXT(applicant_phone),
     UUID(assisted_by),
+    TEXT(branch),
+    INT(branches),
     UUID(bundle_id),
     TEXT(bundle_number),
     INT(channel),
@@ -26,6 +28,7 @@ const struct event_field event_fields[] = {
     UUID(corrected_by_id),
     INT(correction),
     UUID(corrects_id),
+    TEXT(course_first),
     INT(course_kind),
     TEXT(course_step),
     INT(due_at),
@@ -58,6 +61,7 @@ const struct event_field event_fields[] = {
     TEXT(package_before),
     TEXT(package_hash),
     INT(paid_at),
+    UUID(parent_id),
     TEXT(payment_number),
     INT(planned),
     TEXT(post_number),
@@ -131,6 +135,9 @@ static const struct kind_info kinds[EVENT_KIND_COUNT] = {
     [EVENT_STEP_BEGUN] = {N_("Step begun"), false},
     [EVENT_STEP_ENDED] = {N_("Step ended"), false},
     [EVENT_PACKAGE_MOVED] = {N_("Goes on by another version of the procedure"), false},
+    [EVENT_SPLIT] = {N_("Divided into branches"), true},
+    [EVENT_JOINED] = {N_("All branches have ended"), true},
+    [EVENT_PASSED_ON] = {N_("Result passed on to the linked case"), true},
 };
 
 const char *event_kind_name(enum event_kind kind)

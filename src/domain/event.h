@@ -45,6 +45,9 @@ enum event_kind {
     EVENT_STEP_BEGUN = 35,     /* of the package: where the dossier stands now */
     EVENT_STEP_ENDED = 36,
     EVENT_PACKAGE_MOVED = 37,  /* a running dossier goes on by another version, or by the one before again */
+    EVENT_SPLIT = 38,          /* a linked case: each branch is a dossier of its own from now on */
+    EVENT_JOINED = 39,         /* all branches have ended: its legal clock ends */
+    EVENT_PASSED_ON = 40,      /* a branch's result goes to the linked case, which returns them all */
     EVENT_KIND_COUNT
 };
 
@@ -94,6 +97,9 @@ struct event_data {
     struct uuid corrected_by_id; /* correction opened */
     /* the package and its steps; to_step is where the step stands, due_at what is promised after a pause, effect a pause that begins */
     struct str package_hash, package_before, course_step, who;
+    struct uuid parent_id; /* submitted: it is a branch of that one, */
+    struct str branch, course_first; /* which one, and with which step it begins */
+    int64_t branches; /* split: into how many */
     int64_t course_kind, planned, wait_until, outcome, used;
 };
 

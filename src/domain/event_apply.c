@@ -72,7 +72,9 @@ static void apply_submitted(struct dossier *d, const struct event *e, struct eve
         .answer_by = {data->answer_by},
         .limit_unit = (int)data->limit_unit,
         .limit_halves = data->limit_halves,
-        .course = {.package_hash = data->package_hash},
+        .course = {.package_hash = data->package_hash, .first = data->course_first},
+        .parent_id = uuid_or_none(data->parent_id),
+        .branch = data->branch,
         .result_note = STR(""),
         .work_due_at = {data->answer_by},
         .last_hash = d->last_hash,
@@ -193,7 +195,7 @@ static void apply_approved(struct dossier *d, const struct event *e, struct even
     if (d->result_letter) event_decline_changed(d, e, LETTER_APPROVED, effects);
 }
 
-static void apply_issued(struct dossier *d, const struct event *e, struct event_effects *effects)
+void event_finish(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     event_move(d, STATE_FINISHED, STEP_CONFIRM);
     d->finished_at = some_instant(e->at);
@@ -204,6 +206,11 @@ static void apply_issued(struct dossier *d, const struct event *e, struct event_
     d->holder_unit_id = d->unit_id;
     event_close_interval(d, e->at, effects);
     d->open_interval = 0;
+}
+
+static void apply_issued(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    event_finish(d, e, effects);
     if (d->result_letter) event_decline_changed(d, e, LETTER_NUMBERED, effects);
 }
 
@@ -215,7 +222,7 @@ static void apply_result_at_desk(struct dossier *d, const struct event *e, struc
     effects->handover = (struct handover){.number = d->handovers, .taken_by = e->actor_id, .taken_at = some_instant(e->at)};
 }
 
-static void apply_returned(struct dossier *d, const struct event *e, struct event_effects *effects)
+void event_hand_over(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     event_move(d, STATE_RETURNED, STEP_CLOSED);
     d->handed_at = some_instant(e->at);
@@ -255,7 +262,7 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_APPROVED] = apply_approved,
         [EVENT_ISSUED] = apply_issued,
         [EVENT_RESULT_AT_DESK] = apply_result_at_desk,
-        [EVENT_RETURNED] = apply_returned,
+        [EVENT_RETURNED] = event_hand_over,
         [EVENT_NOTED] = apply_noted,
         [EVENT_LETTER_DRAFTED] = event_letter_drafted,
         [EVENT_LETTER_DROPPED] = event_letter_dropped,
@@ -278,6 +285,9 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_STEP_BEGUN] = event_step_begun,
         [EVENT_STEP_ENDED] = event_step_ended,
         [EVENT_PACKAGE_MOVED] = event_package_moved,
+        [EVENT_SPLIT] = event_split,
+        [EVENT_JOINED] = event_joined,
+        [EVENT_PASSED_ON] = event_passed_on,
     };
     ASSERT(event->kind >= EVENT_SUBMITTED && event->kind < EVENT_KIND_COUNT);
     *ret_effects = (struct event_effects){0};

@@ -24,9 +24,17 @@ void event_bundled(struct dossier *d, const struct event *e, struct event_effect
 void event_bundle_refused(struct dossier *d, const struct event *e, struct event_effects *effects);
 bool event_bundle_answered(struct dossier *d, const struct event *e, enum bundle_answer answer, struct event_effects *effects);
 
+/* event_apply.c: the result is numbered or complete: the legal clock ends, and it waits at the desk. */
+void event_finish(struct dossier *d, const struct event *e, struct event_effects *effects);
+/* ... and has been handed over. */
+void event_hand_over(struct dossier *d, const struct event *e, struct event_effects *effects);
+
 /* event_apply_course.c */
 void event_step_begun(struct dossier *d, const struct event *e, struct event_effects *effects);
 void event_package_moved(struct dossier *d, const struct event *e, struct event_effects *effects);
+void event_split(struct dossier *d, const struct event *e, struct event_effects *effects);
+void event_joined(struct dossier *d, const struct event *e, struct event_effects *effects);
+void event_passed_on(struct dossier *d, const struct event *e, struct event_effects *effects);
 void event_step_ended(struct dossier *d, const struct event *e, struct event_effects *effects);
 
 /* event_apply_letter.c and event_apply_citizen.c */

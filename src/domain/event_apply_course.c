@@ -1,4 +1,5 @@
-/* event_apply_course: the steps of the package that a dossier runs by: begun, ended, and the pause that lasts as long. Pure. */
+/* event_apply_course: the steps of the package that a dossier runs by: begun, ended, and the pause that lasts as long; a linked case divided into
+ * branches and whole again. Pure. */
 #include "domain/event_apply.h"
 
 /* Where the step stands. One behind the stop moves nothing: confirming and returning are the law's own. */
@@ -55,4 +56,30 @@ void event_package_moved(struct dossier *d, const struct event *e, struct event_
 {
     (void)effects;
     d->course.package_hash = e->data.package_hash;
+}
+
+/* ---- branches ---- */
+
+/* The desk that divides it has it in hand: what reception has handed over counts as taken. */
+void event_split(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    effects->takes_handover = d->state == STATE_RECEIVED;
+    effects->handover = (struct handover){.number = d->handovers, .taken_by = e->actor_id, .taken_at = some_instant(e->at)};
+    event_move(d, STATE_PROCESSING, STEP_BRANCHES);
+    d->handler_id = (struct opt_uuid){0};
+    d->branches = e->data.branches;
+}
+
+/* The results, their numbers and dates are those of the branches: the case has none of its own. */
+void event_joined(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    event_finish(d, e, effects);
+    d->result_on = (struct opt_int){0};
+    d->result_kind = (enum result_kind)e->data.result_kind;
+    d->result_note = str_or_empty(e->data.note);
+}
+
+void event_passed_on(struct dossier *d, const struct event *e, struct event_effects *effects)
+{
+    event_hand_over(d, e, effects);
 }

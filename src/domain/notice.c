@@ -34,9 +34,16 @@ static enum notice_event event_told(enum event_kind kind, enum letter_form lette
     return NOTICE_NONE;
 }
 
+/* What the applicant must do or wait for he is told by whoever asks it of him; of the rest only the linked case speaks. */
+static bool is_told_of_a_branch(enum notice_event event)
+{
+    return event == NOTICE_SUPPLEMENT || event == NOTICE_DUTY || event == NOTICE_LATE;
+}
+
 struct notice_facts notice_of(const struct event *event, enum letter_form letter, const struct dossier *after)
 {
     struct notice_facts facts = {.event = event_told(event->kind, letter)};
+    if (after->parent_id.has && !is_told_of_a_branch(facts.event)) return (struct notice_facts){0};
     int64_t new_date = event->kind == EVENT_LETTER_SENT ? event->data.new_due_at : event->data.due_at;
     if (facts.event == NOTICE_RECEIVED)
         facts.due = after->due_at;

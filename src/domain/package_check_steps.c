@@ -111,6 +111,7 @@ static void check_stop(const struct package_plan *plan, const struct package_nod
 {
     struct str step = node->row->step;
     if (before->most > 0) find(f, package_stop_twice, node, "stops_clock", step);
+    if (package_is_whole_procedure(plan, node)) return; /* who signs there that procedure says */
     if (node->power != ROLE_CLERK) find(f, package_stop_not_numbering, node, "who", node->row->who);
     if (!before->has_leader) find(f, package_stop_unsigned, node, "stops_clock", step);
     if (before->has_leader && !before->is_signed) find(f, package_signer_assesses, node, "stops_clock", step);

@@ -22,6 +22,14 @@ static void break_off(struct compiling *k, enum message message, size_t row, con
     k->plan->is_whole = false;
 }
 
+bool package_is_whole_procedure(const struct package_plan *plan, const struct package_node *node)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < plan->node_count; i++)
+        if (plan->nodes[i].branch == node->branch) count++;
+    return node->branch != PACKAGE_NONE && count == 1 && !str_is_empty(node->row->linked);
+}
+
 size_t package_plan_node(const struct package_plan *plan, struct str step)
 {
     for (size_t i = 0; i < plan->node_count; i++)

@@ -55,6 +55,9 @@ struct package_plan {
  * made all the same, as far as it goes. */
 struct package_plan *package_plan_compile(struct ctx *c, const struct package *p, struct package_findings *findings);
 
+/* Does the step stand for the whole of another agency's procedure: the only one of its branch, and linked? */
+bool package_is_whole_procedure(const struct package_plan *plan, const struct package_node *node);
+
 /* The node of a step's code; PACKAGE_NONE: there is none. */
 size_t package_plan_node(const struct package_plan *plan, struct str step);
 

@@ -1,6 +1,7 @@
 /* kinds: the table. */
 #include "jobs/kinds.h"
 
+#include "jobs/branch_told.h"
 #include "jobs/calendar_job.h"
 #include "jobs/confirm_payment.h"
 #include "jobs/course_wait.h"
@@ -23,6 +24,7 @@ const struct job_kind_info job_kinds[] = {
     {JOB_WARN, "warn", warn_of_limits, MINUTE, 60, 0, 0, 0},
     {JOB_COURSE_WAIT, "course_wait", course_wait, MINUTE, 60, 0, 0, 0},
     {JOB_CALENDAR_DECISION, "calendar_decision", calendar_decision_job, 0, 5, 0, 0, CALENDAR_JOB_LEASE_SECONDS},
+    {JOB_BRANCH_TOLD, "branch_told", branch_told, 0, 5, 0, 0, 60},
     {JOB_CONFIRM_PAYMENT, "confirm_payment", confirm_payment, 0, 5, 0, 0, 60},
 };
 const size_t job_kind_count = sizeof job_kinds / sizeof job_kinds[0];

@@ -95,17 +95,22 @@ err_t office_course_hidden(struct request *rq, const struct dossier *d, enum act
 {
     struct course course;
     struct course_way way;
+    bool decides = false;
+    bool is_desk = d->step == STEP_HANDOVER && d->course.kind == COURSE_DESK;
     *ret_hidden = ACTION_COUNT;
-    if (!dossier_has_course(d) || d->step != STEP_PROCESS) return OK;
+    if (!dossier_has_course(d) || (d->step != STEP_PROCESS && !is_desk)) return OK;
     err_t e = read_course(rq, d, &course);
     if (e || course.node == PACKAGE_NONE) return e;
     e = course_next(rq->c, &course, d, &way);
+    if (!e) e = course_leads_to_decision(rq->c, &course, d, &decides);
     if (e == ERR_CONFLICT) { /* no way leads on: the form says why when it is sent */
         fault_clear(rq->c);
         return OK;
     }
-    if (!e) *ret_hidden = course_leads_to_decision(&course, &way) ? ACTION_FINISH_STEP : ACTION_PROPOSE;
-    return e;
+    if (e) return e;
+    if (is_desk) *ret_hidden = way.is_fork ? ACTION_TAKE_OVER : ACTION_SPLIT;
+    else *ret_hidden = decides ? ACTION_FINISH_STEP : ACTION_PROPOSE;
+    return OK;
 }
 
 err_t office_course_power(struct request *rq, const struct dossier *d, enum role *ret_power)

@@ -227,6 +227,7 @@ const struct decision_place decision_places[] = {
     {ACTION_CORRECT, false, BUTTON_SECONDARY, 'q'},
     {ACTION_FINISH_STEP, true, BUTTON_PRIMARY, 'f'},   {ACTION_REVIEW, true, BUTTON_PRIMARY, 'g'},
     {ACTION_AGREE_DRAFT, true, BUTTON_PRIMARY, 'g'},   {ACTION_OBJECT, false, BUTTON_SECONDARY, 'm'},
+    {ACTION_SPLIT, true, BUTTON_PRIMARY, 'd'},
     {ACTION_NOTE, false, BUTTON_SECONDARY, 'n'},
 };
 const size_t decision_place_count = sizeof decision_places / sizeof decision_places[0];

@@ -61,6 +61,8 @@ err_t office_dossier_load(struct request *rq, struct str key, struct office_doss
     if (!e) e = load_handler(rq, ro, &o);
     if (!e) e = load_link(rq, ro, o.d.corrects_id, &o.corrects);
     if (!e) e = load_link(rq, ro, o.d.corrected_by_id, &o.corrected_by);
+    if (!e) e = load_link(rq, ro, o.d.parent_id, &o.parent);
+    if (!e) e = branch_rows(rq, ro, &o.d, BRANCH_OFFICE, &o.branches);
     if (!e) e = course_procedure(rq->c, ro, rq->web->city, &o.d, &o.procedure);
     if (e) return e;
     o.unit = city_unit(rq->web->city, o.d.unit_id);
@@ -198,6 +200,7 @@ static err_t fill(struct request *rq, const struct office_dossier *o, const stru
     if (!e) e = warnings(rq, o, view);
     if (!e) e = explain(rq, o, view);
     if (!e) e = show_answers(rq, o, view);
+    view->branches = o->branches;
     if (!e) e = office_course_rows(rq, o, view);
     if (e) return e;
     office_rows_facts(rq, o, view);

@@ -21,6 +21,8 @@ struct office_dossier {
     struct delivery *deliveries; /* letters and notices that went out by a carrier */
     size_t delivery_count;
     const struct dossier *corrects, *corrected_by; /* NULL: none */
+    const struct dossier *parent;                  /* the linked case of which it is a branch; NULL: it is none */
+    struct branch_view branches;
 };
 
 /* By reference or code; not_yours as office_find. */

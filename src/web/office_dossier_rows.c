@@ -154,6 +154,7 @@ void office_rows_facts(struct request *rq, const struct office_dossier *o, struc
     add(&facts, N_("Procedure"), o->procedure->name, o->procedure->code);
     add_link(&facts, N_("Corrects"), o->corrects, request_tr(rq, correction_name(o->d.correction)));
     add_link(&facts, N_("Corrected by"), o->corrected_by, o->corrected_by ? request_tr(rq, correction_name(o->corrected_by->correction)) : STR(""));
+    add_link(&facts, N_("Branch of"), o->parent, str_or_empty(o->d.branch));
     add_dates(&facts, o);
     add_hands(&facts, o);
     add(&applicant, N_("Name"), who->name, kind_text(rq, who->kind));

@@ -3,6 +3,7 @@
 #define WEB_OFFICE_DOSSIER_VIEW_H
 
 #include "app/clock_words.h"
+#include "web/branch_rows.h"
 #include "web/components.h"
 
 enum office_widget { OFFICE_TEXT, OFFICE_AREA, OFFICE_SELECT, OFFICE_RADIOS, OFFICE_CHECKBOXES, OFFICE_DATE };
@@ -60,6 +61,7 @@ struct office_dossier_view {
     size_t applicant_count;
     const struct summary_row *answers;
     size_t answer_count;
+    struct branch_view branches; /* no rows: it was not divided */
     struct table_view course;  /* steps of the package; no rows: it has none */
     struct str course_version; /* of the package, as officials are told it */
     struct table_view papers;

@@ -154,6 +154,9 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     case EVENT_PACKAGE_MOVED: text = str_slice(data->package_hash, 0, 12); break;
     case EVENT_STEP_BEGUN:
     case EVENT_STEP_ENDED: text = data->course_step; break;
+    case EVENT_JOINED: text = request_tr(rq, data->result_kind == RESULT_REFUSED ? N_("Refused") : N_("Granted")); break;
+    case EVENT_SPLIT:
+    case EVENT_PASSED_ON:
     case EVENT_LETTER_DROPPED:
     case EVENT_SUPPLEMENT_SENT:
     case EVENT_SUPPLEMENT_INCOMPLETE:

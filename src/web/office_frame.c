@@ -22,6 +22,7 @@ static const struct office_queue queues[] = {
     {"check", STEP_SUPPLEMENT_CHECK, false, N_("Supplement to be checked"), NULL},
     {"duty", STEP_DUTY, false, N_("Waiting for payment"), NULL},
     {"answer", STEP_ANSWER, false, N_("Waiting for the applicant's word"), NULL},
+    {"branches", STEP_BRANCHES, false, N_("Waiting for branches"), NULL},
     {"confirm", STEP_CONFIRM, false, N_("Result on its way to the desk"), NULL},
     {"return", STEP_RETURN, false, N_("To be returned"), NULL},
     {"handover", STEP_HANDOVER, false, N_("Being handed over"), N_("In the office")},

@@ -47,6 +47,7 @@ err_t progress_read(struct request *rq, struct db_ro *ro, struct progress *progr
     if (!e) e = payment_has_any(rq, ro, d, &progress->has_payment, &progress->owes);
     if (!e) e = read_link(rq, ro, d->corrects_id, &progress->corrects);
     if (!e) e = read_link(rq, ro, d->corrected_by_id, &progress->corrected_by);
+    if (!e) e = read_link(rq, ro, d->parent_id, &progress->parent);
     return e;
 }
 
@@ -243,6 +244,7 @@ static void show_facts(struct request *rq, const struct progress *progress, bool
     add_row(rq, view, N_("Reference"), d->reference);
     add_link(rq, view, N_("Corrects"), progress->corrects, own);
     add_link(rq, view, N_("Corrected by"), progress->corrected_by, own);
+    add_link(rq, view, N_("Branch of"), progress->parent, own);
     add_row(rq, view, N_("Applicant"), name);
     add_row(rq, view, N_("Answers for it"), unit_name(rq, d->unit_id));
     if (dossier_is_open(d)) add_row(rq, view, N_("Has it now"), unit_name(rq, d->holder_unit_id));
@@ -301,6 +303,13 @@ static void show_timeline(struct request *rq, const struct progress *progress, s
     add_ahead(rq, d, view);
 }
 
+static err_t show_branches(struct request *rq, const struct dossier *d, bool own, struct progress_view *view)
+{
+    struct db_ro *ro;
+    err_t e = d->branches ? request_reader(rq, &ro) : OK;
+    return e || !d->branches ? e : branch_rows(rq, ro, d, own ? BRANCH_OWNER : BRANCH_TRACKER, &view->branches);
+}
+
 err_t progress_show(struct request *rq, const struct progress *progress, bool own, struct progress_view *ret_view)
 {
     struct progress_view view = {0};
@@ -315,6 +324,8 @@ err_t progress_show(struct request *rq, const struct progress *progress, bool ow
     show_promises(rq, progress, &view);
     show_facts(rq, progress, own, &view);
     view.correction_text = correction_text(rq, d);
+    e = show_branches(rq, d, own, &view);
+    if (e) return e;
     show_timeline(rq, progress, &view);
     *ret_view = view;
     return OK;

@@ -19,6 +19,7 @@ struct progress {
     struct clock_interval *ledger; /* of a dossier that was received */
     size_t ledger_count;
     bool has_payment, owes; /* something is or was demanded; is still to be paid */
+    const struct dossier *parent; /* of a branch; NULL: it is none */
     const struct dossier *corrects, *corrected_by; /* the linked ones; NULL: none */
 };
 

@@ -3,6 +3,7 @@
 #define WEB_PROGRESS_VIEW_H
 
 #include "app/clock_words.h"
+#include "web/branch_rows.h"
 #include "web/components.h"
 
 struct promise_view {
@@ -25,8 +26,9 @@ struct progress_view {
     struct str letter_text; /* the office's reason; empty: none */
     struct str payment_href, payment_text; /* empty: nothing was demanded, or the button above leads there */
     struct str correction_text; /* what this case corrects, and at whose cost; empty: nothing */
-    struct summary_row rows[16];
+    struct summary_row rows[17];
     size_t row_count;
+    struct branch_view branches; /* no rows: it was not divided */
     struct promise_view *promises;
     size_t promise_count;
     struct timeline_item *timeline;

@@ -1,6 +1,6 @@
 /* course: dossiers that run by a package: published by two persons, pinned when filed, each step done by whom it names, timed, sent
  * back, stopped with the case; and motcua check finds the record whole. */
-#include "unit/app/town.h"
+#include "unit/app/town_package.h"
 
 #include <stdio.h>
 
@@ -14,87 +14,6 @@
 #include "store/course_store.h"
 #include "store/figure_store.h"
 #include "store/payment_store.h"
-
-static const struct actor controller = {.kind = ACTOR_OFFICIAL, .id = {{201}}, .name = {"Lý Thị Mai", 12}, .roles = ROLE_BIT(ROLE_CONTROLLER)};
-static const struct actor second = {.kind = ACTOR_OFFICIAL, .id = {{202}}, .name = {"Tô Văn Nam", 11}, .roles = ROLE_BIT(ROLE_SIGNER)};
-
-static struct str file(struct ctx *c, const char *name)
-{
-    static char bytes[1 << 16];
-    FILE *in = fopen(arena_cstring(c->arena, arena_printf(c->arena, "%s/packages/%s", TEST_SOURCE_ROOT, name)), "rb");
-    assert_non_null(in);
-    struct str text = {bytes, fread(bytes, 1, sizeof bytes, in)};
-    (void)fclose(in);
-    return arena_copy(c->arena, text);
-}
-
-static struct str changed(struct ctx *c, struct str text, const char *from, const char *to)
-{
-    size_t at = str_find_str(text, str_of(from));
-    assert_true(at != SIZE_MAX);
-    return arena_join(c->arena, str_slice(text, 0, at), str_of(to), str_slice(text, at + strlen(from), text.len));
-}
-
-static err_t put_values(struct ctx *c, struct db_rw *rw, void *argument)
-{
-    const struct package_value values[] = {{STR("khai_sinh.qua_han"), STR("7000"), STR("1/NQ"), 0}, {STR("khai_sinh.ban_sao"), STR("2000"), STR("1/NQ"), 0}};
-    err_t e = OK;
-    (void)argument;
-    for (size_t i = 0; i < 2 && !e; i++)
-        e = package_store_set_value(rw, c, &values[i], STR("test"));
-    return e;
-}
-
-static struct package_examined examine(struct town *t, struct str text)
-{
-    struct package_examined examined;
-    struct db_ro *ro;
-    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
-    assert_int_equal(package_examine(t->c, ro, t->city, text, civil_day_at(t->c->now), &examined), OK);
-    db_read_end(t->db, ro);
-    return examined;
-}
-
-static err_t as(struct town *t, const struct actor *actor, db_work_fn run, void *task)
-{
-    t->c->actor = actor;
-    fault_clear(t->c);
-    return db_write(t->db, t->c, "package", run, task);
-}
-
-static int64_t day_of(const struct town *t)
-{
-    return civil_day_at(t->c->now);
-}
-
-static struct str publish(struct town *t, struct str text, int64_t day)
-{
-    assert_int_equal(db_write(t->db, t->c, "values", put_values, NULL), OK);
-    struct package_examined examined = examine(t, text);
-    struct package_proposal proposal = {&examined};
-    struct package_decision decision = {&examined, day, STR("12/QĐ-UBND")};
-    for (size_t i = 0; i < examined.findings.count; i++)
-        if (!examined.findings.list[i].is_warning)
-            print_error("%s %.*s\n", message_info(examined.findings.list[i].message)->slug, STR_ARG(examined.findings.list[i].argument));
-    assert_int_equal(examined.findings.errors, 0);
-    assert_int_equal(as(t, &controller, package_propose_run, &proposal), OK);
-    assert_int_equal(as(t, &second, package_publish_run, &decision), OK);
-    return examined.hash;
-}
-
-static void show(void *user, const struct check_violation *v)
-{
-    (void)user;
-    print_error("%s %.*s %.*s\n", v->rule, STR_ARG(v->where), STR_ARG(v->detail));
-}
-
-static void check_is_clean(struct town *t)
-{
-    const struct check_options options = {.violation = show};
-    struct check_result result;
-    assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
-    assert_int_equal(result.violations, 0);
-}
 
 /* What check says first. */
 static void note(void *user, const struct check_violation *v)
@@ -112,28 +31,6 @@ static void check_says(struct town *t, const char *rule)
     assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
     assert_non_null(first);
     assert_string_equal(first, rule);
-}
-
-static struct course_step *steps_of(struct town *t, struct uuid id, size_t *count)
-{
-    struct course_step *steps;
-    struct db_ro *ro;
-    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
-    assert_int_equal(course_store_steps(ro, t->c, id, &steps, count), OK);
-    db_read_end(t->db, ro);
-    return steps;
-}
-
-/* "B1 B2 B4..." as begun, with "-" behind what was sent back and "." behind what was stopped. */
-static struct str way_of(struct town *t, struct uuid id)
-{
-    static const char *const marks[COURSE_OUTCOME_COUNT] = {"?", "", "-", "."};
-    size_t count;
-    struct course_step *steps = steps_of(t, id, &count);
-    struct str way = STR("");
-    for (size_t i = 0; i < count; i++)
-        way = arena_join(t->c->arena, way, i ? STR(" ") : STR(""), arena_join(t->c->arena, steps[i].step, str_of(marks[steps[i].outcome]), STR("")));
-    return way;
 }
 
 static void stands(struct town *t, struct uuid id, const char *step, enum dossier_state state, enum step at)
@@ -160,7 +57,7 @@ static void refused(struct town *t, enum person person, struct uuid id, enum act
 static void a_walk_in_goes_the_way_of_the_counter(void **state)
 {
     struct town *t = *state;
-    struct str hash = publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct str hash = town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid id = town_walk_in(t);
     struct dossier d = town_dossier(t, id);
     assert_true(str_eq(d.course.package_hash, hash));
@@ -183,20 +80,20 @@ static void a_walk_in_goes_the_way_of_the_counter(void **state)
     d = town_dossier(t, id);
     assert_int_equal(d.state, STATE_RETURNED);
     assert_true(str_is_empty(d.course.step));
-    assert_true(str_eq(way_of(t, id), STR("B1 B2 B4 B5 B6")));
+    assert_true(str_eq(town_way(t, id), STR("B1 B2 B4 B5 B6")));
     size_t count;
-    struct course_step *steps = steps_of(t, id, &count);
+    struct course_step *steps = town_steps(t, id, &count);
     assert_int_equal(steps[1].planned, 45);
     assert_int_equal(steps[1].lateness, LATENESS_EARLY);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 static void who_files_online_is_asked_and_the_clock_stands_still(void **state)
 {
     struct town *t = *state;
-    struct str text = changed(t->c, file(t->c, "1.001193.json"), "\"unit\": \"same_day\", \"cutoff\": \"15:00\"", "\"unit\": \"working_day\", \"value\": 3");
-    text = changed(t->c, changed(t->c, text, "2019-03-05T17:00", "2019-03-08T14:20"), "2019-03-06T17:00", "2019-03-08T15:01");
-    (void)publish(t, text, day_of(t));
+    struct str text = town_changed(t->c, town_package(t->c, "1.001193.json"), "\"unit\": \"same_day\", \"cutoff\": \"15:00\"", "\"unit\": \"working_day\", \"value\": 3");
+    text = town_changed(t->c, town_changed(t->c, text, "2019-03-05T17:00", "2019-03-08T14:20"), "2019-03-06T17:00", "2019-03-08T15:01");
+    (void)town_publish(t, text, town_day(t));
     struct uuid id = town_file(t);
     town_act(t, DESK, id, ACTION_RECEIVE);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
@@ -217,22 +114,22 @@ static void who_files_online_is_asked_and_the_clock_stands_still(void **state)
     stands(t, id, "B4", STATE_PROCESSING, STEP_APPROVE);
     town_act(t, LEADER, id, ACTION_STEP_BACK); /* to the last that worked on it: the applicant is not asked a third time by a machine */
     stands(t, id, "B2", STATE_PROCESSING, STEP_PROCESS);
-    assert_true(str_eq(way_of(t, id), STR("B1 B2 B3- B2 B3 B4- B2?")));
-    check_is_clean(t);
+    assert_true(str_eq(town_way(t, id), STR("B1 B2 B3- B2 B3 B4- B2?")));
+    town_is_whole(t);
 }
 
 static void what_is_withdrawn_ends_its_step(void **state)
 {
     struct town *t = *state;
-    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid id = town_file(t);
     town_act(t, DESK, id, ACTION_RECEIVE);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
     town_act(t, CITIZEN, id, ACTION_ASK_WITHDRAWAL);
     town_act(t, LEADER, id, ACTION_AGREE_WITHDRAWAL);
     assert_int_equal(town_dossier(t, id).state, STATE_STOPPED);
-    assert_true(str_eq(way_of(t, id), STR("B1 B2.")));
-    check_is_clean(t);
+    assert_true(str_eq(town_way(t, id), STR("B1 B2.")));
+    town_is_whole(t);
 }
 
 static err_t put_colleague(struct ctx *c, struct db_rw *rw, void *argument)
@@ -251,7 +148,7 @@ static void who_worked_on_it_signs_nothing(void **state)
 {
     struct town *t = *state;
     assert_int_equal(db_write(t->db, t->c, "colleague", put_colleague, t), OK);
-    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid id = town_walk_in(t);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
     town_act(t, HEAD, id, ACTION_ASSIGN);
@@ -261,14 +158,14 @@ static void who_worked_on_it_signs_nothing(void **state)
     struct actor promoted = t->people[WORKER];
     promoted.roles = ROLE_BIT(ROLE_SIGNER);
     struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = ACTION_REASSIGN, .handler_id = colleague.id, .note = STR("ốm")}};
-    assert_int_equal(as(t, &t->people[HEAD], act_task_run, &task), OK);
+    assert_int_equal(town_write_as(t, &t->people[HEAD], act_task_run, &task), OK);
     task.in = (struct act){.city = t->city, .dossier_id = id, .action = ACTION_PROPOSE, .note = STR("đủ"), .result_kind = RESULT_GRANTED};
-    assert_int_equal(as(t, &colleague, act_task_run, &task), OK);
+    assert_int_equal(town_write_as(t, &colleague, act_task_run, &task), OK);
     task.in = (struct act){.city = t->city, .dossier_id = id, .action = ACTION_APPROVE};
-    assert_int_equal(as(t, &promoted, act_task_run, &task), ERR_DENIED);
+    assert_int_equal(town_write_as(t, &promoted, act_task_run, &task), ERR_DENIED);
     assert_int_equal(t->c->fault.message, course_worked_on_it);
     town_act(t, LEADER, id, ACTION_APPROVE);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 static err_t name_colleague(struct ctx *c, struct db_rw *rw, void *argument)
@@ -283,14 +180,14 @@ static void whom_the_office_has_named_does_the_step(void **state)
     struct town *t = *state;
     assert_int_equal(db_write(t->db, t->c, "colleague", put_colleague, t), OK);
     assert_int_equal(db_write(t->db, t->c, "name", name_colleague, t), OK);
-    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid id = town_walk_in(t);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
     refused(t, HEAD, id, ACTION_ASSIGN, course_not_named); /* to WORKER, who has the power and not the role */
     struct act_task task = {.in = {.city = t->city, .dossier_id = id, .action = ACTION_ASSIGN, .handler_id = {{210}}}};
-    assert_int_equal(as(t, &t->people[HEAD], act_task_run, &task), OK);
+    assert_int_equal(town_write_as(t, &t->people[HEAD], act_task_run, &task), OK);
     stands(t, id, "B2", STATE_PROCESSING, STEP_PROCESS);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 static size_t waited(struct town *t, struct uuid **ids)
@@ -307,7 +204,7 @@ static void what_was_asked_back_meanwhile_is_left_alone(void **state)
 {
     struct town *t = *state;
     struct uuid *ids;
-    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid id = town_file(t);
     town_act(t, DESK, id, ACTION_RECEIVE);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
@@ -319,7 +216,7 @@ static void what_was_asked_back_meanwhile_is_left_alone(void **state)
     town_act(t, CITIZEN, id, ACTION_CANCEL_WITHDRAWAL);
     stands(t, id, "B3", STATE_PROCESSING, STEP_ANSWER);
     assert_int_equal(waited(t, &ids), 1);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 static void silence_counts_as_yes_after_its_day(void **state)
@@ -327,7 +224,7 @@ static void silence_counts_as_yes_after_its_day(void **state)
     static const struct actor system = {.kind = ACTOR_SYSTEM};
     struct town *t = *state;
     struct uuid *ids;
-    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid id = town_file(t);
     town_act(t, DESK, id, ACTION_RECEIVE);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
@@ -338,21 +235,21 @@ static void silence_counts_as_yes_after_its_day(void **state)
     assert_int_equal(waited(t, &ids), 1);
     assert_true(uuid_eq(ids[0], id));
     struct course_pass pass = {t->city, id};
-    assert_int_equal(as(t, &system, course_pass_run, &pass), OK);
+    assert_int_equal(town_write_as(t, &system, course_pass_run, &pass), OK);
     stands(t, id, "B4", STATE_PROCESSING, STEP_APPROVE);
-    assert_int_equal(as(t, &system, course_pass_run, &pass), OK); /* a second time it finds nothing to do */
+    assert_int_equal(town_write_as(t, &system, course_pass_run, &pass), OK); /* a second time it finds nothing to do */
     stands(t, id, "B4", STATE_PROCESSING, STEP_APPROVE);
     assert_int_equal(waited(t, &ids), 0);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 static void a_new_version_leaves_what_runs_alone(void **state)
 {
     struct town *t = *state;
-    struct str first = publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct str first = town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid old = town_walk_in(t);
-    struct str second_text = changed(t->c, file(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra, ghi sổ, ký nháy");
-    struct str next = publish(t, second_text, day_of(t) + 1);
+    struct str second_text = town_changed(t->c, town_package(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra, ghi sổ, ký nháy");
+    struct str next = town_publish(t, second_text, town_day(t) + 1);
     struct uuid same_day = town_walk_in(t);
     assert_true(str_eq(town_dossier(t, same_day).course.package_hash, first));
     town_pass(t, 24 * 60);
@@ -361,7 +258,7 @@ static void a_new_version_leaves_what_runs_alone(void **state)
     assert_true(str_eq(town_dossier(t, old).course.package_hash, first));
     town_act(t, HEAD, old, ACTION_TAKE_OVER);
     stands(t, old, "B2", STATE_PROCESSING, STEP_ASSIGN);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 static struct course_candidate *candidates(struct town *t, struct str from, struct str to, size_t *count)
@@ -380,7 +277,7 @@ static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state
 {
     struct town *t = *state;
     size_t count;
-    struct str first = publish(t, file(t->c, "1.001193.json"), day_of(t));
+    struct str first = town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     struct uuid at_desk = town_walk_in(t), signed_by_leader = town_walk_in(t), withdrawn = town_walk_in(t);
     town_act(t, HEAD, signed_by_leader, ACTION_TAKE_OVER);
     town_act(t, HEAD, signed_by_leader, ACTION_ASSIGN);
@@ -388,7 +285,7 @@ static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state
     town_act(t, LEADER, signed_by_leader, ACTION_APPROVE);
     town_act(t, DESK, withdrawn, ACTION_ASK_WITHDRAWAL);
     town_act(t, LEADER, withdrawn, ACTION_AGREE_WITHDRAWAL);
-    struct str second_version = publish(t, changed(t->c, file(t->c, "1.001193.json"), "\"time\": 30", "\"time\": 20"), day_of(t) + 1);
+    struct str second_version = town_publish(t, town_changed(t->c, town_package(t->c, "1.001193.json"), "\"time\": 30", "\"time\": 20"), town_day(t) + 1);
     struct course_candidate *found = candidates(t, first, second_version, &count);
     assert_int_equal(count, 2); /* what is closed is not asked */
     for (size_t i = 0; i < 2; i++) {
@@ -397,71 +294,71 @@ static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state
         if (is_signed) assert_true(str_eq(found[i].step, STR("B4")));
     }
     struct course_move move = {.city = t->city, .dossier_id = signed_by_leader, .to = second_version, .note = STR("12/QĐ-UBND")};
-    assert_int_equal(as(t, &second, course_move_run, &move), ERR_CONFLICT);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_run, &move), ERR_CONFLICT);
     move.dossier_id = at_desk;
     struct instant promised = town_dossier(t, at_desk).due_at.value;
-    assert_int_equal(as(t, &t->people[WORKER], course_move_run, &move), ERR_DENIED);
-    assert_int_equal(as(t, &second, course_move_run, &move), OK);
+    assert_int_equal(town_write_as(t, &t->people[WORKER], course_move_run, &move), ERR_DENIED);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_run, &move), OK);
     assert_true(str_eq(town_dossier(t, at_desk).course.package_hash, second_version));
     assert_true(town_dossier(t, at_desk).due_at.value.us == promised.us);
-    assert_int_equal(as(t, &second, course_move_run, &move), ERR_CONFLICT);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_run, &move), ERR_CONFLICT);
     assert_int_equal(t->c->fault.message, course_moved_already);
-    assert_int_equal(as(t, &second, course_move_undo_run, &move), OK);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_undo_run, &move), OK);
     assert_true(str_eq(town_dossier(t, at_desk).course.package_hash, first));
-    assert_int_equal(as(t, &second, course_move_run, &move), OK);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_run, &move), OK);
     town_act(t, HEAD, at_desk, ACTION_TAKE_OVER); /* the next action: now it stays */
-    assert_int_equal(as(t, &second, course_move_undo_run, &move), ERR_CONFLICT);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_undo_run, &move), ERR_CONFLICT);
     assert_int_equal(t->c->fault.message, course_not_to_undo);
     town_act(t, HEAD, at_desk, ACTION_ASSIGN);
     town_act(t, WORKER, at_desk, ACTION_PROPOSE);
-    struct course_step *steps = steps_of(t, at_desk, &count);
+    struct course_step *steps = town_steps(t, at_desk, &count);
     assert_int_equal(steps[count - 1].planned, 20);
     town_act(t, CLERK, signed_by_leader, ACTION_ISSUE); /* and the other finishes on the first */
     assert_int_equal(town_dossier(t, signed_by_leader).state, STATE_FINISHED);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 /* What ended for a version that then did not come goes on; and a value set late keeps to its days. */
 static void what_is_withdrawn_before_its_day_leaves_no_hole(void **state)
 {
     struct town *t = *state;
-    struct str first = publish(t, file(t->c, "1.001193.json"), day_of(t));
-    struct str text = changed(t->c, file(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra và ghi sổ");
-    struct package_examined examined = examine(t, text);
-    struct package_decision decision = {&examined, day_of(t) + 1, STR("")};
-    assert_true(str_eq(publish(t, text, day_of(t) + 1), examined.hash));
-    assert_int_equal(as(t, &second, package_withdraw_run, &decision), OK);
+    struct str first = town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
+    struct str text = town_changed(t->c, town_package(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra và ghi sổ");
+    struct package_examined examined = town_examine(t, text);
+    struct package_decision decision = {&examined, town_day(t) + 1, STR("")};
+    assert_true(str_eq(town_publish(t, text, town_day(t) + 1), examined.hash));
+    assert_int_equal(town_write_as(t, &town_publisher, package_withdraw_run, &decision), OK);
     town_pass(t, 3 * 24 * 60);
     assert_true(str_eq(town_dossier(t, town_walk_in(t)).course.package_hash, first));
     struct package_valued early = {.value = {STR("khai_sinh.qua_han"), STR("5000"), STR("0/NQ"), -100}, .source = STR("test")};
     struct package_value *values;
     struct db_ro *ro;
     size_t count;
-    assert_int_equal(as(t, &controller, package_value_run, &early), OK);
+    assert_int_equal(town_write_as(t, &town_controller, package_value_run, &early), OK);
     assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
-    assert_int_equal(package_store_values(ro, t->c, day_of(t), &values, &count), OK);
+    assert_int_equal(package_store_values(ro, t->c, town_day(t), &values, &count), OK);
     assert_int_equal(count, 2); /* one value a name */
     assert_int_equal(package_store_values(ro, t->c, -50, &values, &count), OK);
     assert_int_equal(count, 1);
     assert_true(str_eq(values[0].value, STR("5000")));
     db_read_end(t->db, ro);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 /* Around the program: each thing that must hold of versions, broken, is said; put right again, nothing is. */
 static void check_finds_a_version_that_was_tampered_with(void **state)
 {
     struct town *t = *state;
-    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
-    (void)publish(t, changed(t->c, file(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra và ghi sổ"), day_of(t) + 2);
-    check_is_clean(t);
+    (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
+    (void)town_publish(t, town_changed(t->c, town_package(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra và ghi sổ"), town_day(t) + 2);
+    town_is_whole(t);
     town_tamper(t, "UPDATE package SET effective_to = effective_to + 1 WHERE effective_to IS NOT NULL", NULL);
     check_says(t, "package_overlap");
     town_tamper(t, "UPDATE package SET effective_to = effective_to - 1 WHERE effective_to IS NOT NULL", NULL);
     town_tamper(t, "UPDATE package SET body = body || ' ' WHERE effective_to IS NULL", NULL);
     check_says(t, "package_hash");
     town_tamper(t, "UPDATE package SET body = substr(body, 1, length(body) - 1) WHERE effective_to IS NULL", NULL);
-    check_is_clean(t);
+    town_is_whole(t);
     town_tamper(t, "UPDATE package SET decided_by = proposed_by WHERE effective_to IS NULL", NULL);
     check_says(t, "package_persons");
 }
@@ -469,35 +366,35 @@ static void check_finds_a_version_that_was_tampered_with(void **state)
 static void publishing_takes_two_and_no_error(void **state)
 {
     struct town *t = *state;
-    struct str text = file(t->c, "1.001193.json");
-    struct package_examined bare = examine(t, text);
+    struct str text = town_package(t->c, "1.001193.json");
+    struct package_examined bare = town_examine(t, text);
     assert_true(bare.findings.errors > 0); /* its parameters have no values here yet */
     struct package_proposal proposal = {&bare};
-    assert_int_equal(as(t, &controller, package_propose_run, &proposal), ERR_CONFLICT);
+    assert_int_equal(town_write_as(t, &town_controller, package_propose_run, &proposal), ERR_CONFLICT);
     assert_int_equal(t->c->fault.message, package_has_errors);
-    assert_int_equal(db_write(t->db, t->c, "values", put_values, NULL), OK);
-    struct package_examined examined = examine(t, text);
+    assert_int_equal(db_write(t->db, t->c, "values", town_put_values, NULL), OK);
+    struct package_examined examined = town_examine(t, text);
     proposal.examined = &examined;
-    assert_int_equal(as(t, &t->people[WORKER], package_propose_run, &proposal), ERR_DENIED);
-    assert_int_equal(as(t, &controller, package_propose_run, &proposal), OK);
-    assert_int_equal(as(t, &controller, package_propose_run, &proposal), ERR_CONFLICT);
-    struct package_decision decision = {&examined, day_of(t), STR("")};
-    assert_int_equal(as(t, &controller, package_publish_run, &decision), ERR_DENIED);
+    assert_int_equal(town_write_as(t, &t->people[WORKER], package_propose_run, &proposal), ERR_DENIED);
+    assert_int_equal(town_write_as(t, &town_controller, package_propose_run, &proposal), OK);
+    assert_int_equal(town_write_as(t, &town_controller, package_propose_run, &proposal), ERR_CONFLICT);
+    struct package_decision decision = {&examined, town_day(t), STR("")};
+    assert_int_equal(town_write_as(t, &town_controller, package_publish_run, &decision), ERR_DENIED);
     assert_int_equal(t->c->fault.message, package_same_person);
-    decision.day = day_of(t) - 1;
-    assert_int_equal(as(t, &second, package_publish_run, &decision), ERR_INVALID);
-    decision.day = day_of(t) + 5;
-    assert_int_equal(as(t, &second, package_publish_run, &decision), OK);
+    decision.day = town_day(t) - 1;
+    assert_int_equal(town_write_as(t, &town_publisher, package_publish_run, &decision), ERR_INVALID);
+    decision.day = town_day(t) + 5;
+    assert_int_equal(town_write_as(t, &town_publisher, package_publish_run, &decision), OK);
     struct uuid id = town_walk_in(t);
     assert_true(str_is_empty(town_dossier(t, id).course.package_hash));
-    assert_int_equal(as(t, &second, package_publish_run, &decision), ERR_CONFLICT);
-    assert_int_equal(as(t, &second, package_withdraw_run, &decision), OK);
-    assert_int_equal(as(t, &controller, package_propose_run, &proposal), OK); /* a withdrawn one may come again */
-    decision.day = day_of(t);
-    assert_int_equal(as(t, &second, package_publish_run, &decision), OK);
-    assert_int_equal(as(t, &second, package_withdraw_run, &decision), ERR_CONFLICT);
+    assert_int_equal(town_write_as(t, &town_publisher, package_publish_run, &decision), ERR_CONFLICT);
+    assert_int_equal(town_write_as(t, &town_publisher, package_withdraw_run, &decision), OK);
+    assert_int_equal(town_write_as(t, &town_controller, package_propose_run, &proposal), OK); /* a withdrawn one may come again */
+    decision.day = town_day(t);
+    assert_int_equal(town_write_as(t, &town_publisher, package_publish_run, &decision), OK);
+    assert_int_equal(town_write_as(t, &town_publisher, package_withdraw_run, &decision), ERR_CONFLICT);
     assert_int_equal(t->c->fault.message, package_in_force_already);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 static size_t demands_of(struct town *t, struct uuid id)
@@ -520,9 +417,9 @@ static void a_fee_of_the_catalogue_is_not_asked_for_beside_a_package(void **stat
     city_free(t->city);
     assert_int_equal(city_load(t->db, t->c, &t->city), OK);
     assert_int_equal(demands_of(t, town_file(t)), 1);
-    (void)publish(t, file(t->c, "1.001193.json"), day_of(t));
+    (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     assert_int_equal(demands_of(t, town_file(t)), 0);
-    check_is_clean(t);
+    town_is_whole(t);
 }
 
 int main(void)

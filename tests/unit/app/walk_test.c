@@ -547,7 +547,8 @@ static void expect_figures(struct walk *w)
 /* The town has no package: what only its steps lead to is course_test's. */
 static bool is_of_a_course(enum action action)
 {
-    return action == ACTION_FINISH_STEP || action == ACTION_REVIEW || action == ACTION_AGREE_DRAFT || action == ACTION_OBJECT;
+    return action == ACTION_FINISH_STEP || action == ACTION_REVIEW || action == ACTION_AGREE_DRAFT || action == ACTION_OBJECT ||
+           action == ACTION_SPLIT;
 }
 
 /* A walk that never comes to some place shows nothing of it. */

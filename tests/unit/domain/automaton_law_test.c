@@ -214,7 +214,7 @@ static void a_dossier_stands_only_where_the_table_says(void **state)
         [STATE_NOT_RECEIVED] = 1U << STEP_CLOSED,
         [STATE_PROCESSING] =
             1U << STEP_HANDOVER | 1U << STEP_ASSIGN | 1U << STEP_PROCESS | 1U << STEP_APPROVE | 1U << STEP_ISSUE |
-            1U << STEP_REVIEW | 1U << STEP_ANSWER,
+            1U << STEP_REVIEW | 1U << STEP_ANSWER | 1U << STEP_BRANCHES,
         [STATE_SUPPLEMENT] = 1U << STEP_COMPLETION | 1U << STEP_SUPPLEMENT | 1U << STEP_SUPPLEMENT_CHECK,
         [STATE_FINANCIAL_DUTY] = 1U << STEP_DUTY,
         [STATE_WITHDRAWAL_ASKED] = 1U << STEP_WITHDRAWAL,
