@@ -19,8 +19,8 @@ export async function signedIn (city, login, password, locale) {
 }
 
 // Begins an application: its address "/drafts/...".
-export async function begin (visitor) {
-  const page = await visitor.get(`/procedures/${procedure}/apply`)
+export async function begin (visitor, code = procedure) {
+  const page = await visitor.get(`/procedures/${code}/apply`)
   const tasks = await visitor.submit(page, formTo(page, '/apply'))
   assert.match(new URL(tasks.url).pathname, /^\/drafts\/[0-9a-f-]{36}$/, tasks.text)
   return new URL(tasks.url).pathname
