@@ -13,12 +13,13 @@ import statistics
 import sys
 import time
 
+import course_steps
 import every_page
 import holiday
 import warnings_job
 from world import DESK, MOTCUA, QUICK, ROOT, ROUNDS, SECONDS, SIZES, WORK, Server, city, figures, nginx, postgres, run, running, say, sign_in, stop, submit_one, token_of, track_path, wrk
 
-ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'package', 'papers', 'warnings', 'holiday']
+ALL_PARTS = ['track', 'submit', 'pages', 'every', 'memory', 'start', 'clock', 'package', 'steps', 'papers', 'warnings', 'holiday']
 PARTS = [a for a in sys.argv[1:] if not a.startswith('--')] or ALL_PARTS
 LOAD_BEFORE = os.getloadavg()[0]
 
@@ -164,9 +165,15 @@ def part_package():
     rounds = [figures(run(MOTCUA.parent / 'package_rate', SECONDS, *files)) for _ in range(ROUNDS)]
     names = {'checks': (f'publication checks of the {len(files)} shipped packages', ''),
              'steps': ('steps that dossiers take by a package, in memory', '>= 20,000'),
+             'forms': ("forms filled and checked (the birth package's, 11 fields)", ''),
              'tables': ('evaluations of a decision table of 20 rows and 3 columns', '>= 200,000')}
     for key, (name, wanted) in names.items():
         row(name, f'{statistics.median(r[key] for r in rounds):,.0f}/s on one core', '', '', wanted)
+
+
+def part_steps():
+    course_steps.part(row, 1 if QUICK else ROUNDS)
+    course_steps.catalogue(row)
 
 
 def part_every():

@@ -1,15 +1,19 @@
 /* package_rate: how many packages a second publication checks, how often a second a decision table of 20 rows and 3
- * columns is evaluated, and how many steps of the first package dossiers take in memory, on one core, in processor time.
- * usage: package_rate SECONDS PACKAGE.JSON... Prints "checks N steps N tables N". */
+ * columns is evaluated, how often the first package's form is filled and checked, and how many of its steps dossiers take in
+ * memory, on one core, in processor time.
+ * usage: package_rate SECONDS PACKAGE.JSON... Prints "checks N steps N forms N tables N". */
 #include <stdio.h>
 #include <time.h>
 
 #include "base/parse.h"
 #include "domain/course.h"
+#include "domain/eform.h"
 #include "domain/event.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
+#include "package/form_read.h"
 #include "package/package_source.h"
+#include "package/value_json.h"
 
 enum { FILE_MAX_BYTES = 1 << 20, ROWS = 20, INPUTS = 2, BATCH = 1000, PACKAGES_MAX = 64 };
 
@@ -32,12 +36,13 @@ static struct str read_file(struct ctx *c, const char *path)
 
 /* ---- publication ---- */
 
-static const struct package *read_package(struct ctx *c, const char *path)
+static const struct package *read_package(struct ctx *c, const char *path, struct json_value *ret_tree)
 {
     struct package_findings *findings = ARENA_NEW(c->arena, struct package_findings);
     struct package_source source;
     err_t e = package_source_read(c, read_file(c, path), NULL, findings, &source);
     ASSERT(!e && findings->errors == 0);
+    *ret_tree = source.tree;
     return source.package;
 }
 
@@ -169,10 +174,43 @@ static void measure_steps(struct ctx *c, const struct package *p, double seconds
     arena_free(scratch.arena);
 }
 
+/* ---- a form, as it is sent ---- */
+
+static const char answers_text[] = "{\"con\": {\"ho_ten\": \"Nguyễn Thị Ánh Dương\", \"ngay_sinh\": \"2018-03-05\", \"gioi_tinh\": \"nu\"},"
+                                   " \"me\": {\"ho_ten\": \"Trần Thị Thược\", \"so_dinh_danh\": \"001192000001\"}, \"so_ban_sao\": 2}";
+
+/* Values, conditions and checks of the whole form; it has no fault. */
+static void measure_forms(struct ctx *c, const struct json_value *tree, double seconds)
+{
+    static const struct feel_host host = {.upper = text_upper, .lower = text_lower};
+    const struct form_surroundings around = {0};
+    struct form_findings findings;
+    struct json_value sent;
+    struct eform form;
+    struct ctx scratch = {.arena = arena_new(1 << 20)};
+    int64_t done = 0;
+    form_read(c, &json_get(tree, "forms")->members[0].value, &around, &form, &findings);
+    err_t e = json_read(c, str_of(answers_text), &sent);
+    ASSERT(!e && findings.count == 0);
+    const struct feel_value answers = value_of_json(c->arena, &sent, VALUE_JSON_PLAIN);
+    const struct eform_input input = {.answers = answers.context};
+    double start = seconds_now();
+    double end = start;
+    for (; end - start < seconds; end = seconds_now(), done += 100, arena_reset(scratch.arena)) {
+        for (int i = 0; i < 100; i++) {
+            struct eform_filled filled;
+            e = eform_fill(&scratch, &host, &form, &input, &filled);
+            ASSERT(!e && filled.fault_count == 0);
+        }
+    }
+    (void)printf("forms %.0f ", (double)done / (end - start));
+    arena_free(scratch.arena);
+}
+
 int main(int argc, char **argv)
 {
+    struct json_value trees[PACKAGES_MAX];
     const struct package *packages[PACKAGES_MAX];
-    size_t count = 0;
     int64_t seconds;
     if (argc < 3 || argc > 2 + PACKAGES_MAX || !parse_int(str_of(argv[1]), 1, 60, &seconds)) {
         (void)fprintf(stderr, "usage: package_rate SECONDS PACKAGE.JSON...\n");
@@ -180,9 +218,10 @@ int main(int argc, char **argv)
     }
     struct ctx c = {.arena = arena_new(1 << 20)};
     for (int i = 2; i < argc; i++)
-        packages[count++] = read_package(&c, argv[i]);
-    measure_checks(&c, packages, count, (double)seconds);
+        packages[i - 2] = read_package(&c, argv[i], &trees[i - 2]);
+    measure_checks(&c, packages, (size_t)argc - 2, (double)seconds);
     measure_steps(&c, packages[0], (double)seconds);
+    measure_forms(&c, &trees[0], (double)seconds);
     measure_tables(&c, (double)seconds);
     arena_free(c.arena);
     return 0;

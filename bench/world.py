@@ -177,10 +177,10 @@ def ask(server, token, path, body):
     return json.loads(answer)
 
 
-def submit_one(server, token, procedure='1.001193', unit='00001'):
+def submit_one(server, token, procedure='1.001193', unit='00001', form=None):
     """A dossier filed through the API; its reference."""
     applicant = {'name': 'Nguyễn Văn An', 'id_number': '001090123456', 'phone': '0912345678'}
-    return ask(server, token, '/dossiers', {'procedure': procedure, 'unit': unit, 'channel': 'online', 'applicant': applicant, 'form': {}})['reference']
+    return ask(server, token, '/dossiers', {'procedure': procedure, 'unit': unit, 'channel': 'online', 'applicant': applicant, 'form': form or {}})['reference']
 
 
 def track_path(server, folder):

@@ -20,13 +20,13 @@ static struct str address_of(struct request *rq, const struct branch_entry *b, e
     return reader == BRANCH_OWNER ? arena_join(a, STR("/my/"), b->reference, STR("")) : arena_join(a, STR("/track?code="), b->code, STR(""));
 }
 
-static struct table_row row_of(struct request *rq, const struct branch_entry *b, enum branch_reader reader)
+static struct table_row row_of(struct request *rq, const struct dossier *d, const struct branch_entry *b, enum branch_reader reader)
 {
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, BRANCH_COLUMNS, struct table_cell);
     const struct procedure *procedure = city_procedure(rq->web->city, b->procedure_id);
     const struct unit *unit = city_unit(rq->web->city, b->unit_id);
     cells[BRANCH_NAME].text = b->branch;
-    if (procedure) cells[BRANCH_NAME].note = procedure_words_name(rq->c->locale, procedure);
+    if (procedure && !uuid_eq(b->procedure_id, d->procedure_id)) cells[BRANCH_NAME].note = procedure_words_name(rq->c->locale, procedure);
     cells[BRANCH_OFFICE_NAME].text = unit ? unit->name : STR("");
     cells[BRANCH_CODE].text = b->code;
     cells[BRANCH_CODE].href = address_of(rq, b, reader);
@@ -92,7 +92,7 @@ err_t branch_rows(struct request *rq, struct db_ro *ro, const struct dossier *d,
     if (e) return e;
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
     for (size_t i = 0; i < count; i++)
-        rows[i] = row_of(rq, &branches[i], reader);
+        rows[i] = row_of(rq, d, &branches[i], reader);
     ret->table = (struct table_view){
         .id = "branches", .caption = request_tr(rq, N_("Branches")), .hide_caption = true,
         .columns = table_columns(rq->c->arena, rq->c->locale, labels, BRANCH_COLUMNS, BRANCH_NAME), .column_count = BRANCH_COLUMNS,
