@@ -160,7 +160,8 @@ for (const telling of tellings) {
       const later = ['notice_wish', 'notice_rule', 'notice_text', 'calendar_decision_item', 'calendar_decision', 'calendar_notice_day', 'calendar_notice'].map((table) => `DROP TABLE ${table}`) // of 0010 and 0011
       const packages = [...['money_move', 'money_received', 'payment_line', 'payment_demand', 'fee_cut', 'receiving_account', 'course_step', 'role_holder', 'package_param', 'package'].map((table) => `DROP TABLE ${table}`), 'DROP INDEX dossier_package',
         ...['package_hash', 'course_step', 'course_kind', 'course_steps', 'course_pauses'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`)] // of 0016 to 0018
-      for (const text of [...packages, ...papers, ...notices, ...later, 'DROP TABLE warning_watch', 'DROP TABLE warning', 'DROP INDEX letter_apology', 'DELETE FROM schema_migration WHERE number >= 9']) await change(text)
+      const branches = ['DROP INDEX dossier_parent', 'DROP INDEX dossier_divided', 'DROP TABLE branch_message', ...['parent_id', 'branch', 'course_first', 'branches'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`)]
+      for (const text of [...branches, ...packages, ...papers, ...notices, ...later, 'DROP TABLE warning_watch', 'DROP TABLE warning', 'DROP INDEX letter_apology', 'DELETE FROM schema_migration WHERE number >= 9']) await change(text)
       const upgraded = await city.command('init', '--dataset', 'hanoi-2017')
       assert.equal(upgraded.code, 0, upgraded.stdout + upgraded.stderr)
       assert.deepEqual(await city.sql('SELECT COUNT(*), MIN(due_at) FROM warning_watch'), before)
