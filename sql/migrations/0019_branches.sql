@@ -4,7 +4,7 @@ ALTER TABLE dossier ADD COLUMN branch TEXT; -- which branch of its package; NULL
 ALTER TABLE dossier ADD COLUMN course_first TEXT; -- step of the parent's package that the branch begins with; NULL: the first of its own
 ALTER TABLE dossier ADD COLUMN branches INTEGER NOT NULL DEFAULT 0; -- into how many it was divided; 0: it was not
 CREATE INDEX dossier_parent ON dossier (parent_id, branch) WHERE parent_id IS NOT NULL;
-CREATE INDEX dossier_divided ON dossier (id) WHERE branches > 0;
+CREATE INDEX dossier_divided ON dossier (procedure_id, id) WHERE branches > 0;
 
 -- What one dossier of a linked case tells another. Told once for each event; told again until it is acknowledged.
 CREATE TABLE branch_message (

@@ -205,6 +205,13 @@ SELECT from_id, from_seq, to_id, sent_at, acknowledged_at FROM branch_message WH
 --: branch_message_acknowledge(id uuid, acknowledged_at time) -> exec
 UPDATE branch_message SET acknowledged_at = :acknowledged_at WHERE id = :id AND acknowledged_at IS NULL
 
+-- Finished cases of a linked procedure with their branches, the newest first: what linking saved.
+--: dossier_linked_finished(procedure_id uuid, limit int) -> many (id uuid, unit_id uuid, received_at time, finished_at time, branch text?, branch_unit_id uuid, branch_received_at time, branch_finished_at time?)
+SELECT d.id, d.unit_id, d.received_at, d.finished_at, b.branch, b.unit_id AS branch_unit_id, b.received_at AS branch_received_at, b.finished_at AS branch_finished_at
+FROM dossier d JOIN dossier b ON b.parent_id = d.id
+WHERE d.procedure_id = :procedure_id AND d.branches > 0 AND d.finished_at IS NOT NULL AND d.received_at IS NOT NULL AND b.received_at IS NOT NULL
+ORDER BY d.id DESC, b.branch, b.id LIMIT :limit
+
 -- For motcua check: cases that were divided, with how many branches there are, how many run, and whether a message is on its way to
 -- the case or to one of those that run.
 --: check_divided(after uuid, limit int) -> many (id uuid, branches int, state int, step int, kept int, running int, on_its_way int)

@@ -88,3 +88,16 @@ err_t branch_store_strangers(struct db_ro *ro, struct ctx *c, int limit, struct 
         (*ret)[i] = rows[i].id;
     return OK;
 }
+
+err_t branch_store_finished(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct branch_finished **ret, size_t *ret_count)
+{
+    struct q_dossier_linked_finished_row *rows;
+    err_t e = q_dossier_linked_finished(ro, c, procedure_id, limit, &rows, ret_count);
+    if (e) return e;
+    struct branch_finished *found = ARENA_ARRAY(c->arena, *ret_count, struct branch_finished);
+    for (size_t i = 0; i < *ret_count; i++)
+        found[i] = (struct branch_finished){rows[i].id,     rows[i].unit_id,        rows[i].received_at,        rows[i].finished_at,
+                                            rows[i].branch, rows[i].branch_unit_id, rows[i].branch_received_at, rows[i].branch_finished_at};
+    *ret = found;
+    return OK;
+}

@@ -37,6 +37,18 @@ MUST_CHECK err_t branch_store_tell(struct db_rw *rw, struct ctx *c, const struct
 MUST_CHECK err_t branch_store_message(struct db_ro *ro, struct ctx *c, struct uuid id, struct branch_message *ret);
 MUST_CHECK err_t branch_store_acknowledge(struct db_rw *rw, struct ctx *c, struct uuid id);
 
+/* A branch of a finished case; rows of one case follow each other. */
+struct branch_finished {
+    struct uuid case_id, unit_id; /* of the case: the office that answers for it */
+    struct instant received_at, finished_at;
+    struct str branch;
+    struct uuid branch_unit_id;
+    struct instant branch_received_at;
+    struct opt_instant branch_finished_at; /* none: it was stopped */
+};
+/* Cases of a procedure, the newest first; limit 1-5000 rows. */
+MUST_CHECK err_t branch_store_finished(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct branch_finished **ret, size_t *ret_count);
+
 /* For motcua check. */
 struct branch_divided {
     struct uuid id;

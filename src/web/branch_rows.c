@@ -1,10 +1,8 @@
 /* branch_rows: see the header. */
 #include "web/branch_rows.h"
 
-#include "app/city.h"
-#include "domain/branch.h"
+#include "app/branch_saving.h"
 #include "i18n/i18n.h"
-#include "store/branch_store.h"
 #include "web/office_frame.h"
 #include "web/procedure_words.h"
 #include "web/web.h"
@@ -40,17 +38,7 @@ static struct table_row row_of(struct request *rq, const struct dossier *d, cons
     return (struct table_row){.cells = cells, .is_late = b->lateness == LATENESS_LATE};
 }
 
-static err_t minutes_of(struct request *rq, struct uuid unit_id, struct opt_instant from, struct opt_instant to, int64_t *ret)
-{
-    const struct unit *unit = city_unit(rq->web->city, unit_id);
-    const struct calendar *calendar;
-    if (!unit) return fail(rq->c, record_broken);
-    err_t e = city_calendar(rq->web->city, rq->c, unit, &calendar);
-    if (!e) *ret = calendar_working_minutes(calendar, civil_local(from.value), civil_local(to.value));
-    return e;
-}
-
-static struct str hours_text(struct request *rq, int64_t minutes)
+struct str branch_hours_text(struct request *rq, int64_t minutes)
 {
     struct str hours = format_number(rq->c->arena, rq->c->locale, minutes / 60);
     struct str rest = format_number(rq->c->arena, rq->c->locale, minutes % 60);
@@ -60,20 +48,18 @@ static struct str hours_text(struct request *rq, int64_t minutes)
 /* One behind the other they would have taken the sum of what each took. Nothing is said where one did not end with a result. */
 static err_t saved_text(struct request *rq, const struct dossier *d, const struct branch_entry *branches, size_t count, struct str *ret)
 {
-    int64_t *minutes = ARENA_ARRAY(rq->c->arena, count, int64_t);
-    int64_t whole = 0;
+    struct branch_finished *rows = ARENA_ARRAY(rq->c->arena, count, struct branch_finished);
+    struct branch_saving s;
+    bool known;
     *ret = STR("");
     if (!d->finished_at.has || !d->received_at.has) return OK;
-    err_t e = minutes_of(rq, d->unit_id, d->received_at, d->finished_at, &whole);
-    for (size_t i = 0; i < count && !e; i++) {
-        if (!branches[i].finished_at.has || !branches[i].received_at.has) return OK;
-        e = minutes_of(rq, branches[i].unit_id, branches[i].received_at, branches[i].finished_at, &minutes[i]);
-    }
-    if (e) return e;
-    struct branch_saving s = branch_saving_of(minutes, count, whole);
-    if (s.separate <= 0) return OK;
-    struct str together = tr_with(rq->c->arena, rq->c->locale, N_("Working time from reception to result: %s."), hours_text(rq, s.linked));
-    struct str apart = tr_with(rq->c->arena, rq->c->locale, N_("One behind the other the branches would have taken %s."), hours_text(rq, s.separate));
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (struct branch_finished){d->id, d->unit_id, d->received_at.value, d->finished_at.value, branches[i].branch, branches[i].unit_id,
+                                           branches[i].received_at.value, branches[i].finished_at};
+    err_t e = branch_saving_measure(rq->c, rq->web->city, rows, count, &known, &s);
+    if (e || !known || s.separate <= 0) return e;
+    struct str together = tr_with(rq->c->arena, rq->c->locale, N_("Working time from reception to result: %s."), branch_hours_text(rq, s.linked));
+    struct str apart = tr_with(rq->c->arena, rq->c->locale, N_("One behind the other the branches would have taken %s."), branch_hours_text(rq, s.separate));
     *ret = arena_join(rq->c->arena, together, STR(" "), apart);
     if (s.saved <= 0) return OK;
     struct str saved = tr_with(rq->c->arena, rq->c->locale, N_("Saved: %s."), format_percent(rq->c->arena, rq->c->locale, s.saved, s.separate));

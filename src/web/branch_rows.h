@@ -16,4 +16,16 @@ struct branch_view {
 /* Reads nothing for a dossier that was not divided. */
 MUST_CHECK err_t branch_rows(struct request *rq, struct db_ro *ro, const struct dossier *d, enum branch_reader reader, struct branch_view *ret);
 
+/* The time that linking saves a procedure's cases: planned by its package and measured over those that are finished. */
+struct package_plan;
+struct branch_savings_view {
+    struct summary_row rows[6];
+    size_t count; /* 0: it is no linked procedure */
+    struct str measured; /* said where too few are finished; empty: the rows have it */
+};
+MUST_CHECK err_t branch_savings_rows(struct request *rq, struct db_ro *ro, struct uuid procedure_id, const struct package_plan *plan, struct branch_savings_view *ret);
+
+/* "12 h 30'" of working time. */
+struct str branch_hours_text(struct request *rq, int64_t minutes);
+
 #endif

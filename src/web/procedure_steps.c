@@ -22,7 +22,8 @@ static err_t fill(struct request *rq, const struct procedure *p, struct procedur
     e = packages_of(rq->c, ro, rq->web->city, hash, &known);
     if (e) return e;
     view->version = str_slice(hash, 0, 12);
-    return package_pictures_of(rq->c, known->plan, any, any, &view->pictures);
+    e = branch_savings_rows(rq, ro, p->id, known->plan, &view->savings);
+    return e ? e : package_pictures_of(rq->c, known->plan, any, any, &view->pictures);
 }
 
 void procedure_steps(struct request *rq)

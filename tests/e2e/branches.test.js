@@ -155,5 +155,14 @@ describe('three procedures, one filing', () => {
     assert.deepEqual(told, [['0']])
   })
 
+  test('everybody sees what linking is planned to save, with its base', async () => {
+    const stranger = await cast.person('stranger')
+    await stranger.open('/procedures/2.000986/steps')
+    const text = await stranger.text()
+    assert.match(text, /22,2 %/)
+    assert.ok(text.includes(catalogue.get('Too few cases are finished to say what was really saved.')), text)
+    await stranger.look('saved')
+  })
+
   test('motcua check finds nothing', async () => { await right('check') })
 })

@@ -3,6 +3,7 @@
 #include "unit/app/town_package.h"
 
 #include "app/branch.h"
+#include "app/branch_saving.h"
 #include "base/civil.h"
 #include "domain/branch.h"
 #include "domain/lateness.h"
@@ -169,6 +170,16 @@ static bool has_paper(struct town *t, struct uuid id, const char *name)
     return found;
 }
 
+static struct branch_savings savings_of(struct town *t, struct uuid procedure_id)
+{
+    struct branch_savings savings;
+    struct db_ro *ro;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(branch_savings_of(t->c, ro, t->city, procedure_id, &savings), OK);
+    db_read_end(t->db, ro);
+    return savings;
+}
+
 /* ---- the investment package ---- */
 
 static void each_branch_is_a_dossier_with_its_own_clock(void **state)
@@ -235,6 +246,12 @@ static void both_run_and_one_waits_for_the_other(void **state)
     assert_int_equal(town_dossier(t, id).state, STATE_RETURNED);
     assert_true(str_eq(town_way(t, id), STR("L1 R1")));
     assert_true(str_eq(town_way(t, b), STR("B1 B2 B3 B4 B5")));
+    struct branch_savings savings = savings_of(t, town_dossier(t, id).procedure_id);
+    assert_int_equal(savings.cases, 1);
+    assert_int_equal(savings.visits_avoided, 1);
+    assert_true(str_eq(savings.last_branch, STR("B")));
+    assert_int_equal(savings.median.saved, savings.median.separate - savings.median.linked);
+    assert_true(savings.median.separate > savings.median.linked); /* both worked at the same time */
     town_is_whole(t);
 }
 
@@ -257,6 +274,7 @@ static void one_is_refused_and_the_late_one_is_stopped(void **state)
     assert_int_equal(stopped.state, STATE_STOPPED);
     assert_true(str_eq(town_way(t, b), STR("B1 B2.")));
     stands(t, id, "R1", STATE_FINISHED, STEP_CONFIRM); /* the package's own test: the parent at 9 */
+    assert_int_equal(savings_of(t, town_dossier(t, id).procedure_id).cases, 0); /* one ended without a result: nothing to compare */
     assert_int_equal(town_dossier(t, id).result_kind, RESULT_REFUSED);
     town_is_whole(t);
 }
