@@ -4,6 +4,7 @@
 #include "app/branch_saving.h"
 #include "i18n/i18n.h"
 #include "web/office_frame.h"
+#include "web/package_picture.h"
 #include "web/procedure_words.h"
 #include "web/web.h"
 
@@ -38,13 +39,6 @@ static struct table_row row_of(struct request *rq, const struct dossier *d, cons
     return (struct table_row){.cells = cells, .is_late = b->lateness == LATENESS_LATE};
 }
 
-struct str branch_hours_text(struct request *rq, int64_t minutes)
-{
-    struct str hours = format_number(rq->c->arena, rq->c->locale, minutes / 60);
-    struct str rest = format_number(rq->c->arena, rq->c->locale, minutes % 60);
-    return arena_printf(rq->c->arena, "%.*s h %.*s'", STR_ARG(hours), STR_ARG(rest));
-}
-
 /* One behind the other they would have taken the sum of what each took. Nothing is said where one did not end with a result. */
 static err_t saved_text(struct request *rq, const struct dossier *d, const struct branch_entry *branches, size_t count, struct str *ret)
 {
@@ -58,8 +52,8 @@ static err_t saved_text(struct request *rq, const struct dossier *d, const struc
                                            branches[i].received_at.value, branches[i].finished_at};
     err_t e = branch_saving_measure(rq->c, rq->web->city, rows, count, &known, &s);
     if (e || !known || s.separate <= 0) return e;
-    struct str together = tr_with(rq->c->arena, rq->c->locale, N_("Working time from reception to result: %s."), branch_hours_text(rq, s.linked));
-    struct str apart = tr_with(rq->c->arena, rq->c->locale, N_("One behind the other the branches would have taken %s."), branch_hours_text(rq, s.separate));
+    struct str together = tr_with(rq->c->arena, rq->c->locale, N_("Working time from reception to result: %s."), package_minutes_text(rq->c, s.linked));
+    struct str apart = tr_with(rq->c->arena, rq->c->locale, N_("One behind the other the branches would have taken %s."), package_minutes_text(rq->c, s.separate));
     *ret = arena_join(rq->c->arena, together, STR(" "), apart);
     if (s.saved <= 0) return OK;
     struct str saved = tr_with(rq->c->arena, rq->c->locale, N_("Saved: %s."), format_percent(rq->c->arena, rq->c->locale, s.saved, s.separate));

@@ -25,7 +25,4 @@ struct branch_savings_view {
 };
 MUST_CHECK err_t branch_savings_rows(struct request *rq, struct db_ro *ro, struct uuid procedure_id, const struct package_plan *plan, struct branch_savings_view *ret);
 
-/* "12 h 30'" of working time. */
-struct str branch_hours_text(struct request *rq, int64_t minutes);
-
 #endif

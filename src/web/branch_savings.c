@@ -3,6 +3,7 @@
 #include "domain/package_path.h"
 #include "i18n/i18n.h"
 #include "web/branch_rows.h"
+#include "web/package_picture.h"
 #include "web/web.h"
 
 static void add(struct request *rq, struct branch_savings_view *view, const char *key, struct str value, struct str note)
@@ -16,9 +17,9 @@ static void add_saving(struct request *rq, struct branch_savings_view *view, con
     struct arena *a = rq->c->arena;
     int64_t saved = separate > linked ? separate - linked : 0;
     struct str share = format_percent(a, rq->c->locale, saved, separate);
-    struct str value = arena_printf(a, "%.*s (%.*s)", STR_ARG(branch_hours_text(rq, saved)), STR_ARG(share));
-    struct str apart = tr_with(a, rq->c->locale, N_("one behind the other: %s"), branch_hours_text(rq, separate));
-    struct str together = tr_with(a, rq->c->locale, N_("linked: %s"), branch_hours_text(rq, linked));
+    struct str value = arena_printf(a, "%.*s (%.*s)", STR_ARG(package_minutes_text(rq->c, saved)), STR_ARG(share));
+    struct str apart = tr_with(a, rq->c->locale, N_("one behind the other: %s"), package_minutes_text(rq->c, separate));
+    struct str together = tr_with(a, rq->c->locale, N_("linked: %s"), package_minutes_text(rq->c, linked));
     add(rq, view, key, value, arena_join(a, apart, STR("; "), together));
 }
 
