@@ -38,9 +38,8 @@ static bool is_called(struct ctx *c, const struct sheet_column *column, struct s
     return false;
 }
 
-/* NULL: no column is called so. */
-static const struct sheet_column *column_of(struct ctx *c, const struct sheet_plan *plan, struct str header,
-                                            int64_t *unit)
+const struct sheet_column *sheet_column_of(struct ctx *c, const struct sheet_plan *plan, struct str header,
+                                           int64_t *unit)
 {
     struct str folded = text_fold(c->arena, header);
     struct str bare = without_unit(folded, unit);
@@ -66,14 +65,13 @@ struct record_sheet {
     size_t key_column; /* of the first key: the code */
 };
 
-/* The first row in which the first two keys stand; SIZE_MAX: there is none. */
-static size_t head_of(struct ctx *c, const struct sheet_plan *plan, const struct workbook_sheet *sheet)
+size_t sheet_head_of(struct ctx *c, const struct sheet_plan *plan, const struct workbook_sheet *sheet)
 {
     for (size_t row = 0; row < sheet->row_count && row < HEAD_ROWS; row++) {
         bool first = false, second = false;
         for (size_t column = 0; column < sheet->column_count; column++) {
             int64_t unit;
-            const struct sheet_column *found = column_of(c, plan, workbook_at(sheet, row, column).text, &unit);
+            const struct sheet_column *found = sheet_column_of(c, plan, workbook_at(sheet, row, column).text, &unit);
             first = first || (found && found == &plan->columns[0]);
             second = second || (found && found == &plan->columns[1]);
         }
@@ -84,7 +82,7 @@ static size_t head_of(struct ctx *c, const struct sheet_plan *plan, const struct
 
 bool sheet_has_head(struct ctx *c, const struct sheet_plan *plan, const struct workbook_sheet *sheet)
 {
-    return head_of(c, plan, sheet) != SIZE_MAX;
+    return sheet_head_of(c, plan, sheet) != SIZE_MAX;
 }
 
 void sheet_find(struct sheet_reading *r, enum message message, const struct workbook_sheet *sheet, size_t row,
@@ -100,7 +98,7 @@ static void read_head(struct record_sheet *s)
 {
     for (size_t column = 0; column < s->sheet->column_count; column++) {
         struct str header = workbook_at(s->sheet, s->head, column).text;
-        s->columns[column] = column_of(s->r->c, s->plan, header, &s->units[column]);
+        s->columns[column] = sheet_column_of(s->r->c, s->plan, header, &s->units[column]);
         if (s->columns[column] == &s->plan->columns[0]) s->key_column = column;
         if (!s->columns[column] && text_fold(s->r->c->arena, header).len)
             sheet_find(s->r, workbook_column_unknown, s->sheet, s->head, column, header);
@@ -126,8 +124,7 @@ static struct workbook_cell clean(struct sheet_reading *r, const struct workbook
     return sheet_text(cell.text);
 }
 
-/* Where the cell's value stands: in itself, or in the first of the merged ones that it belongs to. */
-static size_t row_of_value(const struct workbook_sheet *sheet, size_t row, size_t column)
+size_t sheet_row_of_value(const struct workbook_sheet *sheet, size_t row, size_t column)
 {
     for (size_t i = 0; i < sheet->merge_count; i++) {
         const struct workbook_merge *m = &sheet->merges[i];
@@ -204,11 +201,11 @@ static struct str free_code(const struct record_sheet *s, size_t *last)
 static struct json_value read_record(struct record_sheet *s, size_t row, struct str place, size_t *last_code)
 {
     struct json_value record = sheet_container(s->r->c, JSON_OBJECT, s->plan->count + 1);
-    size_t code_row = row_of_value(s->sheet, row, s->key_column);
+    size_t code_row = sheet_row_of_value(s->sheet, row, s->key_column);
     workbook_note(s->r->c, s->r->addresses, place, workbook_address(s->r->c->arena, s->sheet, row, s->key_column));
     for (size_t column = 0; column < s->sheet->column_count; column++) {
         if (!s->columns[column] || !s->columns[column]->key) continue;
-        size_t from = row_of_value(s->sheet, row, column);
+        size_t from = sheet_row_of_value(s->sheet, row, column);
         /* A second row of one step: what is merged over both belongs to the first. */
         bool second = column != s->key_column && from != row && code_row <= from;
         if (!second) take_cell(s, row, from, column, place, &record);
@@ -223,7 +220,7 @@ static struct json_value read_record(struct record_sheet *s, size_t row, struct 
 
 void sheet_read_records(struct sheet_reading *r, const struct sheet_plan *plan, const struct workbook_sheet *sheet)
 {
-    struct record_sheet s = {.r = r, .plan = plan, .sheet = sheet, .head = head_of(r->c, plan, sheet)};
+    struct record_sheet s = {.r = r, .plan = plan, .sheet = sheet, .head = sheet_head_of(r->c, plan, sheet)};
     const char *key = package_part_key(plan->part);
     size_t last_code = 0;
     if (s.head == SIZE_MAX) {

@@ -83,12 +83,21 @@ struct sheet_reading {
     struct json_value *tree;
 };
 
+/* The column that is called so; NULL: there is none. *unit: minutes of a bare number, where the header says it. */
+const struct sheet_column *sheet_column_of(struct ctx *c, const struct sheet_plan *plan, struct str header,
+                                           int64_t *unit);
+
+/* Where the cell's value stands: in its own row, or in that of the first of the merged ones that it belongs to. */
+size_t sheet_row_of_value(const struct workbook_sheet *sheet, size_t row, size_t column);
+
 /* A finding at a cell. */
 void sheet_find(struct sheet_reading *r, enum message message, const struct workbook_sheet *sheet, size_t row,
                 size_t column, struct str argument);
 
 /* The sheet's rows as a list under the part's key. `is_asked_for`: its headers must be there, else it is a finding. */
 void sheet_read_records(struct sheet_reading *r, const struct sheet_plan *plan, const struct workbook_sheet *sheet);
+/* The first row in which the headers of the first two columns stand; SIZE_MAX: there is none. */
+size_t sheet_head_of(struct ctx *c, const struct sheet_plan *plan, const struct workbook_sheet *sheet);
 bool sheet_has_head(struct ctx *c, const struct sheet_plan *plan, const struct workbook_sheet *sheet);
 void sheet_read_tables(struct sheet_reading *r, const struct workbook_sheet *sheet);
 

@@ -48,6 +48,10 @@ MUST_CHECK err_t workbook_read_xlsx(struct ctx *c, struct str bytes, struct work
 /* UTF-8 with or without a mark in front; "," or ";" between fields, told by the first line. The same faults. */
 MUST_CHECK err_t workbook_read_csv(struct ctx *c, struct str bytes, struct workbook *ret);
 
+/* Cells as they were copied out of a spreadsheet: tabs between fields, quotes only where a program put them; text without a
+ * tab is read as a text table. The same faults. */
+MUST_CHECK err_t workbook_read_paste(struct ctx *c, struct str text, struct workbook *ret);
+
 /* An .xlsx; the first row of each sheet is in bold and stays in view. Faults: workbook_cell_too_long,
  * workbook_too_large. */
 MUST_CHECK err_t workbook_write_xlsx(struct ctx *c, const struct workbook *book, struct str *ret_bytes);
