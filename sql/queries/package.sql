@@ -48,6 +48,23 @@ FOR UPDATE
 SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
 FROM package WHERE status = 2 ORDER BY procedure_id, effective_from, hash
 
+-- Those that wait for a decision, the oldest first.
+--: package_waiting(limit int) -> many package_row
+SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
+FROM package WHERE status = 1 ORDER BY proposed_at, hash LIMIT :limit
+
+-- In force on a day or later, by the code of the procedure, behind a code and a first day.
+--: package_current(day int, after_code text, after_day int, limit int) -> many package_row
+SELECT k.hash, k.procedure_id, k.status, k.proposed_by, k.proposer_name, k.proposed_at, k.decided_by, k.decider_name, k.decided_at, k.document, k.effective_from, k.effective_to
+FROM package k JOIN procedure p ON p.id = k.procedure_id
+WHERE k.status = 2 AND (k.effective_to IS NULL OR k.effective_to >= :day) AND (p.code > :after_code OR (p.code = :after_code AND k.effective_from > :after_day))
+ORDER BY p.code, k.effective_from, k.hash LIMIT :limit
+
+-- All versions of a procedure, the newest first.
+--: package_of_procedure(procedure_id uuid, limit int) -> many package_row
+SELECT hash, procedure_id, status, proposed_by, proposer_name, proposed_at, decided_by, decider_name, decided_at, document, effective_from, effective_to
+FROM package WHERE procedure_id = :procedure_id ORDER BY proposed_at DESC, hash LIMIT :limit
+
 -- Is another version published from that day on or later?
 --: package_published_from(procedure_id uuid, day int) -> many bounded (hash text)
 SELECT hash FROM package WHERE procedure_id = :procedure_id AND status = 2 AND effective_from >= :day ORDER BY effective_from LIMIT 1
@@ -71,6 +88,10 @@ UPDATE package_param SET valid_to = :day - 1 WHERE name = :name AND valid_from <
 -- Values on a day: at most one a name.
 --: package_params_on(day int, limit int) -> many (name text, value text, document text, valid_from int)
 SELECT name, value, document, valid_from FROM package_param WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY name LIMIT :limit
+
+-- Those of one name, the newest first.
+--: package_param_history(name text, limit int) -> many (valid_from int, valid_to int?, value text, document text, source text)
+SELECT valid_from, valid_to, value, document, source FROM package_param WHERE name = :name ORDER BY valid_from DESC LIMIT :limit
 
 --: role_holder_set(unit_id uuid, role text, account_id uuid, valid_from int, valid_to int?, document text) -> exec
 INSERT INTO role_holder (unit_id, role, account_id, valid_from, valid_to, document) VALUES (:unit_id, :role, :account_id, :valid_from, :valid_to, :document)

@@ -147,13 +147,15 @@ static err_t fill_office(struct ctx *c, struct db_rw *rw, struct creation *k, co
     return e;
 }
 
-/* Who looks after the system, at the city's office: decides nothing (domain.md §15.9); and who decides for the city. */
+/* At the city's office: who looks after the system and decides nothing (domain.md §15.9), who keeps the procedures in order, and who
+ * decides for the city. */
 static err_t create_administrator(struct ctx *c, struct db_rw *rw, struct creation *k, int64_t day)
 {
     struct unit city;
     err_t e = unit_store_find_code(db_rw_reader(rw), c, STR("01"), day, &city);
     if (e == ERR_NOT_FOUND) return OK;
     if (!e) e = create_official(c, rw, k, &city, STR("quantri"), ROLE_BIT(ROLE_SYSTEM_ADMIN), "Quản trị hệ thống");
+    if (!e) e = create_official(c, rw, k, &city, STR("kiemsoat.01"), ROLE_BIT(ROLE_CONTROLLER), "Cán bộ kiểm soát thủ tục hành chính");
     if (!e) e = create_official(c, rw, k, &city, STR("lanhdao.01"), ROLE_BIT(ROLE_SIGNER), "Chánh Văn phòng Ủy ban nhân dân Thành phố");
     return e;
 }

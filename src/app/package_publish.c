@@ -280,5 +280,6 @@ err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
 err_t package_value_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct package_valued *task = argument;
+    if (c->actor && !package_may_propose(c->actor)) return fail(c, action_not_your_role);
     return package_store_set_value(rw, c, &task->value, task->source);
 }

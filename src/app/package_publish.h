@@ -38,7 +38,8 @@ struct package_decision {
 MUST_CHECK err_t package_publish_run(struct ctx *c, struct db_rw *rw, void *argument);
 MUST_CHECK err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument);
 
-/* The value of a parameter from a day on, as a db_work_fn. Errors: those of the database. */
+/* The value of a parameter from a day on, as a db_work_fn, by the city's command line or by who may propose. Fault:
+ * action_not_your_role. */
 struct package_valued {
     struct package_value value;
     struct str source;

@@ -7,7 +7,7 @@
 #include "cli/feel_command.h"
 #include "cli/package_catalogue.h"
 #include "cli/package_city.h"
-#include "cli/package_out.h"
+#include "web/package_out.h"
 #include "cli/package_print.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"

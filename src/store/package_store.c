@@ -174,3 +174,39 @@ err_t package_store_checked(struct db_ro *ro, struct ctx *c, struct str after, i
     *ret = checked;
     return OK;
 }
+
+err_t package_store_waiting(struct db_ro *ro, struct ctx *c, int limit, struct package_version **ret, size_t *ret_count)
+{
+    struct package_row *rows;
+    err_t e = q_package_waiting(ro, c, limit, &rows, ret_count);
+    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
+    return e;
+}
+
+err_t package_store_current(struct db_ro *ro, struct ctx *c, int64_t day, struct str after_code, int64_t after_day, int limit, struct package_version **ret, size_t *ret_count)
+{
+    struct package_row *rows;
+    err_t e = q_package_current(ro, c, day, after_code, after_day, limit, &rows, ret_count);
+    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
+    return e;
+}
+
+err_t package_store_of_procedure(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct package_version **ret, size_t *ret_count)
+{
+    struct package_row *rows;
+    err_t e = q_package_of_procedure(ro, c, procedure_id, limit, &rows, ret_count);
+    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
+    return e;
+}
+
+err_t package_store_value_history(struct db_ro *ro, struct ctx *c, struct str name, int limit, struct package_value_span **ret, size_t *ret_count)
+{
+    struct q_package_param_history_row *rows;
+    err_t e = q_package_param_history(ro, c, name, limit, &rows, ret_count);
+    if (e) return e;
+    struct package_value_span *spans = ARENA_ARRAY(c->arena, *ret_count, struct package_value_span);
+    for (size_t i = 0; i < *ret_count; i++)
+        spans[i] = (struct package_value_span){rows[i].value, rows[i].document, rows[i].source, rows[i].valid_from, rows[i].valid_to};
+    *ret = spans;
+    return OK;
+}

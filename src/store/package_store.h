@@ -50,6 +50,14 @@ struct package_value {
 MUST_CHECK err_t package_store_set_value(struct db_rw *rw, struct ctx *c, const struct package_value *value, struct str source);
 MUST_CHECK err_t package_store_values(struct db_ro *ro, struct ctx *c, int64_t day, struct package_value **ret, size_t *ret_count);
 
+/* The values of a name over time, the newest first. */
+struct package_value_span {
+    struct str value, document, source;
+    int64_t valid_from;
+    struct opt_int valid_to;
+};
+MUST_CHECK err_t package_store_value_history(struct db_ro *ro, struct ctx *c, struct str name, int limit, struct package_value_span **ret, size_t *ret_count);
+
 /* An official fills a role of an office. role without its level. */
 struct role_holder {
     struct uuid unit_id, account_id;
@@ -63,6 +71,16 @@ MUST_CHECK err_t package_store_holders(struct db_ro *ro, struct ctx *c, struct u
 
 /* All published versions, by procedure and first day. */
 MUST_CHECK err_t package_store_published(struct db_ro *ro, struct ctx *c, struct package_version **ret, size_t *ret_count);
+
+/* Those that wait for a decision, the oldest first. */
+MUST_CHECK err_t package_store_waiting(struct db_ro *ro, struct ctx *c, int limit, struct package_version **ret, size_t *ret_count);
+
+/* In force on that day or later, by the code of the procedure and the first day, behind those two: empty and 0 to begin. */
+MUST_CHECK err_t package_store_current(struct db_ro *ro, struct ctx *c, int64_t day, struct str after_code, int64_t after_day, int limit, struct package_version **ret,
+                                       size_t *ret_count);
+
+/* All of a procedure, the newest first. */
+MUST_CHECK err_t package_store_of_procedure(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct package_version **ret, size_t *ret_count);
 
 /* For motcua check, by hash; after: empty to begin. */
 struct package_checked {

@@ -310,7 +310,7 @@ static void demonstration_people_are_made_once_and_can_play_the_story(void **sta
     struct demo_report r;
     must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
     assert_int_equal(r.units, 10);
-    assert_int_equal(r.officials, 10 * 7 + 2);
+    assert_int_equal(r.officials, 10 * 7 + 3);
     assert_int_equal(r.citizens, 1);
     must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
     assert_int_equal(r.officials + r.citizens, 0);

@@ -1,5 +1,5 @@
 /* package_out: one writer for each format. */
-#include "cli/package_out.h"
+#include "web/package_out.h"
 
 #include "package/bpmn_write.h"
 #include "package/dmn_write.h"

@@ -1,6 +1,6 @@
-/* package_out: a package as pictures and in the formats of others. Only within cli/. */
-#ifndef CLI_PACKAGE_OUT_H
-#define CLI_PACKAGE_OUT_H
+/* package_out: a package as pictures and in the formats of others. For files and for downloads. */
+#ifndef WEB_PACKAGE_OUT_H
+#define WEB_PACKAGE_OUT_H
 
 #include "domain/package.h"
 #include "domain/package_finding.h"
