@@ -45,6 +45,7 @@ err_t package_draft_examine(struct ctx *c, struct db_ro *ro, const struct city *
     struct package_findings unused = {.count = 0};
     struct json_value tree;
     struct str text;
+    ret->findings = (struct package_findings){.count = 0};
     package_grid_head(c, &ret->grid, &ret->head);
     package_grid_package(c, &ret->grid, &ret->base, &ret->findings, &addresses, &tree);
     err_t e = package_canonical(c, &tree, &text);

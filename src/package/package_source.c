@@ -39,22 +39,28 @@ static err_t read_workbook(struct ctx *c, struct str bytes, const struct json_va
     return OK;
 }
 
+err_t package_source_tree(struct ctx *c, struct str bytes, enum package_format *ret_format, struct json_value *ret_tree)
+{
+    struct str unmarked, json = (struct str){NULL, 0};
+    err_t e = OK;
+    *ret_format = PACKAGE_FORMAT_CSV;
+    if (looks_like_json(bytes, &unmarked)) {
+        *ret_format = PACKAGE_FORMAT_JSON;
+        json = unmarked;
+    } else if (str_starts_with(bytes, STR("PK\x03\x04"))) {
+        e = read_archive(c, bytes, &json);
+        *ret_format = str_is_absent(json) ? PACKAGE_FORMAT_XLSX : PACKAGE_FORMAT_ZIP;
+    }
+    return e || str_is_absent(json) ? e : package_parse(c, json, ret_tree);
+}
+
 err_t package_source_read(struct ctx *c, struct str bytes, const struct json_value *base,
                           struct package_findings *findings, struct package_source *ret)
 {
     struct package_source source = {.format = PACKAGE_FORMAT_CSV};
-    struct str json = (struct str){NULL, 0};
-    err_t e = OK;
-    struct str unmarked;
-    if (looks_like_json(bytes, &unmarked)) {
-        source.format = PACKAGE_FORMAT_JSON;
-        json = unmarked;
-    } else if (str_starts_with(bytes, STR("PK\x03\x04"))) {
-        e = read_archive(c, bytes, &json);
-        source.format = str_is_absent(json) ? PACKAGE_FORMAT_XLSX : PACKAGE_FORMAT_ZIP;
-    }
-    if (e) return e;
-    e = str_is_absent(json) ? read_workbook(c, bytes, base, findings, &source) : package_parse(c, json, &source.tree);
+    err_t e = package_source_tree(c, bytes, &source.format, &source.tree);
+    bool is_sheet = source.format == PACKAGE_FORMAT_XLSX || source.format == PACKAGE_FORMAT_CSV;
+    if (!e && is_sheet) e = read_workbook(c, bytes, base, findings, &source);
     if (e) return e;
     source.package = package_read(c, &source.tree, findings);
     *ret = source;

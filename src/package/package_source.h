@@ -22,6 +22,10 @@ struct package_source {
 MUST_CHECK err_t package_source_read(struct ctx *c, struct str bytes, const struct json_value *base,
                                      struct package_findings *findings, struct package_source *ret);
 
+/* What the bytes are; of JSON and of a ZIP of ours also the tree. The same faults. */
+MUST_CHECK err_t package_source_tree(struct ctx *c, struct str bytes, enum package_format *ret_format,
+                                     struct json_value *ret_tree);
+
 /* Gives each finding the address of its cell, as far as it stood in one. */
 void package_source_address(struct ctx *c, const struct package_source *source, struct package_findings *findings);
 

@@ -92,14 +92,21 @@ static const char *const flash_messages[] = {
     N_("The handover list was made. Print it; the other side signs for it."),
     N_("Signed for."),
     N_("The payment was entered, with the next number of this year's book of receipts."),
+    N_("The table was taken over. Look at what is marked."),
+    N_("The version was proposed. Another person must publish it."),
+    N_("The version was published."),
+    N_("The version was withdrawn."),
+    N_("The value was saved. It counts from its first day on."),
 };
-_Static_assert(sizeof flash_messages / sizeof flash_messages[0] <= 26, "each is a letter in the cookie");
+/* One character of the cookie each: letters, then digits. */
+static const char flash_marks[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+_Static_assert(sizeof flash_messages / sizeof flash_messages[0] < sizeof flash_marks, "each is a character in the cookie");
 
 struct str browser_take_flash(struct request *rq)
 {
     struct str kept = exchange_cookie(rq->x, BROWSER_FLASH_COOKIE);
-    if (kept.len != 1 || kept.ptr[0] < 'a') return (struct str){NULL, 0};
-    size_t index = (size_t)(kept.ptr[0] - 'a');
+    size_t index = kept.len == 1 ? str_find(STR(flash_marks), kept.ptr[0]) : SIZE_MAX;
+    if (index == SIZE_MAX) return (struct str){NULL, 0};
     set_cookie(rq, BROWSER_FLASH_COOKIE, STR(""), 0);
     if (index >= sizeof flash_messages / sizeof flash_messages[0]) return (struct str){NULL, 0};
     return str_of(tr(rq->c->locale, flash_messages[index]));
@@ -108,9 +115,8 @@ struct str browser_take_flash(struct request *rq)
 void browser_set_flash(struct request *rq, const char *msgid)
 {
     for (size_t i = 0; i < sizeof flash_messages / sizeof flash_messages[0]; i++) {
-        char letter = (char)('a' + i);
         if (strcmp(flash_messages[i], msgid) != 0) continue;
-        set_cookie(rq, BROWSER_FLASH_COOKIE, arena_copy(rq->c->arena, (struct str){&letter, 1}), 60);
+        set_cookie(rq, BROWSER_FLASH_COOKIE, str_slice(STR(flash_marks), i, i + 1), 60);
         return;
     }
     ASSERT(!"a flash message that is not in the table");

@@ -1,6 +1,7 @@
 /* office_frame: the table of queues, and the frame that is drawn from it. */
 #include "web/office_frame.h"
 
+#include "app/package_publish.h"
 #include "app/working_time.h"
 #include "domain/code.h"
 #include "i18n/i18n.h"
@@ -87,7 +88,7 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
     if (!e) e = delivery_store_trouble_count(ro, rq->c, rq->actor.unit_id, OFFICE_COUNTED_MAX, &undelivered);
     if (!e) e = payment_store_open_count(ro, rq->c, rq->actor.unit_id, OFFICE_COUNTED_MAX, &unplaced);
     if (e) return e;
-    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 3, struct page_queue);
+    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 4, struct page_queue);
     for (size_t i = 0; i < QUEUE_COUNT; i++)
         shown[i] = (struct page_queue){
             .key = queues[i].key,
@@ -102,9 +103,13 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
         .key = "undelivered", .label = request_tr(rq, N_("Not delivered")), .group = STR(""), .href = STR("/office/undelivered"), .count = undelivered, .late = true};
     shown[QUEUE_COUNT + 2] = (struct page_queue){
         .key = "payments", .label = request_tr(rq, N_("Money without a place")), .group = STR(""), .href = STR("/office/payments"), .count = unplaced};
+    bool has_packages = package_may_publish(&rq->actor);
+    if (has_packages)
+        shown[QUEUE_COUNT + 3] = (struct page_queue){
+            .key = "packages", .label = request_tr(rq, N_("Procedure packages")), .group = request_tr(rq, N_("Procedures in order")), .href = STR("/office/packages"), .count = PAGE_QUEUE_UNCOUNTED};
     struct page *page = request_page(rq, PAGE_OFFICE, title, active);
     page->queues = shown;
-    page->queue_count = QUEUE_COUNT + 3;
+    page->queue_count = QUEUE_COUNT + 3 + has_packages;
     page->queue = queue;
     *ret_page = page;
     return OK;

@@ -2,6 +2,7 @@
 #include "web/routes.h"
 
 #include "domain/icalendar.h"
+#include "package/package_take.h"
 #include "web/web.h"
 
 #define PAGE_FORM .body_limit = ROUTE_BODY_FORM
@@ -12,6 +13,9 @@
 /* A calendar as a file; and its days in a form, each byte of them as three. */
 #define CALENDAR_FILE .body_limit = ICALENDAR_BYTES_MAX + ROUTE_UPLOAD, .upload_limit = ICALENDAR_BYTES_MAX
 #define CALENDAR_DAYS (3 * ICALENDAR_BYTES_MAX + ROUTE_BODY_FORM)
+/* A step table in a form, and a package as a file. */
+#define PACKAGE_TABLE .body_limit = 2 << 20
+#define PACKAGE_FILE .body_limit = PACKAGE_TAKE_BYTES_MAX + 16 * 1024 * 1024, .upload_limit = PACKAGE_TAKE_BYTES_MAX
 
 /* clang-format off */
 static const struct route routes[] = {
@@ -146,6 +150,25 @@ static const struct route routes[] = {
     {{HTTP_POST, "/office/calendar/notices/{id}"}, office_notice_decide, "office_notice_decide", .access = ACCESS_OFFICIAL, PAGE_FORM},
     {{HTTP_GET, "/office/calendar/decisions/{id}"}, office_calendar_decision, "office_calendar_decision", .access = ACCESS_OFFICIAL},
     {{HTTP_POST, "/office/calendar/decisions/{id}"}, office_calendar_undo, "office_calendar_undo", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    /* procedures as packages */
+    {{HTTP_GET, "/office/packages"}, office_packages, "office_packages", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/packages/new"}, office_package_new, "office_package_new", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/packages/values"}, office_package_values, "office_package_values", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/office/packages/values"}, office_package_value_save, "office_package_value_save", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_POST, "/office/packages/drafts"}, office_package_make, "office_package_make", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_GET, "/office/packages/drafts/{id}"}, office_package_draft, "office_package_draft", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/office/packages/drafts/{id}"}, office_package_draft_save, "office_package_draft_save", .access = ACCESS_OFFICIAL, PACKAGE_TABLE},
+    {{HTTP_POST, "/office/packages/drafts/{id}/paste"}, office_package_draft_paste, "office_package_draft_paste", .access = ACCESS_OFFICIAL, PACKAGE_TABLE},
+    {{HTTP_POST, "/office/packages/drafts/{id}/file"}, office_package_draft_file, "office_package_draft_file", .access = ACCESS_OFFICIAL, PACKAGE_FILE, .rate = RATE_FILE},
+    {{HTTP_GET, "/office/packages/drafts/{id}/columns"}, office_package_columns, "office_package_columns", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/office/packages/drafts/{id}/columns"}, office_package_columns_save, "office_package_columns_save", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_POST, "/office/packages/drafts/{id}/propose"}, office_package_draft_propose, "office_package_draft_propose", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_POST, "/office/packages/drafts/{id}/delete"}, office_package_draft_delete, "office_package_draft_delete", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_GET, "/office/packages/drafts/{id}/files/{format}"}, office_package_draft_out, "office_package_draft_out", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/packages/versions/{hash}"}, office_package_version, "office_package_version", .access = ACCESS_OFFICIAL},
+    {{HTTP_POST, "/office/packages/versions/{hash}/publish"}, office_package_publish, "office_package_publish", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_POST, "/office/packages/versions/{hash}/withdraw"}, office_package_withdraw, "office_package_withdraw", .access = ACCESS_OFFICIAL, PAGE_FORM},
+    {{HTTP_GET, "/office/packages/versions/{hash}/files/{format}"}, office_package_file, "office_package_file", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/counter"}, counter_page, "counter", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/counter/new"}, counter_new, "counter_new", .access = ACCESS_OFFICIAL},
     {{HTTP_POST, "/counter/new"}, counter_file, "counter_file", .access = ACCESS_OFFICIAL, PAGE_FORM},

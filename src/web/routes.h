@@ -156,6 +156,27 @@ void undelivered_seen(struct request *rq);
 void notice_wish_form(struct request *rq);
 void notice_wish_send(struct request *rq);
 
+/* office_packages.c: the city's packages, a new draft; office_package_draft.c, _change.c, _columns.c: a draft; _version.c: one version;
+ * _files.c: either as a file; _values.c: what packages name */
+void office_packages(struct request *rq);
+void office_package_new(struct request *rq);
+void office_package_make(struct request *rq);
+void office_package_draft(struct request *rq);
+void office_package_draft_save(struct request *rq);
+void office_package_draft_paste(struct request *rq);
+void office_package_draft_file(struct request *rq);
+void office_package_draft_propose(struct request *rq);
+void office_package_draft_delete(struct request *rq);
+void office_package_draft_out(struct request *rq);
+void office_package_columns(struct request *rq);
+void office_package_columns_save(struct request *rq);
+void office_package_version(struct request *rq);
+void office_package_publish(struct request *rq);
+void office_package_withdraw(struct request *rq);
+void office_package_file(struct request *rq);
+void office_package_values(struct request *rq);
+void office_package_value_save(struct request *rq);
+
 /* statistics.c: the city's figures */
 void statistics_page(struct request *rq);
 void statistics_csv(struct request *rq);

@@ -1,0 +1,29 @@
+/* office_package_draft: a draft in a request: opened, shown with what was found, changed. */
+#ifndef WEB_OFFICE_PACKAGE_DRAFT_H
+#define WEB_OFFICE_PACKAGE_DRAFT_H
+
+#include "web/office_package.h"
+
+struct package_draft_page {
+    struct input input;
+    struct package_draft_read read;
+    struct str paste;       /* as sent */
+    size_t row;             /* of the table, which page of it is shown */
+    struct str back;        /* where to go when it was saved */
+    const char *flash;      /* said there; NULL: nothing */
+    struct package_taken *taken;
+    err_t result;
+    struct package_draft_save save;
+    struct package_draft_proposal proposal;
+};
+
+/* NULL: not this official's, who has been told. Findings are not made yet. */
+struct package_draft_page *office_package_draft_open(struct request *rq);
+
+/* The draft with its findings, as it stands in the page now. */
+void office_package_draft_send(struct request *rq, int status);
+
+/* Keeps grid (and base, NULL: as it is) as they stand in the page, then goes to k->back. */
+void office_package_draft_keep(struct request *rq, const struct json_value *base);
+
+#endif
