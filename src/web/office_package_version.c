@@ -95,7 +95,7 @@ static bool can_withdraw(const struct request *rq, const struct package_version 
     return v->status == PACKAGE_PROPOSED || (v->status == PACKAGE_PUBLISHED && v->effective_from.value > civil_day_at(rq->c->now));
 }
 
-/* What the city finds in it today, as long as it waits. */
+/* What the city finds in it, as long as it waits: on the day that was chosen, else today. */
 static err_t fill_decision(struct request *rq, struct db_ro *ro, struct version_page *k, struct package_version_view *view)
 {
     bool waits = k->version.status == PACKAGE_PROPOSED;
@@ -106,7 +106,8 @@ static err_t fill_decision(struct request *rq, struct db_ro *ro, struct version_
                                     .error = input_error_of(&k->input, STR("day"))};
     view->document = (struct field_view){.name = STR("document"), .label = request_tr(rq, N_("Number of the decision")), .value = k->document, .width = 20, .error = input_error_of(&k->input, STR("document"))};
     if (!waits) return OK;
-    err_t e = package_examine(rq->c, ro, rq->web->city, k->body, civil_day_at(rq->c->now), &k->examined);
+    int64_t today = civil_day_at(rq->c->now);
+    err_t e = package_examine(rq->c, ro, rq->web->city, k->body, k->task.day > today ? k->task.day : today, &k->examined);
     if (e) return e;
     view->outcome = office_package_outcome(rq, &k->examined.findings);
     view->findings = office_package_findings(rq, &k->examined.findings, true);
@@ -193,6 +194,7 @@ static void read_day(struct request *rq, struct version_page *k)
         k->task.day = civil_day_of(date);
     else
         input_error(&k->input, STR("day"), field_bad_date, label);
+    if (input_is_right(&k->input) && k->task.day < civil_day_at(rq->c->now)) input_error(&k->input, STR("day"), package_day_past, STR(""));
 }
 
 void office_package_publish(struct request *rq)
