@@ -15,6 +15,7 @@ YEAR = ('2017-01-01', '2017-12-31')
 TIMES = 5 if QUICK else 30
 CITIZEN = '001090123456'
 ADMINISTRATOR = 'quantri.bench'
+CONTROLLER = 'kiemsoat.bench'
 NOT_PAGES = {'healthz', 'readyz', 'metrics', 'asset', 'language'}
 
 # Who opens which addresses. {reference} and the like are filled from the city.
@@ -52,6 +53,10 @@ OFFICIALS = {
     'counter_new': ['/counter/new?procedure={procedure}'], 'counter_received': ['/counter/received/{office}'],
 }
 ADMINISTRATORS = {'office_calendar_import': ['/office/calendar/import']}
+CONTROLLERS = {
+    'office_packages': ['/office/packages'], 'office_package_new': ['/office/packages/new?q=khai+sinh', '/office/packages/new?code=1.001193'], 'office_package_values': ['/office/packages/values'],
+    'office_package_draft': ['{package_draft}'], 'office_package_columns': ['{package_draft}/columns'], 'office_package_draft_out': ['{package_draft}/files/xlsx', '{package_draft}/files/svg'],
+}
 API = {
     'listProcedures': ['/procedures?q=khai+sinh'], 'getProcedure': ['/procedures/1.001193'], 'listUnits': ['/units?level=commune&limit=50'], 'getUnit': ['/units/00001'],
     'getDossier': ['/dossiers/{office}'], 'getClock': ['/dossiers/{office}/clock'], 'listEvents': ['/dossiers/{office}/events'], 'listWork': ['/work?unit={office_unit}'],
@@ -59,8 +64,8 @@ API = {
 }
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
 # Pages of one late change of a calendar and its decision: the part `holiday` opens them.
-# A draft shown to an applicant needs a published package.
-NOT_YET = {'draft_shown', 'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
+# A draft shown to an applicant and a version of a package need one that is proposed.
+NOT_YET = {'draft_shown', 'office_package_version', 'office_package_file', 'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 
@@ -72,7 +77,7 @@ def routes():
 
 
 def check_table():
-    known = set(PUBLIC) | set(CITIZENS) | set(OFFICIALS) | set(ADMINISTRATORS) | set(API) | FILES | NOT_PAGES | NOT_YET
+    known = set(PUBLIC) | set(CITIZENS) | set(OFFICIALS) | set(ADMINISTRATORS) | set(CONTROLLERS) | set(API) | FILES | NOT_PAGES | NOT_YET
     missing = routes() - known
     if missing:
         raise SystemExit(f'bench: every_page.py does not say how to open: {", ".join(sorted(missing))}')
@@ -180,19 +185,22 @@ def every_page():
     say('  motcua check: ' + checked.read_text().strip().splitlines()[-1])
     texts = fill_from(folder)
     add_official(['--data', folder], ADMINISTRATOR, PASSWORD, 'system-admin', 'Quản trị')  # a city measured before has him
+    add_official(['--data', folder], CONTROLLER, PASSWORD, 'controller', 'Kiểm soát')
     with Server(folder, 18808) as server:
-        citizen, official, administrator = (sign_in(server, login) for login in (CITIZEN, DESK, ADMINISTRATOR))
+        citizen, official, administrator, controller = (sign_in(server, login) for login in (CITIZEN, DESK, ADMINISTRATOR, CONTROLLER))
         texts['track'] = track_path(server, folder)
         texts['track_received'] = track_of(server, texts)
         _, headers, _ = server.post('/procedures/1.001193/apply', '/procedures/1.001193/apply', {}, citizen)
         texts['draft'] = headers['location']
+        _, headers, _ = server.post('/office/packages/drafts', '/office/packages/new?code=1.001193', {'code': '1.001193', 'from': 'record'}, controller)
+        texts['package_draft'] = headers['location']
         key = token_of(folder)
         token = {'Authorization': f'Bearer {key}'}
         find_papers(server, key, texts, citizen, official)
         api = {name: ['/api/v1' + path for path in paths] for name, paths in API.items()}
         times = (measure(server, PUBLIC, {}, texts) + measure(server, CITIZENS, {'Cookie': citizen}, texts) +
                  measure(server, OFFICIALS, {'Cookie': official}, texts) +
-                 measure(server, ADMINISTRATORS, {'Cookie': administrator}, texts) + measure(server, api, token, texts))
+                 measure(server, ADMINISTRATORS, {'Cookie': administrator}, texts) + measure(server, CONTROLLERS, {'Cookie': controller}, texts) + measure(server, api, token, texts))
     return times
 
 

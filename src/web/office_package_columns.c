@@ -36,7 +36,7 @@ static struct choices_view choices_of(struct request *rq, const struct package_d
     struct choice_view *items = ARENA_ARRAY(rq->c->arena, count + 1, struct choice_view);
     struct str name = field_of(rq, column), sent = exchange_field(rq->x, arena_cstring(rq->c->arena, name));
     struct str chosen = str_is_absent(sent) ? taken_for(&k->read, column) : sent;
-    items[0] = (struct choice_view){.value = STR(NOT_READ), .label = request_tr(rq, N_("none of these: it is not read")), .selected = str_eq(chosen, STR(NOT_READ))};
+    items[0] = (struct choice_view){.value = STR(NOT_READ), .label = request_tr(rq, N_("not read")), .selected = str_eq(chosen, STR(NOT_READ))};
     for (size_t i = 0; i < count; i++)
         items[i + 1] = (struct choice_view){.value = package_grid_column_key(i), .label = package_grid_column_header(i), .selected = str_eq(chosen, package_grid_column_key(i))};
     return (struct choices_view){.name = name, .label = title_of(rq, &k->read, column), .items = items, .count = count + 1, .error = input_error_of(&k->input, name)};

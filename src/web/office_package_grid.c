@@ -98,19 +98,27 @@ static struct str known_of(struct request *rq, struct str key)
     return STR("");
 }
 
+/* What is written in lines; of what is not read only what is long. */
+static bool is_long(bool ours, struct str key, struct str value)
+{
+    if (!ours) return value.len > 24 || str_find(value, '\n') != SIZE_MAX;
+    return str_eq(key, STR("content")) || str_eq(key, STR("result")) || str_eq(key, STR("if"));
+}
+
 static struct package_cell_view cell_of(struct request *rq, const struct package_draft_read *read, size_t row, size_t column)
 {
     bool ours = read->head.columns[column].meaning == PACKAGE_GRID_OURS;
     struct str header = workbook_at(&read->grid, read->head.row, column).text;
     struct str name = workbook_address(rq->c->arena, &read->grid, row, column);
     struct str key = ours ? package_grid_column_key(read->head.columns[column].column) : STR("other");
+    struct str value = workbook_at(&read->grid, row, column).text;
     return (struct package_cell_view){.name = name,
                                       .label = arena_join(rq->c->arena, name, STR(" "), header),
                                       .column = arena_join(rq->c->arena, letter_of(rq, &read->grid, column), STR(" "), header),
                                       .key = key,
                                       .known = known_of(rq, key),
-                                      .value = workbook_at(&read->grid, row, column).text,
-                                      .is_long = !ours || str_eq(key, STR("content")) || str_eq(key, STR("result")) || str_eq(key, STR("if"))};
+                                      .value = value,
+                                      .is_long = is_long(ours, key, value)};
 }
 
 static void fill_buttons(struct request *rq, const struct package_draft_read *read, size_t row, struct package_row_view *ret)

@@ -67,7 +67,7 @@ static void fill_facts(struct request *rq, const struct version_page *k, struct 
     rows[count++] = (struct summary_row){.key = request_tr(rq, N_("In force")), .value = days_text(rq, v)};
     rows[count++] = (struct summary_row){.key = request_tr(rq, N_("Proposed by")), .value = v->proposer_name, .note = format_moment(rq->c->arena, rq->c->locale, v->proposed_at)};
     if (v->decided_at.has)
-        rows[count++] = (struct summary_row){.key = request_tr(rq, v->status == PACKAGE_WITHDRAWN ? N_("Withdrawn by") : N_("Published by")), .value = v->decider_name, .note = format_moment(rq->c->arena, rq->c->locale, v->decided_at.value)};
+        rows[count++] = (struct summary_row){.key = request_tr(rq, v->status == PACKAGE_WITHDRAWN ? N_("Withdrawn by") : N_("Put in force by")), .value = v->decider_name, .note = format_moment(rq->c->arena, rq->c->locale, v->decided_at.value)};
     if (!str_is_empty(v->document)) rows[count++] = (struct summary_row){.key = request_tr(rq, N_("Document")), .value = v->document};
     rows[count++] = (struct summary_row){.key = request_tr(rq, N_("Version")), .value = v->hash};
     view->facts = rows;

@@ -47,10 +47,11 @@ const officialPages = {
   counter: ['/counter', '/counter?q=khai+sinh', '/counter?q=zzzzzz'],
   counter_new: ['/counter/new?procedure=1.001193'],
 }
+const controllerPages = { office_packages: ['/office/packages'], office_package_new: ['/office/packages/new', '/office/packages/new?q=zzzzzz', '/office/packages/new?code=1.001193'], office_package_values: ['/office/packages/values'] }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late', '/office/warnings?list=asked'] }
-// Pages of one dossier or draft, or of one role: story.test.js, hard_cases.test.js and calendar.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|track_payment|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision|office_payment|office_fee|office_fee_receipt|office_money_one)$/
-const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv|office_money_csv)$/
+// Pages of one dossier or draft, or of one role: story.test.js, hard_cases.test.js, calendar.test.js and packages.test.js open them where it comes to them.
+const ofOneDossier = /^(track_page|track_receipt|track_payment|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision|office_payment|office_fee|office_fee_receipt|office_money_one|office_package_(draft|columns|version))$/
+const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv|office_money_csv|office_package_file|office_package_draft_out)$/
 
 let city, browser, catalogue
 const links = new Map()
@@ -70,7 +71,7 @@ after(async () => {
 })
 
 test('every page of the table of routes is opened by a test', () => {
-  const known = new Set([publicPages, citizenPages, officialPages].flatMap(Object.keys))
+  const known = new Set([publicPages, citizenPages, officialPages, controllerPages].flatMap(Object.keys))
   assert.ok(table.length > 10)
   assert.deepEqual(table.filter(({ name }) => !known.has(name) && !ofOneDossier.test(name) && !notPages.test(name)).map(({ name, path }) => `${name} ${path}`), [])
 })
@@ -137,6 +138,7 @@ walks('public pages', publicPages)
 walks('a citizen\'s pages', citizenPages, demoCitizen.login)
 walks('an official\'s pages', officialPages, 'tiepnhan.00001')
 walks('a leader\'s pages', leaderPages, 'lanhdao.00001')
+walks('pages of who keeps the procedures in order', controllerPages, 'kiemsoat.01')
 
 test('every link on these pages leads somewhere', async () => {
   const citizen = new Visitor(city)
