@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 
+#include "app/package_record.h"
 #include "cli/due_calendars.h"
 #include "cli/feel_command.h"
 #include "cli/package_print.h"
-#include "package/package_generate.h"
 #include "package/package_read.h"
 #include "store/procedure_store.h"
 #include "store/setting_store.h"
@@ -44,11 +44,13 @@ static err_t generate_one(struct ctx *outer, struct generation *g, struct str co
 {
     struct ctx c = *outer;
     struct procedure p;
+    struct package_record record;
     struct json_value tree;
     c.arena = arena_new(1 << 20);
     struct package_findings *findings = ARENA_NEW(c.arena, struct package_findings);
     err_t e = procedure_store_find(g->ro, &c, code, &p);
-    if (!e) e = package_generate(&c, &p, &tree);
+    if (!e) e = package_record_read(&c, g->ro, &p, &record);
+    if (!e) e = package_generate(&c, &record, &tree);
     if (!e) e = package_check(&c, package_read(&c, &tree, findings), &g->bench, findings, NULL);
     if (!e && g->folder) e = write_package(&c, g->folder, code, &tree);
     if (!e && findings->errors) package_print_findings(&c, arena_cstring(c.arena, code), findings);
@@ -81,12 +83,14 @@ static err_t generate_all(struct ctx *c, struct generation *g, int *ret_code)
 static err_t print_one(struct ctx *c, struct db_ro *ro, const char *code)
 {
     struct procedure p;
+    struct package_record record;
     struct json_value tree;
     struct str text;
     if (!code) return fault_set(c, field_required, STR("code"), STR("CODE, --all"));
     err_t e = procedure_store_find(ro, c, str_of(code), &p);
     if (e == ERR_NOT_FOUND) return fault_set(c, procedure_not_found, STR("code"), str_of(code));
-    if (!e) e = package_generate(c, &p, &tree);
+    if (!e) e = package_record_read(c, ro, &p, &record);
+    if (!e) e = package_generate(c, &record, &tree);
     if (!e) e = package_canonical(c, &tree, &text);
     if (!e) (void)printf("%.*s\n", STR_ARG(text));
     return e;

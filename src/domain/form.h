@@ -63,6 +63,7 @@ struct form {
     struct str legal_basis;
     struct str grounding;
     struct str source;
+    struct str applicant; /* how keys begin that are about whoever fills it in ("nguoi_yeu_cau_", or empty); absent: not known */
     const struct form_field *fields;
     size_t field_count;
 };

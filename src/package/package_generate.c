@@ -3,6 +3,7 @@
 
 #include "domain/package_path.h"
 #include "i18n/i18n.h"
+#include "package/package_generate_form.h"
 #include "package/package_sheets.h"
 
 #define ROOM 16 /* members of one object */
@@ -10,8 +11,9 @@
 
 struct generating {
     struct ctx *c;
-    const struct procedure *p;
-    struct str level; /* "xa", "huyen", "so" */
+    const struct package_record *record;
+    const struct procedure *p; /* the record's */
+    struct str level;          /* "xa", "huyen", "so", "tinh" */
     struct json_value tree;
 };
 
@@ -132,12 +134,13 @@ static err_t shortest(struct generating *g, int64_t *ret)
 
 /* ---- the procedure ---- */
 
-static struct str level_of(const struct procedure *p)
+static struct str level_of(const struct package_record *record)
 {
-    struct str rest = p->competence;
+    struct str rest = record->procedure->competence;
     struct str first = str_split_next(&rest, '+');
     if (str_eq(first, STR("commune"))) return STR("xa");
-    return str_eq(first, STR("district")) ? STR("huyen") : STR("so");
+    if (str_eq(first, STR("district"))) return STR("huyen");
+    return record->is_agency ? STR("tinh") : STR("so");
 }
 
 static void put_bases(struct generating *g, struct json_value *procedure)
@@ -254,20 +257,36 @@ static void put_steps(struct generating *g, int64_t whole)
 
 /* ---- papers ---- */
 
+static void add_document(struct generating *g, struct json_value *documents, struct str code, struct str name, const struct procedure_component *part)
+{
+    struct json_value row = object(g);
+    sheet_add(&row, STR("code"), sheet_string(code));
+    put_text(g, &row, "name", name);
+    put_word(&row, "mode", part->is_shown ? "xuat_trinh" : "nop");
+    put_int(&row, "originals", part->originals);
+    put_int(&row, "copies", part->copies);
+    add(documents, row);
+}
+
 static void put_documents(struct generating *g)
 {
-    struct json_value documents = list(g, g->p->component_count);
+    static const struct procedure_component photo = {.originals = 1};
+    struct json_value documents = list(g, g->p->component_count + 1);
+    struct str label;
     for (size_t i = 0; i < g->p->component_count; i++) {
         const struct procedure_component *part = &g->p->components[i];
-        struct json_value row = object(g);
-        sheet_add(&row, STR("code"), sheet_string(arena_printf(g->c->arena, "GT%lld", (long long)part->number)));
-        put_text(g, &row, "name", part->name);
-        put_word(&row, "mode", part->is_shown ? "xuat_trinh" : "nop");
-        put_int(&row, "originals", part->originals);
-        put_int(&row, "copies", part->copies);
-        add(&documents, row);
+        add_document(g, &documents, package_generate_paper(g->c, part), part->name, part);
     }
+    if (str_eq(str_or_empty(package_generate_photo(g->c, g->record, &label)), STR(PACKAGE_PHOTO_CODE)))
+        add_document(g, &documents, STR(PACKAGE_PHOTO_CODE), label, &photo);
     sheet_add(&g->tree, STR("documents"), documents);
+}
+
+static void put_forms(struct generating *g)
+{
+    struct json_value forms = object(g);
+    sheet_add(&forms, STR("to_khai"), package_generate_form(g->c, g->record));
+    sheet_add(&g->tree, STR("forms"), forms);
 }
 
 /* ---- fees ---- */
@@ -395,9 +414,9 @@ static void put_tests(struct generating *g)
     sheet_add(&g->tree, STR("tests"), tests);
 }
 
-err_t package_generate(struct ctx *c, const struct procedure *p, struct json_value *ret_tree)
+err_t package_generate(struct ctx *c, const struct package_record *record, struct json_value *ret_tree)
 {
-    struct generating g = {.c = c, .p = p, .level = level_of(p)};
+    struct generating g = {.c = c, .record = record, .p = record->procedure, .level = level_of(record)};
     int64_t whole;
     err_t e = shortest(&g, &whole);
     if (e) return e;
@@ -405,6 +424,7 @@ err_t package_generate(struct ctx *c, const struct procedure *p, struct json_val
     put_procedure(&g);
     put_steps(&g, whole);
     put_documents(&g);
+    put_forms(&g);
     put_tables(&g);
     put_tests(&g);
     *ret_tree = g.tree;

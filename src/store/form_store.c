@@ -89,7 +89,8 @@ static bool read_form(struct reader *r, const struct json_value *record, struct 
                         .title = json_get_string(record, "title"),
                         .legal_basis = json_get_string(record, "legal_basis"),
                         .grounding = json_get_string(record, "grounding"),
-                        .source = json_get_string(record, "source")};
+                        .source = json_get_string(record, "source"),
+                        .applicant = json_get_string(record, "applicant")};
     if (str_is_empty(form.id) || str_is_empty(form.title)) return refuse(r, "a form needs id and title");
     if (str_is_absent(form.legal_basis) || str_is_absent(form.grounding) || str_is_absent(form.source)) {
         return refuse(r, "a form needs legal_basis, grounding and source");
