@@ -100,3 +100,7 @@ ON CONFLICT (unit_id, role, account_id, valid_from) DO UPDATE SET valid_to = exc
 -- Who fills a role of an office on a day: few.
 --: role_holders_on(unit_id uuid, role text, day int) -> many bounded (account_id uuid)
 SELECT account_id FROM role_holder WHERE unit_id = :unit_id AND role = :role AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY account_id
+
+-- What somebody answered in his last dossiers that went by a package, the newest first: to prefill.
+--: package_answers_of_account(account_id uuid, limit int) -> many (hash text, form_data text)
+SELECT package_hash AS hash, form_data FROM dossier WHERE account_id = :account_id AND package_hash IS NOT NULL ORDER BY id DESC LIMIT :limit

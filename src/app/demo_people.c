@@ -11,13 +11,18 @@
 #include "store/unit_store.h"
 
 /* Offices that get people, if they are there on the day of the organisation. Birth registration is a commune's,
- * household businesses are a district's, enterprises, justice and information are departments'. 00001 Phúc Xá and 00037
+ * household businesses are a district's, enterprises, justice and information are departments', and tax, customs, social
+ * insurance and passports are bodies of the state, which are not subordinate to the city. 00001 Phúc Xá and 00037
  * Phúc Tân are wards of 2017; 00004 is Trúc Bạch in 2017 and Ba Đình in 2025. */
 static const char *const offices[] = {"so-tu-phap",
                                       "so-ke-hoach-dau-tu",
                                       "so-thong-tin-truyen-thong",
                                       "so-tai-chinh",
                                       "so-khoa-hoc-cong-nghe",
+                                      "cuc-thue",
+                                      "cuc-hai-quan",
+                                      "bao-hiem-xa-hoi",
+                                      "cong-an-thanh-pho",
                                       "001",
                                       "002",
                                       "00001",
@@ -101,8 +106,10 @@ static err_t is_there(struct ctx *c, struct db_rw *rw, struct str login, struct 
     return OK;
 }
 
-static const char *position_of(const struct seat *seat, enum unit_kind kind)
+static const char *position_of(const struct seat *seat, enum unit_kind kind, const char *code)
 {
+    bool is_bureau = strncmp(code, "cuc-", 4) == 0; /* whose head is no director */
+    if (is_bureau && seat->roles == ROLE_BIT(ROLE_SIGNER)) return "Phó Cục trưởng";
     if (kind == UNIT_COMMUNE) return seat->commune;
     return kind == UNIT_DISTRICT ? seat->district : seat->department;
 }
@@ -142,7 +149,7 @@ static err_t fill_office(struct ctx *c, struct db_rw *rw, struct creation *k, co
     if (!e) k->report.units++;
     for (size_t i = 0; !e && i < sizeof seats / sizeof seats[0]; i++) {
         struct str login = arena_printf(c->arena, "%s.%s", seats[i].login, code);
-        e = create_official(c, rw, k, &unit, login, seats[i].roles, position_of(&seats[i], unit.kind));
+        e = create_official(c, rw, k, &unit, login, seats[i].roles, position_of(&seats[i], unit.kind, code));
     }
     return e;
 }

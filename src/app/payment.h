@@ -3,9 +3,11 @@
  * changes a demand holds the lock of its dossier. Decisions of ours, marked [D]:
  *
  * - nobody is asked for money by a dossier whose people were drawn (motcua simulate);
- * - a fee for the application is demanded by itself only where the publication leaves nothing open (fee_items_stated); else the cashier
- *   makes the demand, also where the dossier goes by a package, whose amounts need not be the catalogue's; an unpaid fee does not hold
- *   a case up;
+ * - a fee for the application is demanded by itself only where the publication leaves nothing open (fee_items_stated), or, where the
+ *   dossier goes by a package, the rows of its table `fees` that hold are all known and its answers whole; the catalogue's fee is then
+ *   not asked for beside it. Else the cashier makes the demand; an unpaid fee does not hold a case up;
+ * - a row of a package's fees that names a ground of exemption is a line of which nothing is to be paid; if that is all, the demand
+ *   counts as paid, so that the ground is on the record;
  * - a case that ended without a result (not received, stopped) owes nothing more; what was paid stays to be given back. */
 #ifndef APP_PAYMENT_H
 #define APP_PAYMENT_H
@@ -19,8 +21,9 @@
 /* A notice of payment goes out. */
 MUST_CHECK err_t payment_demand_duty(struct ctx *c, struct db_rw *rw, const struct dossier *dossier, const struct letter *letter);
 
-/* An application is filed: the fee that its publication states for this channel, if it does. */
+/* An application is filed: the fee that its package works out, or that its publication states for this channel, if they do. */
 MUST_CHECK err_t payment_demand_application(struct ctx *c, struct db_rw *rw, const struct city *city, const struct dossier *dossier);
+MUST_CHECK err_t payment_demand_by_package(struct ctx *c, struct db_rw *rw, const struct city *city, const struct dossier *dossier); /* only for it */
 
 /* The case has ended without a result. */
 MUST_CHECK err_t payment_end(struct ctx *c, struct db_rw *rw, const struct dossier *before, const struct dossier *after);

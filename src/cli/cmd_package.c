@@ -224,6 +224,6 @@ static int run(int argc, char **argv)
 const struct command cmd_package = {
     "package", "Checks, shows, tests, converts and publishes a procedure package.",
     "package check|show|export|hash|test|import-tables FILE [--base FILE] [--to FORMAT] [--dmn FILE] [--out FILE] "
-    "| generate CODE|--all --data DIR | publish FILE --data DIR --author LOGIN --approver LOGIN [--from D] [--document NO] "
+    "| generate CODE|--all --data DIR | publish FILE|--shipped --data DIR --author LOGIN --approver LOGIN [--from D] [--document NO] "
     "| param NAME --data DIR --value TEXT --from D",
     run};

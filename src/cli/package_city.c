@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "app/package_publish.h"
+#include "app/package_shipped.h"
 #include "app/session.h"
 #include "base/civil.h"
 #include "cli/package_print.h"
@@ -19,6 +19,7 @@ static const struct option_spec publish_specs[] = {
     {.name = "approver", .value = "LOGIN", .help = "another official, who publishes it", .is_required = true},
     {.name = "from", .value = "D", .help = "first day in force, as 2018-07-01 (default: today)"},
     {.name = "document", .value = "NO", .help = "number of the decision that puts it in force"},
+    {.name = "shipped", .help = "instead of FILE: the packages that come with the program, made of the city's record; what is in force stays"},
     {.name = "", .value = "FILE"},
     {.name = NULL},
 };
@@ -96,28 +97,103 @@ static err_t act(struct ctx *c, struct db *db, const struct actor *actor, const 
     return e;
 }
 
-static err_t publish_in(struct ctx *c, const struct options *o, struct db *db, const struct city *city)
-{
-    struct package_examined examined;
+/* Who puts packages in force, and from when. */
+struct publishing {
+    struct db *db;
+    const struct city *city;
     struct actor author, approver;
-    struct str text;
     int64_t day;
-    err_t e = read_day(c, o, &day);
-    if (!e) e = read_person(c, db, option_text(o, "author"), &author);
-    if (!e) e = read_person(c, db, option_text(o, "approver"), &approver);
-    if (!e) e = read_package(c, o, &text);
-    if (!e) e = examine(c, db, city, text, day, &examined);
-    if (e) return e;
-    struct package_proposal proposal = {&examined};
-    struct package_decision decision = {&examined, day, option_text(o, "document")};
-    package_print_findings(c, options_value(o, ""), &examined.findings);
-    e = act(c, db, &author, "package_propose", package_propose_run, &proposal);
+    struct str document;
+};
+
+static err_t read_publishing(struct ctx *c, const struct options *o, struct publishing *p)
+{
+    p->document = option_text(o, "document");
+    err_t e = read_day(c, o, &p->day);
+    if (!e) e = read_person(c, p->db, option_text(o, "author"), &p->author);
+    return e ? e : read_person(c, p->db, option_text(o, "approver"), &p->approver);
+}
+
+static err_t put_in_force(struct ctx *c, const struct publishing *p, const struct package_examined *examined)
+{
+    struct package_proposal proposal = {examined};
+    struct package_decision decision = {examined, p->day, p->document};
+    err_t e = act(c, p->db, &p->author, "package_propose", package_propose_run, &proposal);
     if (e && c->fault.message == package_there_already) { /* proposed before: it only waits for the other person */
         fault_clear(c);
         e = OK;
     }
-    if (!e) e = act(c, db, &approver, "package_publish", package_publish_run, &decision);
+    return e ? e : act(c, p->db, &p->approver, "package_publish", package_publish_run, &decision);
+}
+
+static err_t publish_file(struct ctx *c, const struct options *o, const struct publishing *p)
+{
+    struct package_examined examined;
+    struct str text;
+    err_t e = read_package(c, o, &text);
+    if (!e) e = examine(c, p->db, p->city, text, p->day, &examined);
+    if (e) return e;
+    package_print_findings(c, options_value(o, ""), &examined.findings);
+    e = put_in_force(c, p, &examined);
     if (!e) (void)printf("%.*s\n", STR_ARG(examined.hash));
+    return e;
+}
+
+/* ---- what comes with the program ---- */
+
+/* A procedure that has a package in force already, whichever, or one that begins later, is left alone. */
+static err_t has_package(struct ctx *c, struct db_ro *ro, const struct publishing *p, struct str code, bool *ret_has)
+{
+    const struct procedure *procedure = city_procedure_by_code(p->city, code);
+    struct str hash;
+    *ret_has = false;
+    if (!procedure) return OK;
+    err_t e = package_store_in_force(ro, c, procedure->id, p->day, &hash);
+    if (e || !str_is_empty(hash)) {
+        *ret_has = !e;
+        return e;
+    }
+    return package_store_has_from(ro, c, procedure->id, p->day, ret_has);
+}
+
+static err_t examine_shipped(struct ctx *c, const struct publishing *p, struct str code, bool *ret_has, struct package_examined *ret)
+{
+    struct db_ro *ro;
+    err_t e = db_read_begin(p->db, c, &ro);
+    if (e) return e;
+    e = has_package(c, ro, p, code, ret_has);
+    if (!e && !*ret_has) e = package_shipped_examine(c, ro, p->city, code, p->day, ret);
+    db_read_end(p->db, ro);
+    return e;
+}
+
+/* In an arena of its own: there are dozens. */
+static err_t publish_one(struct ctx *outer, const struct publishing *p, struct str code, bool *ret_has)
+{
+    struct ctx c = *outer;
+    struct package_examined examined;
+    c.arena = arena_new(1 << 20);
+    err_t e = examine_shipped(&c, p, code, ret_has, &examined);
+    if (!e && !*ret_has) {
+        if (examined.findings.count) package_print_findings(&c, arena_cstring(c.arena, code), &examined.findings);
+        e = put_in_force(&c, p, &examined);
+    }
+    if (e) outer->fault = (struct fault){c.fault.kind, c.fault.message, STR("code"), code};
+    arena_free(c.arena);
+    return e;
+}
+
+static err_t publish_shipped(struct ctx *c, const struct publishing *p)
+{
+    struct str *codes;
+    size_t count, there = 0;
+    err_t e = package_shipped_codes(c, &codes, &count);
+    for (size_t i = 0; i < count && !e; i++) {
+        bool has;
+        e = publish_one(c, p, codes[i], &has);
+        there += !e && has;
+    }
+    if (!e) (void)printf("%zu packages published, %zu there already\n", count - there, there);
     return e;
 }
 
@@ -127,7 +203,9 @@ static err_t publish(struct ctx *c, const struct options *o, struct db *db, int 
     (void)ret_code;
     err_t e = city_load(db, c, &city);
     if (e) return e;
-    e = publish_in(c, o, db, city);
+    struct publishing p = {.db = db, .city = city};
+    e = read_publishing(c, o, &p);
+    if (!e) e = options_has(o, "shipped") ? publish_shipped(c, &p) : publish_file(c, o, &p);
     city_free(city);
     return e;
 }

@@ -71,7 +71,9 @@ static err_t walk(struct trying *k)
 static void add_amount(struct trying *k, const struct feel_value *row)
 {
     const struct feel_value *amount = row->kind == FEEL_CONTEXT ? feel_context_get(row->context, STR("amount")) : row;
+    const struct feel_value *exempt = row->kind == FEEL_CONTEXT ? feel_context_get(row->context, STR("exempt")) : NULL;
     struct decimal sum;
+    if (exempt && exempt->kind == FEEL_STRING && exempt->string.len) return; /* the ground by which nothing is to be paid of it */
     if (!amount || amount->kind != FEEL_NUMBER || !decimal_add(k->t->fee, amount->number, &sum))
         k->t->fee_is_null = true;
     else

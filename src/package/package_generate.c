@@ -306,10 +306,11 @@ static const struct procedure_limit *limit_of_fee(const struct procedure *p, con
     return NULL;
 }
 
-/* May the program compute it, without a choice by the desk? */
+/* May the program compute it, without a choice by the desk? How many pages or copies it is for is nothing that it knows. */
 static bool is_single(const struct procedure *p, const struct procedure_fee *fee)
 {
-    return str_eq(fee->currency, STR("VND")) && fees_of(p, fee->limit_number) == 1;
+    bool is_once = str_is_empty(fee->per) || str_eq(fee->per, STR("time"));
+    return is_once && str_eq(fee->currency, STR("VND")) && fees_of(p, fee->limit_number) == 1;
 }
 
 static struct str quoted(struct generating *g, struct str text)

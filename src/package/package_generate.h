@@ -3,7 +3,7 @@
  *
  * Decisions of ours [D]: the steps are handing over, assigning (not in a commune), examining, signing, numbering,
  * returning; their times share out the shortest limit (a limit that is not stated gives none); a fee is computed where
- * the publication states exactly one in đồng for a channel and case. Several are different cases of which the
+ * the publication states exactly one in đồng for a channel and case, and not by page or copy. Several are different cases of which the
  * publication does not say which is which, so the desk chooses among them (table fee_choices); nothing is guessed. */
 #ifndef PACKAGE_PACKAGE_GENERATE_H
 #define PACKAGE_PACKAGE_GENERATE_H

@@ -210,3 +210,16 @@ err_t package_store_value_history(struct db_ro *ro, struct ctx *c, struct str na
     *ret = spans;
     return OK;
 }
+
+err_t package_store_answered(struct db_ro *ro, struct ctx *c, struct uuid account_id, int limit, struct package_answered **ret, size_t *ret_count)
+{
+    struct q_package_answers_of_account_row *rows;
+    size_t count;
+    err_t e = q_package_answers_of_account(ro, c, account_id, limit, &rows, &count);
+    if (e) return e;
+    *ret = ARENA_ARRAY(c->arena, count, struct package_answered);
+    for (size_t i = 0; i < count; i++)
+        (*ret)[i] = (struct package_answered){rows[i].hash, rows[i].form_data};
+    *ret_count = count;
+    return OK;
+}

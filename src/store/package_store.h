@@ -57,6 +57,11 @@ struct package_value_span {
     struct opt_int valid_to;
 };
 MUST_CHECK err_t package_store_value_history(struct db_ro *ro, struct ctx *c, struct str name, int limit, struct package_value_span **ret, size_t *ret_count);
+/* The answers of dossiers that went by a package, of one account, the newest first. */
+struct package_answered {
+    struct str hash, form_data;
+};
+MUST_CHECK err_t package_store_answered(struct db_ro *ro, struct ctx *c, struct uuid account_id, int limit, struct package_answered **ret, size_t *ret_count);
 
 /* An official fills a role of an office. role without its level. */
 struct role_holder {

@@ -21,7 +21,7 @@ struct apply {
     const struct unit *unit; /* NULL: not chosen yet */
     struct form form;
     struct form_codelists codelists;
-    struct course_form *package;      /* the procedure has a package: its form, not `form`; NULL: it has none */
+    struct filled_form *package;      /* the procedure has a package: its form, not `form`; NULL: it has none */
     struct feel_value package_answers; /* as saved, also what is wrong in them */
     bool is_other_version;             /* they were saved by another version of the package ... */
     const struct eform_change *changes; /* ... which differs in this */

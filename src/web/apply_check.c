@@ -86,7 +86,7 @@ static err_t show_form(struct request *rq, const struct apply *apply, struct app
         return OK;
     }
     eform_view_rows(rq, &apply->package->filled, apply->package->known->pages, href, &view->answers, &view->answer_count);
-    return course_form_fees(apply->package, &view->fees, &view->fee_count);
+    return course_form_fees(rq, apply->package, &view->fees, &view->fee_count);
 }
 
 static void send_page(struct request *rq, int status)

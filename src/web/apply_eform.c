@@ -1,7 +1,7 @@
 /* apply_eform: opening the form with the draft's answers, its pages, and saving them. */
 #include "web/apply_eform.h"
 
-#include "app/packages.h"
+#include "app/package_person.h"
 #include "base/civil.h"
 #include "base/parse.h"
 #include "i18n/i18n.h"
@@ -20,7 +20,7 @@
 static err_t read_answers(struct request *rq, struct db_ro *ro, struct apply *apply)
 {
     struct json_value json;
-    struct course_form *older = NULL;
+    struct filled_form *older = NULL;
     err_t e = json_read(rq->c, apply->draft.form_data, &json);
     if (e) return e;
     struct str hash = json_get_string(&json, "package");
@@ -52,13 +52,8 @@ static struct str answers_text(struct request *rq, const struct apply *apply)
 
 err_t apply_eform_data(struct request *rq, const struct apply *apply, struct str *ret_json)
 {
-    struct buf out = buf_new(DRAFT_ANSWERS_MAX);
-    struct json_writer w = json_writer_new(&out);
-    value_write_json(&w, rq->c->arena, &apply->package->filled.data, VALUE_JSON_PLAIN);
-    *ret_json = arena_copy(rq->c->arena, buf_str(&out));
-    bool is_whole = !out.overflowed;
-    buf_free(&out);
-    return is_whole ? OK : fault_set(rq->c, field_too_long, STR("form"), STR(N_("Answers")));
+    (void)rq;
+    return package_form_json(apply->package, DRAFT_ANSWERS_MAX, ret_json);
 }
 
 /* ---- filling in ---- */
@@ -84,17 +79,21 @@ static const struct eform_file *files_of(struct request *rq, const struct apply 
 static err_t fill(struct request *rq, struct db_ro *ro, struct apply *apply)
 {
     struct account account;
+    struct package_known *person;
+    size_t person_count;
     err_t e = account_store_find(ro, rq->c, rq->actor.id, &account);
+    if (!e) e = package_person_of_account(rq->c, ro, rq->web->city, &account, &person, &person_count);
     if (e) return e;
-    const struct course_form_input in = {
+    const struct package_form_input in = {
         .answers = apply->package_answers,
-        .account = &account,
+        .person = person,
+        .person_count = person_count,
         .channel = CHANNEL_ONLINE,
         .day = civil_day_at(rq->c->now),
         .files = files_of(rq, apply),
         .file_count = apply->paper_count,
     };
-    return course_form_fill(apply->package, ro, &in);
+    return package_form_fill(apply->package, ro, &in);
 }
 
 static bool has_paper(const void *self, int64_t number)
@@ -114,7 +113,7 @@ err_t apply_eform_open(struct request *rq, struct db_ro *ro, struct apply *apply
     if (e || !apply->package) return e;
     e = read_answers(rq, ro, apply);
     if (!e) e = fill(rq, ro, apply);
-    if (!e) e = course_form_procedure(apply->package, apply->procedure, has_paper, apply, &apply->procedure);
+    if (!e) e = course_form_procedure(rq, apply->package, apply->procedure, has_paper, apply, &apply->procedure);
     return e;
 }
 
@@ -133,7 +132,7 @@ enum task_state apply_eform_state(const struct apply *apply)
 
 static bool shows_something(const struct apply *apply, unsigned page)
 {
-    const struct course_form *pf = apply->package;
+    const struct filled_form *pf = apply->package;
     for (size_t i = 0; i < pf->filled.place_count; i++) {
         const struct eform_place *place = pf->filled.places[i];
         bool is_field = eform_kind_is_keyed(place->component->kind) || place->component->is_repeating;

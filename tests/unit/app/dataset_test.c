@@ -309,12 +309,12 @@ static void demonstration_people_are_made_once_and_can_play_the_story(void **sta
     (void)load(f, "hanoi-2017");
     struct demo_report r;
     must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
-    assert_int_equal(r.units, 10);
-    assert_int_equal(r.officials, 10 * 7 + 3);
+    assert_int_equal(r.units, 14);
+    assert_int_equal(r.officials, 14 * 7 + 3);
     assert_int_equal(r.citizens, 1);
     must(&f->ctx, demo_people_create(f->db, &f->ctx, STR("encoded"), &r));
     assert_int_equal(r.officials + r.citizens, 0);
-    assert_int_equal(r.there_already, 73);
+    assert_int_equal(r.there_already, 102);
     struct db_ro *ro = begin(f);
     for (const struct demo_sign_in *s = demo_sign_ins; s->login; s++) {
         struct account account;

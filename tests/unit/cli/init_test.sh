@@ -10,11 +10,11 @@ fail() { echo "init_test: $*" >&2; exit 1; }
 [ "$(stat -c %a "$work/city")" = 700 ] || fail "the folder is open to others"
 grep -q '1 city, 21 departments, 30 districts, 584 communes, 20 others' "$work/first" || fail "units: $(cat "$work/first")"
 grep -q '391 live, 165 being built, with 2339 papers' "$work/first" || fail "procedures"
-grep -q '73 officials in 10 offices, 1 citizen new' "$work/first" || fail "people"
+grep -q '101 officials in 14 offices, 1 citizen new' "$work/first" || fail "people"
 
 "$motcua" init --data "$work/city" --dataset hanoi-2017 --demo > "$work/second"
 [ "$(grep -c ' 0 new, 0 changed' "$work/second")" = 8 ] || fail "loading twice changed something: $(cat "$work/second")"
-grep -q '0 officials in 10 offices, 0 citizen new; 74 there already' "$work/second" || fail "people twice"
+grep -q '0 officials in 14 offices, 0 citizen new; 102 there already' "$work/second" || fail "people twice"
 
 if "$motcua" init --data "$work/city" --dataset nowhere 2> "$work/error"; then fail "an unknown data set was taken"; fi
 grep -q nowhere "$work/error" || fail "the unknown data set is not named"

@@ -101,3 +101,15 @@ ends 0 check "$work/one.json"
 ends 0 export "$work/one.json" --to xlsx --out "$work/one.xlsx"
 [ "$("$motcua" package hash "$work/one.xlsx")" = "$("$motcua" package hash "$work/one.json")" ] || { echo 'not the same as a workbook'; exit 1; }
 ends 1 generate 9.999999 --data "$work/city"
+
+# What comes with the program, put in force by two people; a second time changes nothing.
+ends 0 generate 2.000815 --data "$work/city"
+has '"fee_choices"' "$work/out"
+"$motcua" init --data "$work/city" --dataset hanoi-2017 --demo > /dev/null 2>&1
+ends 0 publish --shipped --data "$work/city" --author kiemsoat.01 --approver lanhdao.01 --document 'MH-02/QĐ (minh họa)'
+has ' packages published, 0 there already' "$work/out"
+ends 0 publish --shipped --data "$work/city" --author kiemsoat.01 --approver lanhdao.01
+has '0 packages published, ' "$work/out"
+ends 0 publish --shipped --data "$work/city" --author kiemsoat.01 --approver kiemsoat.01
+ends 1 publish --shipped --data "$work/city" --author nobody --approver lanhdao.01
+"$motcua" check --data "$work/city" > /dev/null
