@@ -1,10 +1,14 @@
 /* catalogue: procedures: searching, listing, one with all that is published of it. */
 #include "api/answer.h"
 #include "api/handlers.h"
+#include "app/course_rule.h"
+#include "app/packages.h"
 #include "i18n/i18n.h"
+#include "store/package_store.h"
 #include "store/procedure_store.h"
 
-#define QUERY_MAX 200
+#define QUERY_MAX       200
+#define FORM_SCHEMA_MAX ((size_t)512 << 10)
 
 static struct api_procedure head_view(struct request *rq, const struct procedure *p)
 {
@@ -79,6 +83,41 @@ static struct api_list texts_view(const struct str *texts, size_t count)
     return (struct api_list){count ? texts : &none, count};
 }
 
+/* ---- its package ---- */
+
+static err_t form_schema_of(struct request *rq, struct db_ro *ro, struct str hash, struct str *ret_json)
+{
+    struct json_value package;
+    struct str body;
+    err_t e = package_store_body(ro, rq->c, hash, &body);
+    if (!e) e = json_read(rq->c, body, &package);
+    if (e) return e;
+    const struct json_value *forms = json_get(&package, "forms");
+    if (!forms || forms->count == 0) return OK;
+    struct buf out = buf_new(FORM_SCHEMA_MAX);
+    e = json_write_canonical(rq->c, &out, &forms->members[0].value);
+    if (!e) *ret_json = arena_copy(rq->c->arena, buf_str(&out));
+    buf_free(&out);
+    return e;
+}
+
+/* Of what is in force its papers, its version and its form stand in place of the catalogue's. */
+static err_t take_package(struct request *rq, const struct procedure **p, struct api_procedure *view)
+{
+    const struct known_package *known;
+    struct str hash;
+    struct db_ro *ro;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = packages_in_force(rq->c, ro, (*p)->id, &hash);
+    if (e || str_is_empty(hash)) return e;
+    e = packages_of(rq->c, ro, rq->web->city, hash, &known);
+    if (!e) e = form_schema_of(rq, ro, hash, &view->form_schema);
+    if (e) return e;
+    view->package = hash;
+    *p = course_with_papers(rq->c->arena, *p, known->package);
+    return OK;
+}
+
 void api_procedure(struct request *rq)
 {
     struct arena *a = rq->c->arena;
@@ -88,6 +127,11 @@ void api_procedure(struct request *rq)
         return;
     }
     struct api_procedure view = head_view(rq, p);
+    err_t e = take_package(rq, &p, &view);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
     view.version = p->version;
     view.subjects = parts_of(a, p->subjects, ' ');
     view.competence = parts_of(a, p->competence, '+');

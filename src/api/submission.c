@@ -2,10 +2,14 @@
 #include "api/answer.h"
 #include "api/handlers.h"
 #include "api/words.h"
+#include "app/package_form.h"
 #include "app/submit.h"
+#include "base/civil.h"
 #include "crypto/crypto.h"
 #include "domain/identity.h"
 #include "i18n/i18n.h"
+#include "package/form_write.h"
+#include "package/value_json.h"
 #include "store/form_store.h"
 
 #define FORM_MAX ((size_t)128 << 10)
@@ -81,17 +85,53 @@ static err_t check_answers(struct ctx *c, const struct form *form, const struct 
     return e;
 }
 
+static err_t eform_fault_of(struct ctx *c, const struct eform_fault *fault)
+{
+    struct str at = eform_place_path(c->arena, fault->place);
+    bool is_rule = !str_is_absent(fault->text); /* the author's own words */
+    return form_fault(c, at, is_rule ? form_rule_broken : fault->message, is_rule ? fault->text : fault->argument);
+}
+
+/* The form of the procedure's package, by the same rules as on the web. What the office writes itself may be left out. */
+static err_t check_package(struct request *rq, struct db_ro *ro, struct filled_form *pf, const struct submission *in, const struct json_value *sent, struct str *ret_json)
+{
+    const struct package_form_input input = {.answers = value_of_json(rq->c->arena, sent, VALUE_JSON_PLAIN), .channel = in->channel, .day = civil_day_at(rq->c->now)};
+    struct str stranger = package_form_stranger(pf, &input.answers);
+    if (!str_is_absent(stranger)) return form_fault(rq->c, stranger, json_member_unknown, pf->known->package->forms[0].id);
+    err_t e = package_form_fill(pf, ro, &input);
+    if (e) return e;
+    const struct eform_fault *fault = package_form_fault(pf);
+    return fault ? eform_fault_of(rq->c, fault) : package_form_json(pf, FORM_MAX, ret_json);
+}
+
+/* *ret NULL: the procedure has no package in force, or that one no form. */
+static err_t open_package(struct request *rq, struct db_ro *ro, const struct procedure *procedure, const struct unit *unit, struct filled_form **ret)
+{
+    struct filled_form *pf;
+    struct str hash;
+    *ret = NULL;
+    err_t e = packages_in_force(rq->c, ro, procedure->id, &hash);
+    if (e || str_is_empty(hash)) return e;
+    e = package_form_open(rq->c, ro, rq->web->city, hash, unit, &pf);
+    if (!e && pf->known->form) *ret = pf;
+    return e;
+}
+
 /* A machine may leave the form empty: it comes on paper then, and the record says {}. */
-static err_t read_form(struct request *rq, const struct procedure *procedure, const struct json_value *sent, struct str *ret_json)
+static err_t read_form(struct request *rq, const struct procedure *procedure, const struct submission *in, const struct json_value *sent, struct str *ret_json)
 {
     struct db_ro *ro;
+    struct filled_form *pf;
     struct form form;
     struct form_codelists lists;
     *ret_json = STR("{}");
     if (!sent || sent->count == 0) return OK;
-    if (str_is_absent(procedure->form_id)) return canonical(rq->c, sent, ret_json);
     err_t e = request_reader(rq, &ro);
-    if (!e) e = form_store_find(ro, rq->c, procedure->form_id, &form);
+    if (!e) e = open_package(rq, ro, procedure, city_unit(rq->web->city, in->unit_id), &pf);
+    if (e) return e;
+    if (pf) return check_package(rq, ro, pf, in, sent, ret_json);
+    if (str_is_absent(procedure->form_id)) return canonical(rq->c, sent, ret_json);
+    e = form_store_find(ro, rq->c, procedure->form_id, &form);
     if (!e) e = form_store_codelists(ro, rq->c, &lists);
     if (e) return e;
     return check_answers(rq->c, &form, &lists, sent, ret_json);
@@ -133,9 +173,9 @@ static err_t read_submission(struct request *rq, struct submission *ret)
     };
     e = answer_find_unit(rq, sent.unit, "unit", &unit);
     if (!e) e = read_applicant(rq->c, sent.applicant, &in.applicant);
-    if (!e) e = read_form(rq, procedure, sent.form, &in.form);
+    if (!e) in.unit_id = unit->id;
+    if (!e) e = read_form(rq, procedure, &in, sent.form, &in.form);
     if (e) return e;
-    in.unit_id = unit->id;
     *ret = in;
     return OK;
 }

@@ -210,6 +210,7 @@ struct api_procedure {
     /* one procedure only */
     struct str version;
     struct api_list subjects, competence, limits, fees, components, results, legal_bases;
+    struct str package, form_schema;
 };
 
 struct api_unit {

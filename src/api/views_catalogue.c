@@ -48,9 +48,11 @@ static const struct api_member api_procedure_members[] = {
     {API_MEMBER(api_procedure, competence, API_LIST, API_ALWAYS, "Who receives it: codes of units, or district, commune for all of that level")},
     {API_MEMBER(api_procedure, limits, API_LIST, API_ALWAYS, "Limits by channel and case"), .schema = &api_channel_limit_schema},
     {API_MEMBER(api_procedure, fees, API_LIST, API_ALWAYS, "Fees by channel and case"), .schema = &api_fee_schema},
-    {API_MEMBER(api_procedure, components, API_LIST, API_ALWAYS, "Papers"), .schema = &api_component_schema},
+    {API_MEMBER(api_procedure, components, API_LIST, API_ALWAYS, "Papers; of a procedure with a package the package's, those too that only some answers need"), .schema = &api_component_schema},
     {API_MEMBER(api_procedure, results, API_LIST, API_ALWAYS, "What the applicant gets")},
     {API_MEMBER(api_procedure, legal_bases, API_LIST, API_ALWAYS, "Acts, by number")},
+    {API_MEMBER(api_procedure, package, API_TEXT, API_NULLABLE, "Version of the package in force: its form, papers and amounts hold")},
+    {API_MEMBER(api_procedure, form_schema, API_RAW, API_OPTIONAL, "The package's form, as form-js writes one: what `form` of an application is checked by")},
 };
 API_SCHEMA(api_procedure_schema, "Procedure", api_procedure, "A published administrative procedure");
 

@@ -111,7 +111,10 @@ struct apply *apply_open(struct request *rq)
 static void saved(struct request *rq)
 {
     struct apply *apply = rq->state;
-    if (rq->result == OK) {
+    if (rq->result == OK && apply->show_saved) {
+        apply->draft.updated_at = apply->save.out_version;
+        apply->show_saved(rq);
+    } else if (rq->result == OK) {
         if (apply->flash) request_flash(rq, apply->flash);
         request_redirect(rq, apply->next);
     } else if (rq->c->fault.message == draft_changed) {

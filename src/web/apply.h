@@ -33,6 +33,9 @@ struct apply {
     struct str next;       /* where a save leads to */
     const char *flash;     /* msgid said there; NULL: nothing */
     request_fn show_again; /* the page with its errors, if it cannot be saved */
+    request_fn show_saved; /* the page again, once it was saved; NULL: on to `next` */
+    struct str *differing; /* what a card says otherwise than was typed */
+    size_t differing_count;
 };
 
 /* The draft of the first capture with all that belongs to it, as rq->state. NULL: the request is answered already (a

@@ -229,6 +229,35 @@ static bool has_rows(const struct apply *apply, unsigned page)
     return false;
 }
 
+/* Does the page ask for something that stands on a citizen card? */
+static bool has_person(const struct apply *apply, unsigned page)
+{
+    static const struct id_card any = {.number = STR_INIT("0"), .name = STR_INIT("A B"), .address = STR_INIT("A")};
+    const struct filled_form *pf = apply->package;
+    size_t count;
+    const struct package_known *known = package_person_of_card(pf->c->arena, &any, &count);
+    for (size_t i = 0; i < pf->filled.place_count; i++) {
+        const struct eform_component *k = pf->filled.places[i]->component;
+        if (str_is_empty(k->prefill) || !pf->filled.places[i]->is_shown || pf->known->pages[k->number] != page) continue;
+        for (size_t n = 0; n < count; n++)
+            if (str_eq(known[n].name, k->prefill)) return true;
+    }
+    return false;
+}
+
+static struct field_view card_field(struct request *rq, const struct apply *apply)
+{
+    return (struct field_view){
+        .name = STR("card"),
+        .label = request_tr(rq, N_("Text of the QR code on the citizen card")),
+        .hint = request_tr(rq, N_("Scan it into this box. It saves typing and proves nothing; what is typed already stays.")),
+        .value = STR(""),
+        .error = input_error_of(&apply->input, STR("card")),
+        .autocomplete = "off",
+        .optional = true,
+    };
+}
+
 static void send_page(struct request *rq, unsigned page, int status)
 {
     const struct apply *apply = rq->state;
@@ -240,6 +269,10 @@ static void send_page(struct request *rq, unsigned page, int status)
         .progress = progress_of(rq, apply, page),
         .has_back = page_before(apply, page) != NO_PAGE,
         .has_rows = has_rows(apply, page),
+        .has_person = has_person(apply, page),
+        .card = card_field(rq, apply),
+        .differing = apply->differing,
+        .differing_count = apply->differing_count,
     };
     err_t e = eform_view(&v, &view.blocks, &view.count);
     if (e) {
@@ -319,6 +352,45 @@ static err_t take(struct request *rq, struct apply *apply, unsigned page, struct
     return e ? e : fill(rq, ro, apply);
 }
 
+/* The card's text goes into empty fields that name the person; what is typed stays, and the difference is said. */
+static err_t take_card(struct request *rq, struct apply *apply)
+{
+    struct db_ro *ro;
+    struct id_card card;
+    size_t count;
+    struct str text = input_text(&apply->input, "card", request_tr(rq, N_("Text of the QR code on the citizen card")), 500, true);
+    if (!id_card_read(text, &card)) {
+        if (input_is_right(&apply->input)) input_error(&apply->input, STR("card"), field_bad_card, STR(""));
+        return OK;
+    }
+    const struct package_known *person = package_person_of_card(rq->c->arena, &card, &count);
+    apply->package_answers = package_person_fill(rq->c->arena, apply->package->known->form, apply->package_answers, person, count, &apply->differing, &apply->differing_count);
+    err_t e = request_reader(rq, &ro);
+    return e ? e : fill(rq, ro, apply);
+}
+
+static void show_card(struct request *rq)
+{
+    send_page(rq, page_named(rq->state, exchange_field(rq->x, "page")), 200);
+}
+
+/* Kept with what the card said, wrong answers too, and shown again. */
+static void save_card(struct request *rq, struct apply *apply, unsigned page)
+{
+    err_t e = take_card(rq, apply);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
+    if (!input_is_right(&apply->input)) {
+        send_page(rq, page, 422);
+        return;
+    }
+    apply->draft.form_data = answers_text(rq, apply);
+    apply->show_saved = show_card;
+    apply_save(rq, apply, page_href(rq, apply, page, false), show_again);
+}
+
 void apply_eform_save(struct request *rq, struct apply *apply)
 {
     struct eform_posted posted;
@@ -328,6 +400,10 @@ void apply_eform_save(struct request *rq, struct apply *apply)
     err_t e = take(rq, apply, page, &posted);
     if (e) {
         request_fail(rq, e);
+        return;
+    }
+    if (str_eq(act, STR("card"))) {
+        save_card(rq, apply, page);
         return;
     }
     const struct eform_viewing v = viewing_of(rq, apply, page);

@@ -19,6 +19,10 @@ struct apply_eform_view {
     struct str *changes; /* what a newer version changed, a line each */
     size_t change_count;
     bool is_other_version;
+    bool has_person;        /* the page asks for what a citizen card says */
+    struct field_view card; /* the text of its QR code */
+    struct str *differing;  /* what the card says otherwise than was typed */
+    size_t differing_count;
 };
 
 /* apply->package, if the procedure has one in force with a form; apply->procedure then has the package's papers. */

@@ -9,12 +9,14 @@
 #include "store/account_store.h"
 #include "templates/tmpl_counter.h"
 #include "web/answers.h"
+#include "web/counter_eform.h"
 #include "web/counter_view.h"
 #include "web/office_frame.h"
 #include "web/routes.h"
 #include "web/web.h"
 
 #define CONTENT_MAX 4000
+#define FORM_MAX (128 * 1024)
 
 struct word {
     struct str value;
@@ -45,7 +47,11 @@ static const struct word return_ways[] = {
 struct filing {
     struct input input;
     bool is_sent;
-    const struct procedure *procedure;
+    const struct procedure *procedure; /* with the papers of its package, if it has one */
+    struct counter_eform *form;        /* the package's; NULL: it has none, and the request is put in words */
+    struct str *differing;             /* what a card says otherwise of the applicant */
+    size_t differing_count;
+    bool is_resent; /* only shown again: nothing is checked, nothing filed */
     struct str channel, kind, return_way; /* words of the tables */
     struct str content;
     struct submission in;
@@ -115,6 +121,10 @@ static struct choices_view choice(struct request *rq, const struct filing *f, co
 static void fill_applicant(struct request *rq, const struct filing *f, struct counter_new_view *view)
 {
     const struct applicant *who = &f->in.applicant;
+    view->card = field(rq, f, "card", N_("Text of the QR code on the citizen card"), STR(""));
+    view->card.hint = request_tr(rq, N_("Scan it into this box. It saves typing and proves nothing; what is typed already stays."));
+    view->card.autocomplete = "off";
+    view->card.optional = true;
     view->identity = field(rq, f, "identity_number", N_("Identity number or tax code"), who->identity);
     view->identity.inputmode = "numeric";
     view->identity.autocomplete = "off";
@@ -134,6 +144,27 @@ static void fill_applicant(struct request *rq, const struct filing *f, struct co
     view->address.optional = true;
 }
 
+static err_t fill_form(struct request *rq, const struct filing *f, struct counter_new_view *view)
+{
+    struct eform_block *blocks = NULL;
+    if (!f->form) return OK;
+    view->has_form = true;
+    view->has_more = f->is_sent && !f->is_resent && f->form->has_more && view->error_count == 0;
+    err_t e = counter_eform_blocks(rq, f->form, f->procedure, &f->input, &blocks, &view->block_count, &view->asked);
+    view->blocks = blocks;
+    return e;
+}
+
+static void fill_differing(struct request *rq, const struct filing *f, struct counter_new_view *view)
+{
+    size_t more = f->form ? f->form->differing_count : 0;
+    view->differing = ARENA_ARRAY(rq->c->arena, f->differing_count + more + 1, struct str);
+    for (size_t i = 0; i < f->differing_count; i++)
+        view->differing[view->differing_count++] = f->differing[i];
+    for (size_t i = 0; i < more; i++)
+        view->differing[view->differing_count++] = f->form->differing[i];
+}
+
 static struct counter_new_view view_of(struct request *rq, const struct filing *f)
 {
     char id[37];
@@ -150,6 +181,7 @@ static struct counter_new_view view_of(struct request *rq, const struct filing *
     };
     size_t shown = channel_count(f->procedure);
     fill_applicant(rq, f, &view);
+    fill_differing(rq, f, &view);
     view.channel = choice(rq, f, "channel", N_("How it came"), choices_of(rq, channels, shown, f->channel), shown);
     view.channel.in_line = true;
     view.content = field(rq, f, "content", N_("Content of the request"), f->content);
@@ -172,7 +204,12 @@ static void send_form(struct request *rq, const struct filing *f, int status)
         request_fail(rq, e);
         return;
     }
-    const struct counter_new_view view = view_of(rq, f);
+    struct counter_new_view view = view_of(rq, f);
+    e = fill_form(rq, f, &view);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
     page->has_errors = view.error_count > 0;
     page->path = arena_join(rq->c->arena, STR("/counter/new?procedure="), view.code, STR(""));
     page->back_href = STR("/counter");
@@ -191,6 +228,8 @@ void counter_new(struct request *rq)
                          .content = STR(""),
                          .in = {.id = uuid_new(rq->c->now), .return_address = STR("")}};
     err_t e = find_procedure(rq, request_query(rq, "procedure"), &f->procedure);
+    if (!e) e = counter_eform_open(rq, f->procedure, &f->form);
+    if (!e && f->form) e = counter_eform_fill(rq, f->form, CHANNEL_COUNTER, NULL, 0, &f->procedure);
     if (e)
         request_fail(rq, e);
     else
@@ -225,7 +264,6 @@ static void read_applicant(struct request *rq, struct filing *f)
 static void read_filing(struct request *rq, struct filing *f)
 {
     struct input *in = &f->input;
-    struct paper *papers;
     f->channel = read_word(in, "channel", N_("How it came"), channels, channel_count(f->procedure));
     read_applicant(rq, f);
     f->content = input_text(in, "content", request_tr(rq, N_("Content of the request")), CONTENT_MAX, false);
@@ -234,12 +272,19 @@ static void read_filing(struct request *rq, struct filing *f)
     f->in.return_way = (enum return_way)number_of(return_ways, COUNT(return_ways), f->return_way);
     f->in.return_address =
         input_text(in, "return_address", request_tr(rq, N_("Postal address, if by post")), 300, f->in.return_way == RETURN_POST);
-    checklist_read(in, f->procedure, &papers, &f->in.paper_count);
-    f->in.papers = papers;
     f->in.city = rq->web->city;
     f->in.procedure_code = f->procedure->code;
     f->in.unit_id = rq->actor.unit_id;
     f->in.is_simulated = rq->web->is_simulated;
+}
+
+/* Those of the package are known once its form is filled in. */
+static void read_papers(struct request *rq, struct filing *f)
+{
+    struct input ignored = input_of(rq);
+    struct paper *papers;
+    checklist_read(f->is_resent ? &ignored : &f->input, f->procedure, &papers, &f->in.paper_count);
+    f->in.papers = papers;
 }
 
 /* The name of the citizen who has an account with this very number; nothing else of the account is shown. */
@@ -255,6 +300,44 @@ static err_t look_up(struct request *rq, struct filing *f)
     if (e) return e == ERR_NOT_FOUND ? OK : e;
     if (account.kind == ACCOUNT_CITIZEN && str_is_empty(f->in.applicant.name)) f->in.applicant.name = account.name;
     return OK;
+}
+
+/* A card that was read: what is empty is filled by it, what is typed stays and the difference is said. */
+static void take_card_text(struct request *rq, struct filing *f, struct str *typed, const char *label, struct str value)
+{
+    if (str_is_empty(*typed))
+        *typed = value;
+    else if (!str_eq(text_fold(rq->c->arena, *typed), text_fold(rq->c->arena, value)))
+        f->differing[f->differing_count++] = arena_join(rq->c->arena, request_tr(rq, label), STR(": "), value);
+}
+
+static bool take_card(struct request *rq, struct filing *f, struct id_card *card)
+{
+    struct applicant *who = &f->in.applicant;
+    f->input.error_count = 0; /* only the card is asked about now */
+    struct str text = input_text(&f->input, "card", request_tr(rq, N_("Text of the QR code on the citizen card")), 500, true);
+    if (!id_card_read(text, card)) {
+        if (input_is_right(&f->input)) input_error(&f->input, STR("card"), field_bad_card, STR(""));
+        return false;
+    }
+    f->differing = ARENA_ARRAY(rq->c->arena, 3, struct str);
+    take_card_text(rq, f, &who->identity, N_("Identity number or tax code"), card->number);
+    take_card_text(rq, f, &who->name, N_("Full name"), card->name);
+    take_card_text(rq, f, &who->address, N_("Address"), card->address);
+    return true;
+}
+
+/* Fills the package's form in: with what was sent, and where the page is only shown again, with what is known of the person by now. */
+static err_t fill_in(struct request *rq, struct filing *f, const struct id_card *card)
+{
+    struct package_known *person = NULL;
+    size_t count = 0;
+    if (!f->form) return OK;
+    if (card)
+        person = package_person_of_card(rq->c->arena, card, &count);
+    else if (f->is_resent)
+        person = package_person_of_applicant(rq->c->arena, &f->in.applicant, &count);
+    return counter_eform_fill(rq, f->form, f->in.channel ? f->in.channel : CHANNEL_COUNTER, person, count, &f->procedure);
 }
 
 static void filed(struct request *rq)
@@ -276,7 +359,7 @@ static void filed(struct request *rq)
 
 static void file(struct request *rq, struct filing *f)
 {
-    err_t e = answers_write_general(rq, f->content, &f->in.form);
+    err_t e = f->form ? package_form_json(f->form->pf, FORM_MAX, &f->in.form) : answers_write_general(rq, f->content, &f->in.form);
     if (e) {
         request_fail(rq, e);
     } else if (f->in.channel == CHANNEL_ASSISTED) {
@@ -288,6 +371,23 @@ static void file(struct request *rq, struct filing *f)
     }
 }
 
+/* Which button: of the card, of the number, of a row; else the dossier is to be received. An empty card is none: Enter presses the first button. */
+static err_t take_step(struct request *rq, struct filing *f)
+{
+    struct str step = str_or_empty(exchange_field(rq->x, "step"));
+    bool has_card = !str_is_empty(str_trim(str_or_empty(exchange_field(rq->x, "card"))));
+    bool is_card = str_eq(step, STR("card"));
+    struct id_card card;
+    err_t e = OK;
+    f->is_resent = is_card || str_eq(step, STR("lookup")) || (f->form && f->form->is_rows);
+    if (is_card && has_card) return fill_in(rq, f, take_card(rq, f, &card) ? &card : NULL);
+    if (is_card || str_eq(step, STR("lookup"))) e = look_up(rq, f);
+    if (f->form && f->form->is_rows) f->input.error_count = 0;
+    if (!e) e = fill_in(rq, f, NULL);
+    if (!e && f->form && !f->is_resent) counter_eform_faults(rq, f->form, &f->input);
+    return e;
+}
+
 void counter_file(struct request *rq)
 {
     struct filing *f = ARENA_NEW(rq->c->arena, struct filing);
@@ -295,17 +395,20 @@ void counter_file(struct request *rq)
     *f = (struct filing){.input = input_of(rq), .is_sent = true};
     rq->state = f;
     err_t e = find_procedure(rq, exchange_field(rq->x, "procedure"), &f->procedure);
+    if (!e) e = counter_eform_open(rq, f->procedure, &f->form);
     if (e) {
         request_fail(rq, e);
         return;
     }
     if (!uuid_parse(id, &f->in.id)) f->in.id = uuid_new(rq->c->now);
+    if (f->form) counter_eform_take(rq, f->form);
     read_filing(rq, f);
-    bool is_lookup = str_eq(exchange_field(rq->x, "step"), STR("lookup"));
-    if (is_lookup) e = look_up(rq, f);
+    e = take_step(rq, f);
+    read_papers(rq, f);
+    bool is_more = f->form && f->form->has_more;
     if (e)
         request_fail(rq, e);
-    else if (is_lookup || !input_is_right(&f->input))
+    else if (f->is_resent || is_more || !input_is_right(&f->input))
         send_form(rq, f, input_is_right(&f->input) ? 200 : 422);
     else
         file(rq, f);

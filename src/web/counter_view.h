@@ -4,6 +4,7 @@
 
 #include "web/checklist.h"
 #include "web/components.h"
+#include "web/eform_view.h"
 #include "web/office_dossier_view.h"
 
 struct counter_view {
@@ -20,6 +21,14 @@ struct counter_new_view {
     const struct error_view *errors;
     size_t error_count;
     struct choices_view channel;
+    struct field_view card;  /* the text of a citizen card's QR code */
+    struct str *differing;   /* what stands otherwise on the card than it was typed */
+    size_t differing_count;
+    bool has_more;           /* the answers brought up what was not asked before */
+    bool has_form;           /* the procedure has a package: its form, not `content` */
+    const struct eform_block *blocks;
+    size_t block_count;
+    struct str asked;        /* names of what is on the page */
     struct field_view identity;
     struct choices_view kind;
     struct field_view name, phone, email, address;
