@@ -101,6 +101,19 @@ static err_t form_schema_of(struct request *rq, struct db_ro *ro, struct str has
     return e;
 }
 
+/* All that some answers may need; what the office makes itself is asked of nobody. */
+static const struct procedure *with_papers(struct arena *a, const struct procedure *base, const struct package *p)
+{
+    struct procedure *own = ARENA_NEW(a, struct procedure);
+    struct procedure_component *parts = ARENA_ARRAY(a, p->document_count + 1, struct procedure_component);
+    *own = *base;
+    own->components = parts;
+    own->component_count = 0;
+    for (size_t i = 0; i < p->document_count; i++)
+        if (p->documents[i].mode != PACKAGE_PAPER_INTERNAL) parts[own->component_count++] = course_component(p, i);
+    return own;
+}
+
 /* Of what is in force its papers, its version and its form stand in place of the catalogue's. */
 static err_t take_package(struct request *rq, const struct procedure **p, struct api_procedure *view)
 {
@@ -114,7 +127,7 @@ static err_t take_package(struct request *rq, const struct procedure **p, struct
     if (!e) e = form_schema_of(rq, ro, hash, &view->form_schema);
     if (e) return e;
     view->package = hash;
-    *p = course_with_papers(rq->c->arena, *p, known->package);
+    *p = with_papers(rq->c->arena, *p, known->package);
     return OK;
 }
 

@@ -402,7 +402,8 @@ void apply_eform_save(struct request *rq, struct apply *apply)
         request_fail(rq, e);
         return;
     }
-    if (str_eq(act, STR("card"))) {
+    bool has_card = !str_is_empty(str_trim(str_or_empty(exchange_field(rq->x, "card"))));
+    if (str_eq(act, STR("card")) || (has_card && !is_kept)) { /* a scanner presses Enter behind the text */
         save_card(rq, apply, page);
         return;
     }

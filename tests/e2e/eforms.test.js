@@ -9,24 +9,29 @@ import { translations } from '../support/catalogue.mjs'
 import { launch } from '../support/chromium.mjs'
 import { City } from '../support/city.mjs'
 import { begin, step } from '../support/filing.mjs'
-import { motcua, root, run } from '../support/program.mjs'
+import { root } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'eforms-vi', keyboard: true },
   { name: 'in English', engine: 'sqlite', locale: 'en', album: 'eforms-en' },
   { name: 'without JavaScript', engine: 'sqlite', locale: 'vi', album: 'eforms-no-script', script: false },
+  { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'eforms-postgresql', closely: false },
 ]
+// Of a person who was invented (data/id-card.md).
+const card = '001090123456|012345678|Nguyễn Văn Mẫu|05031990|Nam|Số 1 phố Mẫu, phường Phúc Xá|05032021'
 
-// In force since ever, past the program: how a package is published has tests of its own (app/course).
-async function publish (city, { values = [] } = {}) {
-  const body = await motcua('package', 'export', join(root, 'packages', `${procedure}.json`))
-  const hash = await motcua('package', 'hash', join(root, 'packages', `${procedure}.json`))
-  assert.equal(body.code + hash.code, 0, body.stderr + hash.stderr)
-  const quoted = (text) => `'${text.trim().replaceAll("'", "''")}'`
-  const rows = values.map(([name, value]) => `INSERT INTO package_param VALUES (${quoted(name)}, 0, NULL, ${quoted(value)}, '', 'test');`)
-  const made = await run('sqlite3', [join(city.data, 'motcua.db'), `INSERT INTO package SELECT ${quoted(hash.stdout)}, id, ${quoted(body.stdout)}, 2, id, 'A', 0, id, 'B', 0, '1/QĐ', 0, NULL
-    FROM procedure WHERE code = '${procedure}'; ${rows.join(' ')}`])
-  assert.equal(made.code, 0, made.stderr)
+async function right (city, name, ...args) {
+  const done = await city.command(name, ...args)
+  assert.equal(done.code, 0, `${name}: ${done.stdout}${done.stderr}`)
+}
+
+// The package of packages/, with one of its two amounts set; and those that come with the program.
+async function publish (city) {
+  const two = ['--author', 'kiemsoat.01', '--approver', 'lanhdao.01', '--document', 'MH-02/QĐ (minh họa)']
+  await right(city, 'package param', 'khai_sinh.ban_sao', '--value', '2000', '--from', '2017-01-01', '--source', 'test')
+  await right(city, 'package param', 'khai_sinh.qua_han', '--value', 'chưa định', '--from', '2017-01-01', '--source', 'test')
+  await right(city, 'package publish', join(root, 'packages', `${procedure}.json`), ...two)
+  await right(city, 'package publish', '--shipped', ...two)
 }
 
 let browser, catalogue
@@ -45,7 +50,7 @@ for (const telling of tellings) {
 
     before(async () => {
       city = await City.make({ engine: telling.engine, serve: ['--no-rate-limits'] })
-      await publish(city, { values: [['khai_sinh.ban_sao', '2000']] })
+      await publish(city)
       await city.start()
       cast = new Cast(browser, city, telling)
       citizen = await cast.person('citizen')
@@ -153,6 +158,66 @@ for (const telling of tellings) {
       assert.match(await desk.text(), /Nguyễn Thị Ánh Dương/)
       assert.match(await desk.text(), /05\/03\/2018/)
       await desk.look('dossier')
+    })
+
+    test('a card that is read fills what is empty, and what was typed stays', async () => {
+      const visitor = await cast.byHttp('citizen')
+      const passport = await begin(visitor, '1.001456')
+      citizen.expected.add(422)
+      await citizen.open(`${passport}/form`)
+      assert.equal(await field('ho').inputValue(), 'Nguyễn', 'of the account')
+      assert.equal(await field('ngay_sinh-year').inputValue(), '')
+      await field('ten').fill('Văn Khác')
+      await citizen.page.locator('summary').click()
+      await citizen.page.locator('#card').fill('not a card')
+      await press('card')
+      assert.match(await citizen.page.locator('.govuk-error-summary').innerText(), new RegExp(say('This is not the text of a citizen card. Scan the QR code once more, or type the number.').slice(0, 20)))
+      await citizen.page.locator('#card').fill(card)
+      await press('card')
+      assert.equal(await field('ngay_sinh-year').inputValue(), '1990')
+      assert.equal(await field('ten').inputValue(), 'Văn Khác')
+      const text = await citizen.text()
+      assert.ok(text.includes(say('The card says otherwise; what was typed was left as it is:')), text)
+      assert.match(text, /Văn Mẫu/)
+      await citizen.look('form-card')
+      await citizen.open(`${passport}/form`)
+      assert.equal(await field('ngay_sinh-year').inputValue(), '1990', 'kept')
+    })
+
+    test('the counter asks by the same form, and what an answer brings up before anything is filed', async () => {
+      const desk = await cast.person('reception')
+      const box = (name) => desk.page.locator(`[id="${name}"]`)
+      const press = (step) => desk.press(desk.page.locator(`button[name=step][value=${step}]`))
+      desk.expected.add(422)
+      await desk.open(`/counter/new?procedure=${procedure}`)
+      await desk.look('counter')
+      await box('card').fill(card)
+      await press('card')
+      assert.equal(await box('name').inputValue(), 'Nguyễn Văn Mẫu')
+      await press('receive')
+      const links = await desk.page.locator('.govuk-error-summary a').evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+      assert.deepEqual(links, ['#con.ho_ten', '#con.ngay_sinh-day', '#con.gioi_tinh', '#me.ho_ten'])
+      await box('con.ho_ten').fill('Trẻ bị bỏ rơi')
+      await box('con.ngay_sinh-day').fill('5')
+      await box('con.ngay_sinh-month').fill('3')
+      await box('con.ngay_sinh-year').fill('2018')
+      await desk.page.locator('input[name="con.gioi_tinh"][value=nam]').check({ force: true })
+      await box('con.bo_roi').check({ force: true })
+      await press('receive')
+      assert.match(await desk.text(), /Biên bản trẻ bị bỏ rơi/, 'a paper that was not asked for before')
+      assert.equal(await box('me.ho_ten').count(), 0)
+      await desk.look('counter-more')
+      await box('paper-4-originals').fill('1')
+      await press('receive')
+      const received = desk.url().split('/').pop()
+      const [[form, state, papers]] = await city.sql(`SELECT form_data, state, papers FROM dossier WHERE reference = '${received}'`)
+      assert.equal(JSON.parse(form).con.bo_roi, true)
+      assert.deepEqual([state, papers], ['2', '1'])
+    })
+
+    test('motcua check finds nothing', async () => {
+      const { code, stdout } = await city.command('check')
+      assert.equal(code, 0, stdout)
     })
   })
 }
