@@ -352,11 +352,11 @@ static const char *word_of(const struct making *m, const struct form_field *f)
     return f->is_required && count <= 4 ? "radio" : "select";
 }
 
-/* A box may stay without its tick, the office writes its own name, papers and formulas are no answers. */
+/* A box may stay without its tick, the office writes its own name, formulas are no answers, a table counts its rows. */
 static bool is_demanded(const struct form_field *f)
 {
-    bool is_typed = f->type != FORM_BOOLEAN && f->type != FORM_AGENCY && f->type != FORM_PHOTO && f->type != FORM_DERIVED_TEXT && f->type != FORM_TABLE;
-    return f->is_required && is_typed;
+    bool is_given = f->type != FORM_BOOLEAN && f->type != FORM_AGENCY && f->type != FORM_DERIVED_TEXT && f->type != FORM_TABLE;
+    return f->is_required && is_given;
 }
 
 static struct json_value component_of(const struct making *m, const struct form_field *f)
