@@ -1,5 +1,6 @@
 /* package_draft: read over its base and examined; begun, kept, deleted, proposed. */
 #include "app/package_draft.h"
+#include "app/package_record.h"
 
 #include "crypto/crypto.h"
 #include "domain/package_plan.h"
@@ -90,7 +91,9 @@ static err_t first_tree(struct ctx *c, struct db_rw *rw, const struct package_dr
     struct package_version version;
     struct str text;
     if (str_is_empty(task->hash)) {
-        err_t e = package_generate(c, procedure, ret_tree);
+        struct package_record record;
+        err_t e = package_record_read(c, db_rw_reader(rw), procedure, &record);
+        if (!e) e = package_generate(c, &record, ret_tree);
         if (!e) package_grid_forget_ways(c, ret_tree);
         return e;
     }
