@@ -118,7 +118,7 @@ static void check(struct request *rq, struct package_draft_page *k, const size_t
 void office_package_columns_save(struct request *rq)
 {
     struct package_draft_page *k = office_package_draft_open(rq);
-    size_t chosen[WORKBOOK_COLUMNS_MAX];
+    size_t chosen[WORKBOOK_COLUMNS_MAX] = {0};
     if (!k) return;
     for (size_t i = 0; i < k->read.grid.column_count; i++)
         chosen[i] = column_of_key(str_or_empty(exchange_field(rq->x, arena_cstring(rq->c->arena, field_of(rq, i)))));

@@ -134,7 +134,7 @@ void office_package_value_save(struct request *rq)
 {
     struct values_page *k = start(rq);
     struct str first_day = request_tr(rq, N_("First day"));
-    struct date date;
+    struct date date = {0};
     if (!package_may_propose(&rq->actor)) {
         request_fail_with(rq, action_not_your_role);
         return;
