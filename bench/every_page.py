@@ -49,6 +49,7 @@ OFFICIALS = {
     'office_calendar': ['/office/calendar'], 'office_money': ['/office/payments'], 'office_account': ['/office/payments/account'], 'office_payment': ['/office/dossiers/{office}/payment'],
     'office_money_csv': ['/office/payments.csv'],
     'notice_texts': ['/office/notices'], 'notice_text': ['/office/notices/received/email/vi'], 'undelivered': ['/office/undelivered'],
+    'office_postings': ['/office/postings', '/office/postings?list=missing'], 'launch_plan': ['/office/launch-plan'], 'launch_plan_one': ['/office/launch-plan/1.000045'],
     'counter': ['/counter', '/counter?q=khai+sinh'],
     'counter_new': ['/counter/new?procedure={procedure}'], 'counter_received': ['/counter/received/{office}'],
 }
@@ -65,7 +66,7 @@ API = {
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
 # Pages of one late change of a calendar and its decision: the part `holiday` opens them.
 # A draft shown to an applicant and a version of a package need one that is proposed.
-NOT_YET = {'draft_shown', 'office_package_version', 'office_package_file', 'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
+NOT_YET = {'draft_shown', 'package_difference', 'package_trial', 'package_tables', 'package_table', 'package_migration', 'office_package_version', 'office_package_file', 'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 

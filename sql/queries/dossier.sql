@@ -49,6 +49,11 @@ UPDATE dossier SET package_hash = :package_hash WHERE id = :id
 --: dossier_by_package(package_hash text, after uuid, limit int) -> many (id uuid)
 SELECT id FROM dossier WHERE package_hash = :package_hash AND step > 0 AND id > :after ORDER BY id LIMIT :limit
 
+-- Open dossiers of a version whose last event is of a kind: they were let go on by it and nothing has happened since. Of the newest thousand.
+--: dossier_by_package_last(package_hash text, kind int, limit int) -> many (id uuid)
+SELECT d.id FROM (SELECT id, last_seq FROM dossier WHERE package_hash = :package_hash AND step > 0 ORDER BY id DESC LIMIT 1000) d JOIN event e ON e.dossier_id = d.id AND e.seq = d.last_seq
+WHERE e.kind = :kind ORDER BY d.id LIMIT :limit
+
 --: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, letter_status int, bundle_id uuid?, warning_level int?)
 
 -- One step's queue of a unit, the most urgent first; after is the last row's work_due_at and id of the page before.

@@ -40,6 +40,18 @@ err_t course_candidates(struct ctx *c, struct db_ro *ro, const struct city *city
     return e;
 }
 
+err_t course_moved(struct ctx *c, struct db_ro *ro, struct str hash, int limit, struct dossier **ret, size_t *ret_count)
+{
+    struct uuid *ids;
+    err_t e = course_store_moved(ro, c, hash, limit, &ids, ret_count);
+    if (e) return e;
+    struct dossier *found = ARENA_ARRAY(c->arena, *ret_count, struct dossier);
+    for (size_t i = 0; i < *ret_count && !e; i++)
+        e = dossier_store_find(ro, c, ids[i], &found[i]);
+    *ret = found;
+    return e;
+}
+
 /* Published for the dossier's procedure; withdrawn and proposed ones are not. */
 static err_t check_version(struct ctx *c, struct db_ro *ro, const struct dossier *d, struct str to)
 {

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 
 #include "base/civil.h"
-#include "package/form_read.h"
+#include "package/package_forms.h"
 #include "package/package_read.h"
 #include "store/package_store.h"
 
@@ -47,34 +47,17 @@ static const struct known_package *find(const struct package_shelf *shelf, struc
     return known;
 }
 
-/* The names of the system stand before those of the forms' fields. */
-static struct form_surroundings surroundings(struct arena *a, const struct package *p)
+static err_t read_forms(struct ctx *c, const struct json_value *tree, struct known_package *known)
 {
-    struct form_surroundings around = {.variable_count = package_system_variables(p), .document_count = p->document_count};
-    struct str *names = ARENA_ARRAY(a, around.variable_count, struct str);
-    struct str *codes = ARENA_ARRAY(a, p->document_count, struct str);
-    for (size_t i = 0; i < around.variable_count; i++)
-        names[i] = p->variables[i].path;
-    for (size_t i = 0; i < p->document_count; i++)
-        codes[i] = p->documents[i].code;
-    around.variables = names;
-    around.documents = codes;
-    return around;
-}
-
-static err_t read_form(struct ctx *c, const struct json_value *tree, struct known_package *known)
-{
-    const struct json_value *forms = json_get(tree, "forms");
-    const struct form_surroundings around = surroundings(c->arena, known->package);
-    struct form_findings *findings = ARENA_NEW(c->arena, struct form_findings);
-    struct eform *form = ARENA_NEW(c->arena, struct eform);
+    bool good;
+    const struct eform *forms = package_forms(c, tree, known->package, &good);
+    known->forms = forms;
+    if (!good) return fail(c, record_broken);
     if (known->package->form_count == 0) return OK;
-    form_read(c, &forms->members[0].value, &around, form, findings);
-    if (findings->count) return fail(c, record_broken);
-    unsigned *pages = ARENA_ARRAY(c->arena, form->count, unsigned);
-    known->page_count = eform_pages(c->arena, form, pages);
+    unsigned *pages = ARENA_ARRAY(c->arena, forms->count, unsigned);
+    known->page_count = eform_pages(c->arena, forms, pages);
     known->pages = pages;
-    known->form = form;
+    known->form = forms;
     return OK;
 }
 
@@ -86,7 +69,7 @@ static err_t compile(struct ctx *c, struct str body, struct known_package *known
     if (e) return e;
     known->package = package_read(c, &tree, findings);
     known->plan = package_plan_compile(c, known->package, findings);
-    return findings->errors || !known->plan->is_whole ? fail(c, record_broken) : read_form(c, &tree, known);
+    return findings->errors || !known->plan->is_whole ? fail(c, record_broken) : read_forms(c, &tree, known);
 }
 
 /* Under the mutex. */

@@ -12,7 +12,8 @@ struct known_package {
     struct str hash;
     const struct package *package;
     const struct package_plan *plan;
-    const struct eform *form; /* the package's first; NULL: it has none */
+    const struct eform *forms; /* as package->forms */
+    const struct eform *form;  /* the package's first; NULL: it has none */
     const unsigned *pages;    /* of the form: eform_pages */
     size_t page_count;
     const struct known_package *older;

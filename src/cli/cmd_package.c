@@ -8,6 +8,7 @@
 #include "cli/package_catalogue.h"
 #include "cli/package_city.h"
 #include "web/package_out.h"
+#include "cli/package_diff.h"
 #include "cli/package_print.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
@@ -45,8 +46,8 @@ static const char more[] = "FILE is JSON, a ZIP written by export, a workbook (.
                            "  motcua package export packages/1.001193.json --to xlsx --out khai-sinh.xlsx\n"
                            "  motcua package check steps.csv --base packages/1.001193.json";
 
-enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE, VERB_PUBLISH, VERB_PARAM, VERB_TABLES };
-static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", "publish", "param", "import-tables", NULL};
+enum verb { VERB_CHECK, VERB_SHOW, VERB_EXPORT, VERB_HASH, VERB_TEST, VERB_GENERATE, VERB_PUBLISH, VERB_PARAM, VERB_TABLES, VERB_DIFF };
+static const char *const verbs[] = {"check", "show", "export", "hash", "test", "generate", "publish", "param", "import-tables", "diff", NULL};
 
 /* ---- reading ---- */
 
@@ -207,6 +208,7 @@ static int run(int argc, char **argv)
     if (verb == VERB_GENERATE) return package_catalogue_run(&cmd_package, argc, argv);
     if (verb == VERB_PUBLISH) return package_city_publish(&cmd_package, argc, argv);
     if (verb == VERB_PARAM) return package_city_param(&cmd_package, argc, argv);
+    if (verb == VERB_DIFF) return package_diff_run(&cmd_package, argc, argv);
     struct ctx c = {.arena = arena_new(1 << 20), .now = clock_now()};
     struct options o;
     struct options_outcome outcome = options_read(c.arena, &cmd_package, specs, more, argc, argv, &o);
@@ -224,6 +226,6 @@ static int run(int argc, char **argv)
 const struct command cmd_package = {
     "package", "Checks, shows, tests, converts and publishes a procedure package.",
     "package check|show|export|hash|test|import-tables FILE [--base FILE] [--to FORMAT] [--dmn FILE] [--out FILE] "
-    "| generate CODE|--all --data DIR | publish FILE|--shipped --data DIR --author LOGIN --approver LOGIN [--from D] [--document NO] "
+    "| diff FILE FILE | generate CODE|--all --data DIR | publish FILE|--shipped --data DIR --author LOGIN --approver LOGIN [--from D] [--document NO] "
     "| param NAME --data DIR --value TEXT --from D",
     run};

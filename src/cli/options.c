@@ -66,7 +66,7 @@ static struct options_outcome read_one(const struct command *command, const stru
     struct str rest = str_of(argv[*at]);
     const struct option_spec *operand = find(specs, STR(""));
     if (operand && !str_starts_with(rest, STR("--"))) {
-        if (options_has(o, "")) return refuse(command, "\"%s\" is one word too many", argv[*at]);
+        if (options_has(o, "") && !operand->is_many) return refuse(command, "\"%s\" is one word too many", argv[*at]);
         o->given[o->count++] = (struct option_given){operand, argv[*at]};
         return run_on;
     }

@@ -31,7 +31,7 @@ struct options_outcome {
     int exit_code;
 };
 
-/* A spec named "" is the operand: the one word without "--", kept under that name. specs ends with an entry whose name is NULL. `more` is printed behind the options by --help; may be NULL. */
+/* A spec named "" is the operand: the one word without "--" (several with is_many), kept under that name. specs ends with an entry whose name is NULL. `more` is printed behind the options by --help; may be NULL. */
 struct options_outcome options_read(struct arena *a, const struct command *command, const struct option_spec *specs,
                                     const char *more, int argc, char **argv, struct options *ret_options);
 

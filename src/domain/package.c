@@ -67,6 +67,21 @@ const char *package_join_word(enum package_join join)
     return join < PACKAGE_JOIN_COUNT ? joins[join] : "";
 }
 
+const char *package_supplement_word(enum package_supplement supplement)
+{
+    return supplement < PACKAGE_SUPPLEMENT_COUNT ? supplements[supplement] : "";
+}
+
+const char *package_paper_word(enum package_paper mode)
+{
+    return mode < PACKAGE_PAPER_COUNT ? papers[mode] : "";
+}
+
+const char *package_power_word(enum role power)
+{
+    return power < ROLE_COUNT && powers[power] ? powers[power] : "";
+}
+
 const char *package_overdue_word(enum package_overdue overdue)
 {
     return overdue < PACKAGE_OVERDUE_COUNT ? overdues[overdue] : "";

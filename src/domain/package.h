@@ -228,7 +228,10 @@ enum {
 /* Words of the format, and back; false, ret untouched, for others. */
 const char *package_mark_word(enum package_mark mark);
 const char *package_join_word(enum package_join join);
+const char *package_supplement_word(enum package_supplement supplement);
 const char *package_overdue_word(enum package_overdue overdue);
+const char *package_paper_word(enum package_paper mode);
+const char *package_power_word(enum role power);
 bool package_mark_of(struct str word, enum package_mark *ret);
 bool package_join_of(struct str word, enum package_join *ret);
 bool package_supplement_of(struct str word, enum package_supplement *ret);

@@ -42,8 +42,7 @@ static struct feel_value known_of(struct arena *a, struct str channel, struct st
     return feel_context(a, entries, count);
 }
 
-/* Working minutes that the node takes. */
-static int64_t time_of(const struct package_node *node)
+int64_t package_node_minutes(const struct package_node *node)
 {
     int64_t waits = 0;
     int64_t time = node->row->time.has ? node->row->time.value : 0;
@@ -112,7 +111,7 @@ err_t package_schedule_of(struct ctx *c, const struct package_plan *plan, struct
         if (s.start[at] < 0) continue;
         if (node->wait != PACKAGE_NONE && s.end[node->wait] > s.start[at])
             begin_at(&s, from, at, s.end[node->wait], node->wait);
-        s.end[at] = s.start[at] + time_of(node);
+        s.end[at] = s.start[at] + package_node_minutes(node);
         err_t e = follow(c, plan, known.context, at, &s, from, &last);
         if (e) return e;
     }

@@ -14,6 +14,9 @@ struct package_schedule {
     size_t critical_count;
 };
 
+/* Working minutes that a step takes, its wait without a pause included. */
+int64_t package_node_minutes(const struct package_node *node);
+
 /* Of one channel and case (absent: not said). Guards that these two decide are decided; every other way is thought to
  * be taken. The plan must be whole. */
 MUST_CHECK err_t package_schedule_of(struct ctx *c, const struct package_plan *plan, struct str channel,

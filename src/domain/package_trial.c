@@ -93,6 +93,7 @@ static err_t decide(struct trying *k)
     const struct package *p = k->plan->package;
     k->t->fee = decimal_of(0);
     k->t->rules = ARENA_ARRAY(k->c->arena, p->table_count, bool *);
+    k->t->values = ARENA_ARRAY(k->c->arena, p->table_count, struct feel_value);
     for (size_t i = 0; i < p->table_count; i++) {
         struct feel_run run = feel_run_new(k->c, &k->host);
         struct feel_fired fired = {.count = 0};
@@ -101,6 +102,7 @@ static err_t decide(struct trying *k)
         if (!k->plan->tables[i]) continue;
         err_t e = feel_table_evaluate(&run, k->plan->tables[i], k->t->data.context, &v, &fired);
         if (e) return e;
+        k->t->values[i] = v;
         for (size_t j = 0; j < fired.count; j++)
             k->t->rules[i][fired.rows[j]] = true;
         if (str_eq(p->tables[i].id, STR("fees"))) add_fees(k, &v);

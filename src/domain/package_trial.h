@@ -18,6 +18,7 @@ struct package_trial {
     size_t path_count;
     bool *rows;   /* [row]: it was taken */
     bool **rules; /* [table][rule]: it fired */
+    struct feel_value *values; /* [table]: what it gives; null of one that cannot be read */
     size_t stuck; /* the node from which no row leads on, or several; PACKAGE_NONE: none */
     bool has_fee;
     bool fee_is_null; /* an amount has no value */

@@ -1,7 +1,7 @@
 /* package_read_forms: what the forms of a package call their fields, and of which type these are, for the formulas;
  * which papers their file fields are bound to. The form's JSON itself stays in the package as it is; whether it is a
  * good form is for the form reader to say. */
-#include "package/form_read.h"
+#include "package/package_forms.h"
 #include "package/package_json.h"
 
 #define DEPTH_MAX 20
@@ -234,29 +234,10 @@ void package_read_variables(struct package_reading *r)
 
 /* ---- is it a good form? ---- */
 
-/* The names of the system stand first, before those of the forms' fields. */
-static struct form_surroundings around_forms(struct package_reading *r)
-{
-    const struct package *p = r->p;
-    size_t own = 0;
-    for (size_t i = 0; i < p->form_count; i++)
-        own += p->forms[i].variable_count;
-    struct form_surroundings around = {.variable_count = p->variable_count - own, .document_count = p->document_count};
-    struct str *names = ARENA_ARRAY(r->c->arena, around.variable_count, struct str);
-    struct str *codes = ARENA_ARRAY(r->c->arena, p->document_count, struct str);
-    for (size_t i = 0; i < around.variable_count; i++)
-        names[i] = p->variables[i].path;
-    for (size_t i = 0; i < p->document_count; i++)
-        codes[i] = str_or_empty(p->documents[i].code);
-    around.variables = names;
-    around.documents = codes;
-    return around;
-}
-
 void package_read_form_rules(struct package_reading *r, const struct json_value *root)
 {
     const struct json_value *forms = json_get(root, "forms");
-    const struct form_surroundings around = around_forms(r);
+    const struct form_surroundings around = package_form_surroundings(r->c->arena, r->p);
     r->part = PACKAGE_FORMS;
     for (size_t i = 0; i < r->p->form_count; i++) {
         struct eform form;

@@ -1,6 +1,7 @@
 /* course_store: rows of course_step to structs and back. */
 #include "store/course_store.h"
 
+#include "domain/event.h"
 #include "q_dossier.h"
 #include "store/course_rows.h"
 
@@ -75,6 +76,18 @@ err_t course_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, 
 {
     struct q_dossier_by_package_row *rows;
     err_t e = q_dossier_by_package(ro, c, hash, after, limit, &rows, ret_count);
+    if (e) return e;
+    struct uuid *ids = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
+    for (size_t i = 0; i < *ret_count; i++)
+        ids[i] = rows[i].id;
+    *ret_dossiers = ids;
+    return OK;
+}
+
+err_t course_store_moved(struct db_ro *ro, struct ctx *c, struct str hash, int limit, struct uuid **ret_dossiers, size_t *ret_count)
+{
+    struct q_dossier_by_package_last_row *rows;
+    err_t e = q_dossier_by_package_last(ro, c, hash, EVENT_PACKAGE_MOVED, limit, &rows, ret_count);
     if (e) return e;
     struct uuid *ids = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
     for (size_t i = 0; i < *ret_count; i++)

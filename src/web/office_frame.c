@@ -88,7 +88,7 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
     if (!e) e = delivery_store_trouble_count(ro, rq->c, rq->actor.unit_id, OFFICE_COUNTED_MAX, &undelivered);
     if (!e) e = payment_store_open_count(ro, rq->c, rq->actor.unit_id, OFFICE_COUNTED_MAX, &unplaced);
     if (e) return e;
-    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 4, struct page_queue);
+    struct page_queue *shown = ARENA_ARRAY(a, QUEUE_COUNT + 6, struct page_queue);
     for (size_t i = 0; i < QUEUE_COUNT; i++)
         shown[i] = (struct page_queue){
             .key = queues[i].key,
@@ -104,12 +104,16 @@ err_t office_page(struct request *rq, struct str title, const char *active, cons
     shown[QUEUE_COUNT + 2] = (struct page_queue){
         .key = "payments", .label = request_tr(rq, N_("Money without a place")), .group = STR(""), .href = STR("/office/payments"), .count = unplaced};
     bool has_packages = package_may_publish(&rq->actor);
+    shown[QUEUE_COUNT + 3] = (struct page_queue){
+        .key = "postings", .label = request_tr(rq, N_("Posted procedures")), .group = request_tr(rq, N_("Procedures in order")), .href = STR("/office/postings"), .count = PAGE_QUEUE_UNCOUNTED};
+    shown[QUEUE_COUNT + 4] = (struct page_queue){
+        .key = "launch-plan", .label = request_tr(rq, N_("Services being built")), .group = STR(""), .href = STR("/office/launch-plan"), .count = PAGE_QUEUE_UNCOUNTED};
     if (has_packages)
-        shown[QUEUE_COUNT + 3] = (struct page_queue){
-            .key = "packages", .label = request_tr(rq, N_("Procedure packages")), .group = request_tr(rq, N_("Procedures in order")), .href = STR("/office/packages"), .count = PAGE_QUEUE_UNCOUNTED};
+        shown[QUEUE_COUNT + 5] = (struct page_queue){
+            .key = "packages", .label = request_tr(rq, N_("Procedure packages")), .group = STR(""), .href = STR("/office/packages"), .count = PAGE_QUEUE_UNCOUNTED};
     struct page *page = request_page(rq, PAGE_OFFICE, title, active);
     page->queues = shown;
-    page->queue_count = QUEUE_COUNT + 3 + has_packages;
+    page->queue_count = QUEUE_COUNT + 5 + has_packages;
     page->queue = queue;
     *ret_page = page;
     return OK;

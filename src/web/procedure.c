@@ -1,7 +1,8 @@
 /* procedure: the page of one procedure, the answer first; and the sheet that offices post (niêm yết). Both are made from
- * the city's reference data in memory: no statement is run. */
+ * the city's reference data in memory; the page asks the database only where the sheet hangs. */
 #include "base/civil.h"
 #include "i18n/i18n.h"
+#include "store/posting_store.h"
 #include "templates/tmpl_procedure.h"
 #include "web/address.h"
 #include "web/procedure_view.h"
@@ -10,6 +11,7 @@
 #include "web/web.h"
 
 #define OFFICES_SHOWN 12 /* more are named by their level */
+#define POSTED_SHOWN  50
 
 static struct str tell(struct request *rq, struct str text)
 {
@@ -199,6 +201,37 @@ static void fill_view(struct request *rq, const struct procedure *p, struct proc
     view->basis_count = p->basis_count;
 }
 
+enum { POSTED_OFFICE, POSTED_PLACE, POSTED_SINCE, POSTED_COLUMNS };
+
+static const struct table_cell *posted_cells(struct request *rq, const struct posting *p)
+{
+    const struct unit *unit = city_unit(rq->web->city, p->unit_id);
+    struct table_cell *cells = ARENA_ARRAY(rq->c->arena, POSTED_COLUMNS, struct table_cell);
+    if (unit) cells[POSTED_OFFICE] = (struct table_cell){.text = unit->name, .href = address_of(rq->c->arena, "/units/", unit->code)};
+    cells[POSTED_PLACE].text = p->place;
+    cells[POSTED_SINCE].text = format_date(rq->c->arena, civil_instant(civil_local_at(p->from_day, 0)));
+    return cells;
+}
+
+static err_t fill_posted(struct request *rq, const struct procedure *p, struct procedure_view *view)
+{
+    static const char *const labels[POSTED_COLUMNS] = {N_("Office"), N_("Where it hangs"), N_("Since")};
+    struct posting *found;
+    struct db_ro *ro;
+    size_t count;
+    view->posted_more = STR("");
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = posting_store_of_procedure(ro, rq->c, p->id, civil_day_at(rq->c->now), POSTED_SHOWN + 1, &found, &count);
+    if (e) return e;
+    size_t shown = count > POSTED_SHOWN ? POSTED_SHOWN : count;
+    struct table_row *rows = ARENA_ARRAY(rq->c->arena, shown, struct table_row);
+    for (size_t i = 0; i < shown; i++)
+        rows[i].cells = posted_cells(rq, &found[i]);
+    view->posted = (struct table_view){.id = "posted-table", .caption = request_tr(rq, N_("Where it is posted")), .hide_caption = true, .columns = table_columns(rq->c->arena, rq->c->locale, labels, POSTED_COLUMNS, POSTED_OFFICE), .column_count = POSTED_COLUMNS, .rows = rows, .row_count = shown};
+    if (count > shown) view->posted_more = request_tr(rq, N_("It is posted at more offices than are shown here."));
+    return OK;
+}
+
 void procedure_page(struct request *rq)
 {
     const struct procedure *p = city_procedure_by_code(rq->web->city, request_capture(rq, 0));
@@ -208,6 +241,11 @@ void procedure_page(struct request *rq)
         return;
     }
     fill_view(rq, p, &view);
+    err_t e = fill_posted(rq, p, &view);
+    if (e) {
+        request_fail(rq, e);
+        return;
+    }
     struct html h = request_html(rq);
     struct page *page = request_page(rq, PAGE_PORTAL, procedure_words_name(rq->c->locale, p), "procedures");
     page->back_href = STR("/procedures");
@@ -215,7 +253,7 @@ void procedure_page(struct request *rq)
     request_send_html(rq, 200);
 }
 
-/* A sheet is posted in Vietnamese, whoever prints it. */
+/* A sheet is posted in Vietnamese, whoever prints it; by the office that it is printed for (?unit=), else by the city. */
 void procedure_sheet(struct request *rq)
 {
     const struct procedure *p = city_procedure_by_code(rq->web->city, request_capture(rq, 0));
@@ -227,8 +265,9 @@ void procedure_sheet(struct request *rq)
     rq->c->locale = LOCALE_VI;
     fill_view(rq, p, &view);
     struct str printed = format_date(rq->c->arena, rq->c->now);
+    const struct unit *unit = city_unit_by_code(rq->web->city, request_query(rq, "unit"));
     view.sheet = (struct sheet_view){
-        .agency = rq->web->city_name,
+        .agency = unit ? unit->full_name : rq->web->city_name,
         .title = p->name,
         .code = arena_join(rq->c->arena, request_tr(rq, N_("Code")), STR(" "), p->code),
         .source = tr_with(rq->c->arena, LOCALE_VI, N_("Printed on %s from the published catalogue"), printed),

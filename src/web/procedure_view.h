@@ -21,6 +21,8 @@ struct procedure_view {
     size_t basis_count;
     struct summary_row rows[10];
     size_t row_count;
+    struct table_view posted; /* where its content hangs today; no rows: nowhere that is recorded */
+    struct str posted_more;   /* that there are more places; empty: these are all */
     struct sheet_view sheet;
 };
 

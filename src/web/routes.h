@@ -69,6 +69,24 @@ void draft_shown_form(struct request *rq);
 void draft_shown_send(struct request *rq);
 void withdrawal_form(struct request *rq);
 
+/* package_trial.c: a sample dossier sent through a version */
+void package_trial_page(struct request *rq);
+/* package_table.c: decision tables of a version */
+void package_tables_page(struct request *rq);
+void package_table_page(struct request *rq);
+/* package_migration.c: running dossiers, and a newer version */
+void package_migration_page(struct request *rq);
+void package_migration_send(struct request *rq);
+/* office_postings.c: where the office has posted procedures; launch_plan.c: services that are being built */
+void office_postings(struct request *rq);
+void office_postings_make(struct request *rq);
+void office_postings_end(struct request *rq);
+void launch_plan_page(struct request *rq);
+void launch_plan_one(struct request *rq);
+void launch_plan_save(struct request *rq);
+/* package_difference.c: what a version of a package has otherwise than another */
+void package_difference_page(struct request *rq);
+
 /* payment.c */
 void my_payment(struct request *rq);
 void my_fee_receipt(struct request *rq);

@@ -271,6 +271,19 @@ static struct course_candidate *candidates(struct town *t, struct str from, stru
     return found;
 }
 
+/* The one dossier that can go back from that version; zero: none can. */
+static struct uuid only_moved(struct town *t, struct str version)
+{
+    struct dossier *found;
+    struct db_ro *ro;
+    size_t count;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(course_moved(t->c, ro, version, 10, &found, &count), OK);
+    db_read_end(t->db, ro);
+    assert_true(count < 2);
+    return count ? found[0].id : (struct uuid){{0}};
+}
+
 /* B4, the signature, takes less time in the new version: whoever has not come further than to it may go on by that, for what lies
  * behind him is the same. */
 static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state)
@@ -301,6 +314,7 @@ static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state
     assert_int_equal(town_write_as(t, &town_publisher, course_move_run, &move), OK);
     assert_true(str_eq(town_dossier(t, at_desk).course.package_hash, second_version));
     assert_true(town_dossier(t, at_desk).due_at.value.us == promised.us);
+    assert_true(uuid_eq(only_moved(t, second_version), at_desk));
     assert_int_equal(town_write_as(t, &town_publisher, course_move_run, &move), ERR_CONFLICT);
     assert_int_equal(t->c->fault.message, course_moved_already);
     assert_int_equal(town_write_as(t, &town_publisher, course_move_undo_run, &move), OK);
@@ -309,6 +323,7 @@ static void who_stands_before_a_change_may_go_on_by_the_new_version(void **state
     town_act(t, HEAD, at_desk, ACTION_TAKE_OVER); /* the next action: now it stays */
     assert_int_equal(town_write_as(t, &town_publisher, course_move_undo_run, &move), ERR_CONFLICT);
     assert_int_equal(t->c->fault.message, course_not_to_undo);
+    assert_true(uuid_is_zero(only_moved(t, second_version)));
     town_act(t, HEAD, at_desk, ACTION_ASSIGN);
     town_act(t, WORKER, at_desk, ACTION_PROPOSE);
     struct course_step *steps = town_steps(t, at_desk, &count);
