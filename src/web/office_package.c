@@ -14,11 +14,6 @@ bool office_package_may_see(struct request *rq)
     return false;
 }
 
-struct str office_package_version_address(struct request *rq, struct str hash, const char *rest)
-{
-    return arena_join(rq->c->arena, STR("/office/packages/versions/"), hash, str_of(rest));
-}
-
 struct str office_package_draft_address(struct request *rq, struct uuid id, const char *rest)
 {
     char text[37];

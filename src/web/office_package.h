@@ -10,8 +10,7 @@
 /* False: not for this official, who has been told. */
 bool office_package_may_see(struct request *rq);
 
-/* "/office/packages/versions/HASH" + rest; "/office/packages/drafts/ID" + rest. */
-struct str office_package_version_address(struct request *rq, struct str hash, const char *rest);
+/* "/office/packages/drafts/ID" + rest. */
 struct str office_package_draft_address(struct request *rq, struct uuid id, const char *rest);
 
 /* A local day as 12/03/2018; "–": none. */

@@ -5,6 +5,7 @@
 #include "package/package_take.h"
 #include "sys/file.h"
 #include "web/office_package_draft.h"
+#include "web/package_version.h"
 #include "web/routes.h"
 #include "web/web.h"
 
@@ -233,7 +234,7 @@ static void proposed(struct request *rq)
         request_fail(rq, rq->result);
     else {
         request_flash(rq, N_("The version was proposed. Another person must publish it."));
-        request_redirect(rq, office_package_version_address(rq, k->read.examined.hash, ""));
+        request_redirect(rq, shown_version_address(rq, k->read.examined.hash, ""));
     }
 }
 

@@ -2,8 +2,8 @@
 #include "web/office_package_content.h"
 
 #include "base/civil.h"
-#include "domain/dossier.h"
 #include "i18n/i18n.h"
+#include "web/package_version.h"
 #include "web/procedure_words.h"
 
 static struct str joined(struct request *rq, const struct str *texts, size_t count)
@@ -21,18 +21,11 @@ static struct str or_dash(struct str text)
 
 /* ---- the procedure ---- */
 
-static struct str channel_text(struct request *rq, struct str slug)
-{
-    for (enum channel channel = CHANNEL_COUNTER; channel < CHANNEL_COUNT; channel++)
-        if (str_eq(str_of(channel_slug(channel)), slug)) return request_tr(rq, channel_name(channel));
-    return str_eq(slug, STR("*")) ? request_tr(rq, N_("every way of filing")) : slug;
-}
-
 static struct str channels_text(struct request *rq, const struct package_procedure *p)
 {
     struct str *names = ARENA_ARRAY(rq->c->arena, p->channel_count, struct str);
     for (size_t i = 0; i < p->channel_count; i++)
-        names[i] = channel_text(rq, p->channels[i]);
+        names[i] = shown_channel(rq, p->channels[i]);
     return joined(rq, names, p->channel_count);
 }
 
@@ -42,7 +35,7 @@ static struct str limits_text(struct request *rq, const struct package_procedure
     struct str all = STR("");
     for (size_t i = 0; i < p->limit_count; i++) {
         const struct package_limit *l = &p->limits[i];
-        struct str line = arena_join(a, channel_text(rq, l->channel), str_eq(l->kase, STR("*")) ? STR("") : STR(" · "), str_eq(l->kase, STR("*")) ? STR("") : l->kase);
+        struct str line = arena_join(a, shown_channel(rq, l->channel), str_eq(l->kase, STR("*")) ? STR("") : STR(" · "), str_eq(l->kase, STR("*")) ? STR("") : l->kase);
         all = arena_join(a, all, all.len ? STR("\n") : STR(""), arena_join(a, line, STR(": "), procedure_words_limit(a, rq->c->locale, l->limit)));
     }
     return all;

@@ -8,6 +8,7 @@
 #include "web/office_frame.h"
 #include "web/office_package.h"
 #include "web/office_package_content.h"
+#include "web/package_version.h"
 #include "web/procedure_words.h"
 #include "web/routes.h"
 #include "web/web.h"
@@ -74,20 +75,17 @@ static void fill_facts(struct request *rq, const struct version_page *k, struct 
     view->fact_count = count;
 }
 
-/* What else can be done with a version: its pages, each below its address. */
-static const struct {
-    const char *rest, *text;
-} more_pages[] = {{NULL, NULL}};
-
+/* Its other pages, and its procedure's other versions. */
 static void fill_links(struct request *rq, const struct version_page *k, struct package_version_view *view)
 {
-    size_t count = sizeof more_pages / sizeof more_pages[0];
+    size_t count;
     const struct procedure *p = city_procedure(rq->web->city, k->version.procedure_id);
+    const struct link_view *pages = shown_version_links(rq, k->version.hash, VERSION_PAGE_COUNT, &count);
     struct link_view *links = ARENA_ARRAY(rq->c->arena, count + 1, struct link_view);
-    for (size_t i = 0; i < count && more_pages[i].rest; i++)
-        links[view->link_count++] = (struct link_view){.text = request_tr(rq, more_pages[i].text), .href = office_package_version_address(rq, k->version.hash, more_pages[i].rest)};
-    if (p) links[view->link_count++] = (struct link_view){.text = request_tr(rq, N_("All versions of this procedure")), .href = address_with(rq->c->arena, STR("/office/packages"), &(struct address_parameter){"code", p->code}, 1)};
+    memcpy(links, pages, count * sizeof *links);
+    if (p) links[count++] = (struct link_view){.text = request_tr(rq, N_("All versions of this procedure")), .href = address_with(rq->c->arena, STR("/office/packages"), &(struct address_parameter){"code", p->code}, 1)};
     view->links = links;
+    view->link_count = count;
 }
 
 static bool can_withdraw(const struct request *rq, const struct package_version *v)
@@ -119,7 +117,7 @@ static err_t fill(struct request *rq, struct version_page *k, struct package_ver
 {
     const struct procedure *p = city_procedure(rq->web->city, k->version.procedure_id);
     struct db_ro *ro;
-    *view = (struct package_version_view){.input = &k->input, .address = office_package_version_address(rq, k->version.hash, ""), .code = p ? p->code : STR(""), .procedure = p ? procedure_words_name(rq->c->locale, p) : STR(""),
+    *view = (struct package_version_view){.input = &k->input, .address = shown_version_address(rq, k->version.hash, ""), .code = p ? p->code : STR(""), .procedure = p ? procedure_words_name(rq->c->locale, p) : STR(""),
                                           .hash = k->version.hash, .tag = office_package_tag(rq, &k->version)};
     fill_facts(rq, k, view);
     fill_links(rq, k, view);
@@ -170,7 +168,7 @@ static void decided(struct request *rq, const char *flash)
         request_fail(rq, rq->result);
     else {
         request_flash(rq, flash);
-        request_redirect(rq, office_package_version_address(rq, k->version.hash, ""));
+        request_redirect(rq, shown_version_address(rq, k->version.hash, ""));
     }
 }
 

@@ -9,6 +9,7 @@
 #include "web/address.h"
 #include "web/office_frame.h"
 #include "web/office_package.h"
+#include "web/package_version.h"
 #include "web/procedure_words.h"
 #include "web/routes.h"
 #include "web/web.h"
@@ -47,7 +48,7 @@ static struct table_row version_row(struct request *rq, const struct package_ver
     const struct procedure *p = city_procedure(rq->web->city, v->procedure_id);
     struct table_cell *cells = ARENA_ARRAY(a, VERSION_COLUMNS, struct table_cell);
     struct str name = p ? procedure_words_name(rq->c->locale, p) : STR("");
-    cells[VERSION_PROCEDURE] = (struct table_cell){.text = p ? p->code : str_slice(v->hash, 0, 12), .href = office_package_version_address(rq, v->hash, ""), .note = name};
+    cells[VERSION_PROCEDURE] = (struct table_cell){.text = p ? p->code : str_slice(v->hash, 0, 12), .href = shown_version_address(rq, v->hash, ""), .note = name};
     cells[VERSION_STATE] = (struct table_cell){.tag = office_package_tag(rq, v)};
     cells[VERSION_DAYS] = (struct table_cell){.text = days_text(rq, v), .note = v->document};
     cells[VERSION_WHO] = (struct table_cell){.text = who_text(rq, v), .note = format_moment(a, rq->c->locale, v->decided_at.has ? v->decided_at.value : v->proposed_at)};
