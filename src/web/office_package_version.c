@@ -16,7 +16,7 @@
 #define DATE_MAX     10
 #define DOCUMENT_MAX 200
 
-struct version_page {
+struct decided_version {
     struct input input;
     struct package_version version;
     const struct known_package *known;
@@ -26,7 +26,7 @@ struct version_page {
     struct package_decision task;
 };
 
-static err_t load(struct request *rq, struct version_page *k)
+static err_t load(struct request *rq, struct decided_version *k)
 {
     struct db_ro *ro;
     struct str hash = request_capture(rq, 0);
@@ -38,10 +38,10 @@ static err_t load(struct request *rq, struct version_page *k)
 }
 
 /* NULL: not for this official, or there is no such version; he has been told. */
-static struct version_page *start(struct request *rq)
+static struct decided_version *start(struct request *rq)
 {
-    struct version_page *k = ARENA_NEW(rq->c->arena, struct version_page);
-    *k = (struct version_page){.input = input_of(rq), .day = format_date(rq->c->arena, rq->c->now), .document = STR("")};
+    struct decided_version *k = ARENA_NEW(rq->c->arena, struct decided_version);
+    *k = (struct decided_version){.input = input_of(rq), .day = format_date(rq->c->arena, rq->c->now), .document = STR("")};
     rq->state = k;
     if (!office_package_may_see(rq)) return NULL;
     err_t e = load(rq, k);
@@ -59,7 +59,7 @@ static struct str days_text(struct request *rq, const struct package_version *v)
     return v->effective_to.has ? arena_join(rq->c->arena, from, STR(" – "), office_package_day(rq, v->effective_to)) : tr_with(rq->c->arena, rq->c->locale, N_("from %s"), from);
 }
 
-static void fill_facts(struct request *rq, const struct version_page *k, struct package_version_view *view)
+static void fill_facts(struct request *rq, const struct decided_version *k, struct package_version_view *view)
 {
     const struct package_version *v = &k->version;
     struct summary_row *rows = ARENA_ARRAY(rq->c->arena, 6, struct summary_row);
@@ -76,7 +76,7 @@ static void fill_facts(struct request *rq, const struct version_page *k, struct 
 }
 
 /* Its other pages, and its procedure's other versions. */
-static void fill_links(struct request *rq, const struct version_page *k, struct package_version_view *view)
+static void fill_links(struct request *rq, const struct decided_version *k, struct package_version_view *view)
 {
     size_t count;
     const struct procedure *p = city_procedure(rq->web->city, k->version.procedure_id);
@@ -94,7 +94,7 @@ static bool can_withdraw(const struct request *rq, const struct package_version 
 }
 
 /* What the city finds in it, as long as it waits: on the day that was chosen, else today. */
-static err_t fill_decision(struct request *rq, struct db_ro *ro, struct version_page *k, struct package_version_view *view)
+static err_t fill_decision(struct request *rq, struct db_ro *ro, struct decided_version *k, struct package_version_view *view)
 {
     bool waits = k->version.status == PACKAGE_PROPOSED;
     view->is_own = waits && uuid_eq(k->version.proposed_by, rq->actor.id);
@@ -113,7 +113,7 @@ static err_t fill_decision(struct request *rq, struct db_ro *ro, struct version_
     return OK;
 }
 
-static err_t fill(struct request *rq, struct version_page *k, struct package_version_view *view)
+static err_t fill(struct request *rq, struct decided_version *k, struct package_version_view *view)
 {
     const struct procedure *p = city_procedure(rq->web->city, k->version.procedure_id);
     struct db_ro *ro;
@@ -130,7 +130,7 @@ static err_t fill(struct request *rq, struct version_page *k, struct package_ver
 
 static void send_page(struct request *rq, int status)
 {
-    struct version_page *k = rq->state;
+    struct decided_version *k = rq->state;
     struct package_version_view view;
     struct page *page;
     err_t e = fill(rq, k, &view);
@@ -156,7 +156,7 @@ void office_package_version(struct request *rq)
 
 static void decided(struct request *rq, const char *flash)
 {
-    struct version_page *k = rq->state;
+    struct decided_version *k = rq->state;
     if (rq->result == ERR_INVALID || rq->result == ERR_CONFLICT) {
         input_fault(&k->input);
         err_t e = load(rq, k);
@@ -182,7 +182,7 @@ static void withdrawn(struct request *rq)
     decided(rq, N_("The version was withdrawn."));
 }
 
-static void read_day(struct request *rq, struct version_page *k)
+static void read_day(struct request *rq, struct decided_version *k)
 {
     struct str label = request_tr(rq, N_("In force from"));
     struct date date;
@@ -197,7 +197,7 @@ static void read_day(struct request *rq, struct version_page *k)
 
 void office_package_publish(struct request *rq)
 {
-    struct version_page *k = start(rq);
+    struct decided_version *k = start(rq);
     struct db_ro *ro;
     if (!k) return;
     read_day(rq, k);
@@ -219,7 +219,7 @@ void office_package_publish(struct request *rq)
 
 void office_package_withdraw(struct request *rq)
 {
-    struct version_page *k = start(rq);
+    struct decided_version *k = start(rq);
     if (!k) return;
     k->examined.hash = k->version.hash;
     k->task.examined = &k->examined;

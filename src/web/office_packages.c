@@ -57,7 +57,7 @@ static struct table_row version_row(struct request *rq, const struct package_ver
 
 static struct table_view versions_table(struct request *rq, const char *id, const char *caption, const struct package_version *versions, size_t count)
 {
-    static const char *const labels[VERSION_COLUMNS] = {N_("Procedure"), N_("State"), N_("In force"), N_("By whom")};
+    static const char *const labels[VERSION_COLUMNS] = {N_("Procedure"), N_("State"), N_("In force"), N_("Who proposed, who published")};
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
     for (size_t i = 0; i < count; i++)
         rows[i] = version_row(rq, &versions[i]);
