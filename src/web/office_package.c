@@ -128,7 +128,7 @@ static struct table_row value_row(struct request *rq, struct str name, const str
 
 err_t office_package_values_table(struct request *rq, struct db_ro *ro, const struct package *p, int64_t day, struct table_view *ret)
 {
-    static const char *const labels[VALUE_COLUMNS] = {N_("Name"), N_("Value"), N_("From"), N_("Document")};
+    static const char *const labels[VALUE_COLUMNS] = {N_("Name of the value"), N_("Value"), N_("From"), N_("Document")};
     struct package_value *values;
     size_t known, count = p ? p->param_count : 0;
     err_t e = package_store_values(ro, rq->c, day, &values, &known);

@@ -74,7 +74,7 @@ static struct field_view field_of(const struct values_page *k, const char *name,
 
 static void fill_form(struct request *rq, const struct values_page *k, struct package_values_view *view)
 {
-    view->set_name = field_of(k, "name", N_("Name"), k->name, 30);
+    view->set_name = field_of(k, "name", N_("Name of the value"), k->name, 30);
     view->set_name.hint = request_tr(rq, N_("As formulas name it, like khai_sinh.ban_sao"));
     view->value = field_of(k, "value", N_("Value"), k->value, 20);
     view->value.hint = request_tr(rq, N_("A number (7000, 0.5) or a text"));
@@ -139,7 +139,7 @@ void office_package_value_save(struct request *rq)
         request_fail_with(rq, action_not_your_role);
         return;
     }
-    k->name = input_text(&k->input, "name", request_tr(rq, N_("Name")), VALUE_NAME_MAX, true);
+    k->name = input_text(&k->input, "name", request_tr(rq, N_("Name of the value")), VALUE_NAME_MAX, true);
     if (!str_is_empty(k->name) && !is_name(k->name)) input_error(&k->input, STR("name"), package_value_name_bad, STR(""));
     k->value = input_text(&k->input, "value", request_tr(rq, N_("Value")), VALUE_MAX, true);
     k->from = input_text(&k->input, "from", first_day, DATE_MAX, true);
