@@ -40,6 +40,12 @@ export async function addPaper (visitor, draft, place, file) {
   return visitor.upload(page, form, place, file)
 }
 
+// A day as an electronic form asks for it: in three boxes. Forms of the catalogue have one, and pass these over.
+const inBoxes = (answers) => Object.fromEntries(Object.entries(answers).flatMap(([key, value]) => {
+  const parts = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(value)
+  return parts ? [[`${key}-day`, parts[1]], [`${key}-month`, parts[2]], [`${key}-year`, parts[3]]] : []
+}))
+
 // Filled in and ready to be sent; answers and applicant may be changed.
 export async function ready (visitor, { answers = {}, applicant = {}, unit = commune, inDistrict = district, paper = true, result = { return_way: 'desk' } } = {}) {
   const draft = await begin(visitor)
@@ -49,7 +55,7 @@ export async function ready (visitor, { answers = {}, applicant = {}, unit = com
   }
   await right('office', { unit }, `?district=${inDistrict}`)
   await right('applicant', applicant)
-  await right('form', { ...birthAnswers, ...answers, act: 'continue' })
+  await right('form', { ...birthAnswers, ...answers, ...inBoxes({ ...birthAnswers, ...answers }), act: 'continue' })
   await right('result', result)
   if (paper) {
     const added = await addPaper(visitor, draft, 'file-2', { name: 'giay chung sinh.pdf', bytes: pdf() })
