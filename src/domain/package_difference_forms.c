@@ -66,7 +66,9 @@ static struct str path_of(struct arena *a, const struct eform_component *field)
 static struct str bound_text(struct arena *a, const struct eform_bound *bound)
 {
     if (!bound->is_set) return STR("");
-    return str_is_empty(bound->formula.source) ? str_or_empty(feel_text(a, &bound->value)) : bound->formula.source;
+    if (!str_is_empty(bound->formula.source)) return bound->formula.source;
+    struct str text = feel_text(a, &bound->value);
+    return str_is_absent(text) ? STR("") : text;
 }
 
 /* "2–50"; empty without either end. */

@@ -186,7 +186,7 @@ static const struct feel_value *value_at(const struct feel_context *values, stru
 
 static struct str add_line(struct arena *a, struct str text, struct str name, const struct feel_value *v)
 {
-    struct str value = str_or_empty(feel_text(a, v));
+    struct str value = feel_text(a, v); /* absent of null */
     return arena_printf(a, "%.*s%s%.*s=%.*s", STR_ARG(text), text.len ? "\n" : "", STR_ARG(name), STR_ARG(value));
 }
 

@@ -39,6 +39,15 @@ ends 0 show "$linked"
 has 'saved 2640 of 6240 min (42.3 %), linked 3600 min' "$work/out"
 has 'longest counter 1: 3600 min of 3600: L1 A1 A2 A3 A4 A5 B3 B4 B5 R1' "$work/out"
 
+# What one has otherwise than another; alike is 0, and one file alone is not enough.
+sed 's/"time": 45/"time": 40/; s/"cutoff": "15:00"/"cutoff": "14:00"/' "$birth" > "$work/other.json"
+ends 1 diff "$birth" "$work/other.json"
+has 'steps B2 time: 45 -> 40' "$work/out"
+has 'limits */*: same_day 15:00 -> same_day 14:00 (worse for the applicant)' "$work/out"
+has '2 differences, 1 limits worse for the applicant' "$work/out"
+ends 0 diff "$birth" "$birth"
+ends 2 diff "$birth"
+
 # Pictures: the same bytes each time, in both languages, with what they must say; what cannot be walked is not drawn.
 for format in svg gantt; do
     ends 0 export "$linked" --to "$format" --out "$work/one.svg"
