@@ -187,7 +187,7 @@ void package_difference_page(struct request *rq)
     struct page *page;
     err_t e = request_reader(rq, &k.ro);
     if (!e) e = fill(&k, &view);
-    if (!e) e = office_page(rq, request_tr(rq, N_("What is different")), NULL, NULL, &page);
+    if (!e) e = office_page(rq, request_tr(rq, N_("What is different")), NULL, "packages", &page);
     if (e) {
         request_fail(rq, e);
         return;

@@ -188,7 +188,7 @@ static void send_page(struct request *rq, int status)
     struct package_migration_view view = {.input = &k->input};
     struct page *page;
     err_t e = fill(rq, k, &view);
-    if (!e) e = office_page(rq, request_tr(rq, N_("Running dossiers")), NULL, NULL, &page);
+    if (!e) e = office_page(rq, request_tr(rq, N_("Running dossiers")), NULL, "packages", &page);
     if (e) {
         request_fail(rq, e);
         return;

@@ -233,7 +233,7 @@ static void computed(struct request *rq)
     struct page *page;
     struct str title = k->is_one ? tr_with(rq->c->arena, rq->c->locale, N_("Decision table %s"), package_of(k)->tables[k->first].id) : request_tr(rq, N_("Decision tables"));
     err_t e = k->result;
-    if (!e) e = office_page(rq, title, NULL, NULL, &page);
+    if (!e) e = office_page(rq, title, NULL, "packages", &page);
     if (e) {
         request_fail(rq, e);
         return;

@@ -232,7 +232,7 @@ static void computed(struct request *rq)
         return;
     }
     bool right = input_is_right(&k->input);
-    err_t e = office_page(rq, request_tr(rq, N_("Try a sample dossier")), NULL, NULL, &page);
+    err_t e = office_page(rq, request_tr(rq, N_("Try a sample dossier")), NULL, "packages", &page);
     if (e) {
         request_fail(rq, e);
         return;

@@ -52,6 +52,7 @@ const struct link_view *shown_version_links(struct request *rq, struct str hash,
     static const struct {
         const char *rest, *label;
     } pages[VERSION_PAGE_COUNT] = {
+        [VERSION_PAGE_ITSELF] = {"", N_("Version")},
         [VERSION_PAGE_DIFFERENCE] = {"/difference", N_("What is different")},
         [VERSION_PAGE_TRIAL] = {"/trial", N_("Try it")},
         [VERSION_PAGE_TABLES] = {"/tables", N_("Decision tables")},
