@@ -330,10 +330,13 @@ static void saved(struct request *rq)
         return;
     }
     bool is_its = rq->result == ERR_INVALID || (rq->result == ERR_CONFLICT && fault.message == launch_changed);
+    if (!is_its) {
+        request_fail(rq, rq->result);
+        return;
+    }
     fault_clear(rq->c);
-    err_t e = is_its ? start(rq, &k) : rq->result;
+    err_t e = start(rq, &k);
     if (e) {
-        if (!is_its) rq->c->fault = fault;
         request_fail(rq, e);
         return;
     }
