@@ -40,7 +40,7 @@ static err_t take_workbook(struct ctx *c, struct str bytes, const struct json_va
     struct package_findings found = {.count = 0};
     struct workbook_addresses addresses = {.count = 0};
     struct workbook book;
-    struct json_value tree;
+    struct json_value tree = {0};
     err_t e = workbook_read_xlsx(c, bytes, &book);
     const struct workbook_sheet *steps = e ? NULL : package_grid_sheet(c, &book);
     if (!e && !steps) e = fault_set(c, workbook_sheet_missing, STR("file"), STR(""));
@@ -63,7 +63,7 @@ static err_t take_text(struct ctx *c, struct str bytes, struct package_taken *re
 err_t package_take(struct ctx *c, struct str bytes, const struct json_value *base, struct package_taken *ret)
 {
     enum package_format format;
-    struct json_value tree;
+    struct json_value tree = {0};
     *ret = (struct package_taken){.has_base = false};
     err_t e = package_source_tree(c, bytes, &format, &tree);
     if (e) return e;

@@ -13,9 +13,7 @@ import { root } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'eforms-vi', keyboard: true },
-  { name: 'in English', engine: 'sqlite', locale: 'en', album: 'eforms-en' },
-  { name: 'without JavaScript', engine: 'sqlite', locale: 'vi', album: 'eforms-no-script', script: false },
-  { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'eforms-postgresql', closely: false },
+  { name: 'in English, without JavaScript, on PostgreSQL', engine: 'postgresql', locale: 'en', album: 'eforms-en', script: false },
 ]
 // Of a person who was invented (data/id-card.md).
 const card = '001090123456|012345678|Nguyễn Văn Mẫu|05031990|Nam|Số 1 phố Mẫu, phường Phúc Xá|05032021'

@@ -17,9 +17,7 @@ import { textOfPdf } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'letters-vi' },
-  { name: 'in English', engine: 'sqlite', locale: 'en', album: 'letters-en' },
-  { name: 'without JavaScript', engine: 'sqlite', locale: 'vi', album: 'letters-no-script', script: false, closely: false },
-  { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'letters-postgresql', closely: false },
+  { name: 'in English, without JavaScript, on PostgreSQL', engine: 'postgresql', locale: 'en', album: 'letters-en', script: false },
 ]
 
 const state = { processing: 4, supplement: 5, duty: 6, withdrawal: 7, stopped: 8 }

@@ -13,9 +13,7 @@ import { codeOnPicture, textOfPdf } from '../support/program.mjs'
 
 const tellings = [
   { name: 'in Vietnamese', engine: 'sqlite', locale: 'vi', album: 'papers-vi' },
-  { name: 'in English', engine: 'sqlite', locale: 'en', album: 'papers-en' },
-  { name: 'without JavaScript', engine: 'sqlite', locale: 'vi', album: 'papers-no-script', script: false, closely: false },
-  { name: 'on PostgreSQL', engine: 'postgresql', locale: 'vi', album: 'papers-postgresql', closely: false },
+  { name: 'in English, without JavaScript, on PostgreSQL', engine: 'postgresql', locale: 'en', album: 'papers-en', script: false },
 ]
 const state = { received: 2, processing: 4, finished: 9, returned: 10 }
 
