@@ -9,9 +9,9 @@ CREATE INDEX dossier_divided ON dossier (procedure_id, id) WHERE branches > 0;
 -- What one dossier of a linked case tells another. Told once for each event; told again until it is acknowledged.
 CREATE TABLE branch_message (
     id UUID NOT NULL PRIMARY KEY, -- UUIDv7; also that of the job that brings it
-    from_id UUID NOT NULL REFERENCES dossier (id), -- who tells
+    from_id UUID NOT NULL, -- which dossier tells; no foreign key: checking it would wait for the lock of whoever acts on the other one
     from_seq INTEGER NOT NULL, -- after which of its events
-    to_id UUID NOT NULL REFERENCES dossier (id), -- who is told
+    to_id UUID NOT NULL, -- which is told
     sent_at INTEGER NOT NULL, -- UTC microseconds, as all moments here
     acknowledged_at INTEGER, -- when the other side had done what follows from it; NULL: not yet
     UNIQUE (from_id, from_seq, to_id)

@@ -1,5 +1,8 @@
 --: row dossier_row (id uuid, reference text, code text?, procedure_id uuid, procedure_version text, unit_id uuid, holder_unit_id uuid, channel int, source int, service_level int, field_code text, office_kind int, form_set int, state int, step int, applicant_kind int, applicant_name text, applicant_identity text, applicant_phone text, applicant_email text, applicant_address text, account_id uuid?, assisted_by uuid?, form_data text, return_way int, return_address text, is_simulated bool, submitted_at time, answer_by time, received_at time?, limit_unit int, limit_halves int, due_at time?, first_due_at time?, finished_at time?, handed_at time?, lateness int, handler_id uuid?, proposer_id uuid?, approver_id uuid?, result_kind int, result_note text, result_number text?, result_on int?, work_due_at time, papers int, handovers int, intervals int, promises int, letters int, processor_unit_id uuid?, first_lateness int, is_paused bool, open_interval int, supplements int, asked_at_end int, answered_at time?, before_withdrawal int, step_before_withdrawal int, open_letter int, letter_form int, letter_status int, letter_unit_id uuid?, letter_drafter_id uuid?, letter_approver_id uuid?, unproved_letters int, corrects_id uuid?, correction int, corrected_by_id uuid?, result_letter int, bundle_id uuid?, bundles int, package_hash text?, course_step text?, course_kind int, course_steps int, course_pauses bool, parent_id uuid?, branch text?, course_first text?, branches int, last_seq int, last_hash blob)
 
+-- Where only ids are asked for (store/id_rows.h).
+--: row id_row (id uuid)
+
 -- The dossier with this id.
 --: dossier_by_id(id uuid) -> one dossier_row
 SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, processor_unit_id, first_lateness, is_paused, open_interval, supplements, asked_at_end, answered_at, before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, letter_unit_id, letter_drafter_id, letter_approver_id, unproved_letters, corrects_id, correction, corrected_by_id, result_letter, bundle_id, bundles, package_hash, course_step, course_kind, course_steps, course_pauses, parent_id, branch, course_first, branches, last_seq, last_hash
@@ -46,11 +49,11 @@ UPDATE dossier SET code = :code, received_at = :received_at, first_due_at = :fir
 UPDATE dossier SET package_hash = :package_hash WHERE id = :id
 
 -- Open dossiers that run by a version, in the order of their ids; after: zero to begin.
---: dossier_by_package(package_hash text, after uuid, limit int) -> many (id uuid)
+--: dossier_by_package(package_hash text, after uuid, limit int) -> many id_row
 SELECT id FROM dossier WHERE package_hash = :package_hash AND step > 0 AND id > :after ORDER BY id LIMIT :limit
 
 -- Open dossiers of a version whose last event is of a kind: they were let go on by it and nothing has happened since. Of the newest thousand.
---: dossier_by_package_last(package_hash text, kind int, limit int) -> many (id uuid)
+--: dossier_by_package_last(package_hash text, kind int, limit int) -> many id_row
 SELECT d.id FROM (SELECT id, last_seq FROM dossier WHERE package_hash = :package_hash AND step > 0 ORDER BY id DESC LIMIT 1000) d JOIN event e ON e.dossier_id = d.id AND e.seq = d.last_seq
 WHERE e.kind = :kind ORDER BY d.id LIMIT :limit
 
@@ -191,13 +194,13 @@ SELECT dossier_id, number, step, kind, who, unit_id, planned, begun_at, wait_unt
 FROM course_step WHERE dossier_id = :dossier_id ORDER BY number
 
 -- Steps whose waiting is over, the longest over first; what does not stand there now (it was asked back, say) keeps nobody else waiting.
---: course_step_waited(step int, now time, limit int) -> many (dossier_id uuid)
-SELECT s.dossier_id FROM course_step s JOIN dossier d ON d.id = s.dossier_id
+--: course_step_waited(step int, now time, limit int) -> many id_row
+SELECT s.dossier_id AS id FROM course_step s JOIN dossier d ON d.id = s.dossier_id
 WHERE s.ended_at IS NULL AND s.wait_until IS NOT NULL AND s.wait_until <= :now AND d.step = :step ORDER BY s.wait_until, s.dossier_id LIMIT :limit
 
 -- The branches of a linked case.
---: dossier_branches(parent_id uuid) -> many bounded (id uuid, reference text, code text?, procedure_id uuid, unit_id uuid, branch text?, state int, step int, result_kind int, result_number text?, course_step text?, received_at time?, due_at time?, finished_at time?, lateness int, is_paused bool)
-SELECT id, reference, code, procedure_id, unit_id, branch, state, step, result_kind, result_number, course_step, received_at, due_at, finished_at, lateness, is_paused
+--: dossier_branches(parent_id uuid) -> many bounded (id uuid, reference text, code text?, procedure_id uuid, unit_id uuid, branch text?, state int, step int, result_kind int, result_number text?, received_at time?, due_at time?, finished_at time?, lateness int, is_paused bool)
+SELECT id, reference, code, procedure_id, unit_id, branch, state, step, result_kind, result_number, received_at, due_at, finished_at, lateness, is_paused
 FROM dossier WHERE parent_id = :parent_id ORDER BY branch, id
 
 --: branch_message_insert(id uuid, from_id uuid, from_seq int, to_id uuid, sent_at time) -> count
@@ -227,10 +230,10 @@ SELECT d.id, d.branches, d.state, d.step,
 FROM dossier d WHERE d.branches > 0 AND d.id > :after ORDER BY d.id LIMIT :limit
 
 -- Branches of what was not divided, or is not there.
---: check_branch_orphans(limit int) -> many (id uuid)
+--: check_branch_orphans(limit int) -> many id_row
 SELECT b.id FROM dossier b WHERE b.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dossier d WHERE d.id = b.parent_id AND d.branches > 0) ORDER BY b.id LIMIT :limit
 
 -- Messages between dossiers that are not of one linked case.
---: check_branch_strangers(limit int) -> many (id uuid)
-SELECT m.id FROM branch_message m JOIN dossier f ON f.id = m.from_id JOIN dossier t ON t.id = m.to_id
-WHERE NOT (f.id = t.id OR COALESCE(t.parent_id = f.id, FALSE) OR COALESCE(f.parent_id = t.id, FALSE) OR COALESCE(f.parent_id = t.parent_id, FALSE)) ORDER BY m.id LIMIT :limit
+--: check_branch_strangers(limit int) -> many id_row
+SELECT m.id FROM branch_message m LEFT JOIN dossier f ON f.id = m.from_id LEFT JOIN dossier t ON t.id = m.to_id
+WHERE NOT (COALESCE(f.id = t.id, FALSE) OR COALESCE(t.parent_id = f.id, FALSE) OR COALESCE(f.parent_id = t.id, FALSE) OR COALESCE(f.parent_id = t.parent_id, FALSE)) ORDER BY m.id LIMIT :limit

@@ -14,6 +14,10 @@ UPDATE package_draft SET body = :body, grid = :grid, updated_at = :at WHERE id =
 --: package_draft_delete(id uuid, account_id uuid) -> count
 DELETE FROM package_draft WHERE id = :id AND account_id = :account_id
 
+-- It goes on as a version: only as it was read.
+--: package_draft_drop(id uuid, account_id uuid, before time) -> count
+DELETE FROM package_draft WHERE id = :id AND account_id = :account_id AND updated_at = :before
+
 -- An account's drafts, newest first.
 --: package_draft_list(account_id uuid, limit int) -> many (id uuid, procedure_id uuid, made_at time, updated_at time)
 SELECT id, procedure_id, made_at, updated_at FROM package_draft WHERE account_id = :account_id ORDER BY id DESC LIMIT :limit

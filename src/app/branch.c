@@ -58,7 +58,7 @@ static err_t follow_branch(struct ctx *c, struct db_rw *rw, const struct city *c
     err_t e = is_awaited(c, rw, city, record, &is_told);
     if (!e && record->dossier.state == STATE_FINISHED) e = record_add(c, rw, record, EVENT_PASSED_ON, &passed);
     if (e) return e;
-    bool has_ended = !dossier_is_open(&record->dossier) && (record->is_new || dossier_is_open(&record->before));
+    bool has_ended = !dossier_is_open(&record->dossier) && dossier_is_open(&record->before);
     if (has_ended) e = tell(c, rw, &record->dossier, parent_id);
     return e || !(has_ended || is_told) ? e : tell_branches(c, rw, &record->dossier, parent_id);
 }
@@ -81,7 +81,6 @@ struct telling {
     struct dossier parent; /* of a branch; else the dossier itself */
     struct branch_entry *branches;
     size_t count;
-    const struct package *package; /* of the linked case */
     struct branch_verdict verdict;
 };
 
@@ -96,7 +95,6 @@ static err_t look(struct ctx *c, struct db_rw *rw, struct telling *k)
     enum branch_end *ends = ARENA_ARRAY(c->arena, k->count, enum branch_end);
     for (size_t i = 0; i < k->count; i++)
         ends[i] = branch_end_of(k->branches[i].state, k->branches[i].step, k->branches[i].result_kind);
-    k->package = known->package;
     k->verdict = branch_judge(known->package->procedure.join, known->package->procedure.join_some.value, ends, k->count);
     return OK;
 }

@@ -81,9 +81,9 @@ static err_t limit_of_branch(struct ctx *c, struct db_rw *rw, const struct split
 
 static const struct procedure *procedure_of(const struct splitting *k)
 {
-    struct str linked = str_or_empty(k->node->row->linked);
-    if (str_is_empty(linked)) return city_procedure(k->course->city, k->parent->dossier.procedure_id);
-    return city_procedure_by_code(k->course->city, branch_linked_procedure(linked));
+    struct str code = package_linked_code(k->node->row->linked);
+    if (str_is_absent(code)) return city_procedure(k->course->city, k->parent->dossier.procedure_id);
+    return city_procedure_by_code(k->course->city, code);
 }
 
 static err_t receive(struct ctx *c, struct db_rw *rw, const struct city *city, struct record *record)

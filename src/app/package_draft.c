@@ -43,7 +43,6 @@ static void add_findings(struct ctx *c, struct package_draft_read *ret, const st
 err_t package_draft_examine(struct ctx *c, struct db_ro *ro, const struct city *city, int64_t day, struct package_draft_read *ret)
 {
     struct workbook_addresses addresses = {.count = 0};
-    struct package_findings unused = {.count = 0};
     struct json_value tree;
     struct str text;
     ret->findings = (struct package_findings){.count = 0};
@@ -53,8 +52,8 @@ err_t package_draft_examine(struct ctx *c, struct db_ro *ro, const struct city *
     if (!e) e = package_examine(c, ro, city, text, day, &ret->examined);
     if (e) return e;
     add_findings(c, ret, &addresses);
-    ret->package = package_read(c, &tree, &unused);
-    const struct package_plan *plan = package_plan_compile(c, ret->package, &unused);
+    const struct package_plan *plan = ret->examined.plan;
+    ret->package = ret->examined.package;
     ret->plan = plan->is_whole && plan->order && plan->node_count ? plan : NULL;
     return OK;
 }
@@ -154,13 +153,10 @@ err_t package_draft_propose_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct package_draft_proposal *task = argument;
     const struct package_draft_read *read = task->read;
-    struct package_draft now;
     struct package_proposal proposal = {&read->examined};
     err_t e = need_author(c);
     if (!e && read->findings.errors) e = fail(c, package_has_errors);
-    if (!e) e = package_draft_store_find(db_rw_reader(rw), c, read->draft.id, c->actor->id, &now);
-    if (e == ERR_NOT_FOUND) return fail(c, draft_not_found);
-    if (!e && (now.updated_at.us != task->before.us || now.updated_at.us != read->draft.updated_at.us)) e = fail(c, draft_changed);
-    if (!e) e = package_propose_run(c, rw, &proposal);
-    return e ? e : package_draft_store_delete(rw, c, read->draft.id, c->actor->id);
+    if (!e) e = package_draft_store_drop(rw, c, read->draft.id, c->actor->id, task->before);
+    if (!e && task->before.us != read->draft.updated_at.us) e = fail(c, draft_changed); /* what was examined is another */
+    return e ? e : package_propose_run(c, rw, &proposal);
 }

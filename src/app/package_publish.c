@@ -3,7 +3,7 @@
 
 #include "app/branch.h"
 #include "base/civil.h"
-#include "domain/branch.h"
+#include "crypto/crypto.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
 #include "package/package_read.h"
@@ -74,19 +74,19 @@ static err_t add_office(const struct asking *k, const struct unit *unit, struct 
 {
     struct official_entry *anybody;
     size_t count;
+    if (!is_of_level(unit, level)) return OK;
     err_t e = account_store_officials(k->ro, k->c, unit->id, (struct uuid){{0}}, 1, &anybody, &count);
     if (e || count == 0) return e;
     struct package_office office = {.name = unit->name, .level = level};
-    if (!is_of_level(unit, office.level)) return OK;
-    e = roles_of(k, unit, office.level, &office);
+    e = roles_of(k, unit, level, &office);
     if (!e) offices[city->office_count++] = office;
     return e;
 }
 
 static const struct procedure *linked_of(const struct asking *k, size_t row)
 {
-    struct str code = branch_linked_procedure(str_or_empty(k->p->rows[row].linked));
-    return str_is_empty(code) ? NULL : city_procedure_by_code(k->city, code);
+    struct str code = package_linked_code(k->p->rows[row].linked);
+    return str_is_absent(code) ? NULL : city_procedure_by_code(k->city, code);
 }
 
 /* Each office must find the office of each branch. */
@@ -178,19 +178,18 @@ err_t package_examine(struct ctx *c, struct db_ro *ro, const struct city *city, 
 {
     static const struct feel_host host = {.upper = text_upper, .lower = text_lower};
     struct package_bench bench = {.host = &host};
-    const struct package_plan *plan;
     struct json_value tree;
     *ret = (struct package_examined){.hash = STR("")};
     err_t e = city_refresh(city, c, ro);
     if (!e) e = city_calendar(city, c, city_itself(city), &bench.counting);
     if (!e) e = package_parse(c, text, &tree);
     if (e) return e;
-    const struct package *p = package_read(c, &tree, &ret->findings);
-    e = package_check(c, p, &bench, &ret->findings, &plan);
-    if (!e) check_engine(plan, &ret->findings);
+    const struct package *p = ret->package = package_read(c, &tree, &ret->findings);
+    e = package_check(c, p, &bench, &ret->findings, &ret->plan);
+    if (!e) check_engine(ret->plan, &ret->findings);
     if (!e) e = package_canonical(c, &tree, &ret->body);
-    if (!e) e = package_id(c, &tree, &ret->hash);
     if (e) return e;
+    ret->hash = digest_hex(c->arena, digest_of(ret->body));
     ret->procedure = city_procedure_by_code(city, str_or_empty(p->procedure.code));
     if (!ret->procedure) {
         package_find(&ret->findings, package_procedure_unknown, package_at(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, "code"), p->procedure.code);

@@ -5,7 +5,7 @@
 #define APP_PACKAGE_PUBLISH_H
 
 #include "app/city.h"
-#include "domain/package_finding.h"
+#include "domain/package_plan.h"
 #include "store/package_store.h"
 
 /* What publication finds, in the package alone and in the city as it is now. */
@@ -14,6 +14,8 @@ struct package_examined {
     const struct procedure *procedure; /* NULL: the city has none of that code (a finding) */
     struct str hash;
     struct str body; /* canonical text */
+    const struct package *package;
+    const struct package_plan *plan; /* compiled, as far as it goes; it may have no way to walk */
 };
 
 /* Reads only; may take tens of milliseconds. Faults: those of package_parse. `day`: from when it shall be in force. */

@@ -1,4 +1,4 @@
-/* branch: three small tables and a division. */
+/* branch: what ends tell, and sums. */
 #include "domain/branch.h"
 
 enum branch_end branch_end_of(enum dossier_state state, enum step step, enum result_kind result)
@@ -32,18 +32,11 @@ bool branch_is_awaited(const struct package_plan *plan, struct str branch, struc
     return false;
 }
 
-struct str branch_linked_procedure(struct str linked)
-{
-    size_t at = str_find(linked, '@');
-    return at == SIZE_MAX || at + 1 >= linked.len ? (struct str){NULL, 0} : str_slice(linked, at + 1, linked.len);
-}
-
 struct branch_saving branch_saving_of(const int64_t *branches, size_t count, int64_t linked)
 {
     struct branch_saving s = {.linked = linked};
     for (size_t i = 0; i < count; i++)
         s.separate += branches[i];
     s.saved = s.separate - s.linked;
-    if (s.separate > 0) s.permille = s.saved * 1000 / s.separate;
     return s;
 }

@@ -22,9 +22,6 @@ struct branch_verdict branch_judge(enum package_join join, int64_t some, const e
 /* Is a step of the branch waited for by another branch? */
 bool branch_is_awaited(const struct package_plan *plan, struct str branch, struct str step);
 
-/* The agency of "dkkd@2.001583" and the procedure; absent if it is not of that shape. */
-struct str branch_linked_procedure(struct str linked);
-
 /* ---- the time that linking saves, measured (packages.md section 10) ---- */
 
 /* Working minutes, each from reception to the numbered result. */
@@ -32,7 +29,6 @@ struct branch_saving {
     int64_t separate; /* the branches one behind the other */
     int64_t linked;   /* the linked case */
     int64_t saved;    /* may be less than nothing */
-    int64_t permille; /* of separate */
 };
 struct branch_saving branch_saving_of(const int64_t *branches, size_t count, int64_t linked);
 

@@ -154,6 +154,12 @@ struct str package_role_level(struct str role)
     return at == SIZE_MAX ? (struct str){NULL, 0} : str_slice(role, at + 1, role.len);
 }
 
+struct str package_linked_code(struct str linked)
+{
+    struct str code = str_or_empty(package_role_level(str_or_empty(linked))); /* of the same shape */
+    return code.len ? code : (struct str){NULL, 0};
+}
+
 struct str package_role_bare(struct str role)
 {
     return str_split_next(&role, '@');

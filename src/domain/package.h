@@ -253,6 +253,8 @@ bool package_role_is_applicant(struct str role);
 
 /* "ho_tich@xa" -> "xa"; absent without a level. */
 struct str package_role_level(struct str role);
+/* "dkkd@2.001583": the procedure that a linked step names; absent: it names none. */
+struct str package_linked_code(struct str linked);
 
 /* "ho_tich@xa" -> "ho_tich". */
 struct str package_role_bare(struct str role);

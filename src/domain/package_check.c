@@ -51,10 +51,9 @@ void package_check_city(struct ctx *c, const struct package *p, const struct pac
     for (size_t i = 0; i < p->role_count; i++)
         check_role(c, p, i, city, findings);
     for (size_t i = 0; i < p->row_count; i++) {
-        struct str linked = str_or_empty(p->rows[i].linked);
-        size_t at = str_find(linked, '@');
-        if (at != SIZE_MAX && !is_among(city->procedures, city->procedure_count, str_slice(linked, at + 1, linked.len)))
-            package_find(findings, package_linked_unknown, package_at(PACKAGE_STEPS, i, "linked"), linked);
+        struct str code = package_linked_code(p->rows[i].linked);
+        if (!str_is_absent(code) && !is_among(city->procedures, city->procedure_count, code))
+            package_find(findings, package_linked_unknown, package_at(PACKAGE_STEPS, i, "linked"), p->rows[i].linked);
     }
     for (size_t i = 0; i < p->param_count; i++)
         if (!is_among(city->params, city->param_count, p->params[i]))

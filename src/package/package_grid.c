@@ -202,11 +202,9 @@ err_t package_grid_of_sheet(struct ctx *c, const struct workbook_sheet *sheet, s
 
 const struct workbook_sheet *package_grid_sheet(struct ctx *c, const struct workbook *book)
 {
-    const struct workbook_sheet *named = workbook_sheet_of(c, book, plan_of()->name);
-    if (named) return named;
-    for (size_t i = 0; i < book->sheet_count; i++)
-        if (sheet_has_head(c, plan_of(), &book->sheets[i])) return &book->sheets[i];
-    return book->sheet_count ? &book->sheets[0] : NULL;
+    const struct workbook_sheet *found = package_steps_sheet(c, book);
+    if (!found) found = workbook_sheet_of(c, book, plan_of()->name);
+    return found || !book->sheet_count ? found : &book->sheets[0];
 }
 
 static bool is_used(const struct workbook_sheet *sheet, size_t column)

@@ -159,8 +159,7 @@ static void read_forms(struct sheet_reading *r, const struct workbook_sheet *she
 
 /* ---- the book ---- */
 
-/* The sheet of steps: of its name, or the first with the headers of steps. */
-static const struct workbook_sheet *steps_of(struct ctx *c, const struct workbook *book)
+const struct workbook_sheet *package_steps_sheet(struct ctx *c, const struct workbook *book)
 {
     const struct sheet_plan *plan = sheet_plan_of(PACKAGE_STEPS);
     const struct workbook_sheet *named = workbook_sheet_of(c, book, plan->name);
@@ -170,10 +169,9 @@ static const struct workbook_sheet *steps_of(struct ctx *c, const struct workboo
     return NULL;
 }
 
-static void read_book(struct sheet_reading *r, const struct workbook_sheet *steps)
+static void read_rest(struct sheet_reading *r, const struct workbook_sheet *steps)
 {
     const struct workbook_sheet *sheet;
-    sheet_read_records(r, sheet_plan_of(PACKAGE_STEPS), steps);
     for (size_t i = 0; i < sheet_plan_count; i++) {
         sheet = workbook_sheet_of(r->c, r->book, sheet_plans[i].name);
         if (sheet && sheet != steps && sheet_plans[i].part != PACKAGE_STEPS)
@@ -204,11 +202,22 @@ void package_of_workbook(struct ctx *c, const struct workbook *book, const struc
                          struct json_value *ret_tree)
 {
     struct sheet_reading r = {c, book, findings, addresses, ret_tree};
-    const struct workbook_sheet *steps = steps_of(c, book);
+    const struct workbook_sheet *steps = package_steps_sheet(c, book);
     *ret_tree = sheet_container(c, JSON_OBJECT, MEMBERS_MAX);
-    if (!steps)
+    if (!steps) {
         package_find(findings, workbook_sheet_missing, package_at(PACKAGE_STEPS, PACKAGE_NO_PLACE, NULL), STR(""));
-    else
-        read_book(&r, steps);
+    } else {
+        sheet_read_records(&r, sheet_plan_of(PACKAGE_STEPS), steps);
+        read_rest(&r, steps);
+    }
+    fill_up(ret_tree, base);
+}
+
+void package_rest_of_workbook(struct ctx *c, const struct workbook *book, const struct workbook_sheet *steps, const struct json_value *base,
+                              struct package_findings *findings, struct workbook_addresses *addresses, struct json_value *ret_tree)
+{
+    struct sheet_reading r = {c, book, findings, addresses, ret_tree};
+    *ret_tree = sheet_container(c, JSON_OBJECT, MEMBERS_MAX);
+    read_rest(&r, steps);
     fill_up(ret_tree, base);
 }

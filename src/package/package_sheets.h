@@ -114,9 +114,16 @@ MUST_CHECK err_t package_to_workbook(struct ctx *c, const struct json_value *tre
 /* Only the steps: as a text table holds them. */
 MUST_CHECK err_t package_steps_to_workbook(struct ctx *c, const struct json_value *tree, struct workbook *ret);
 
+/* The sheet of steps: of its name, or the first with the headers of steps; NULL: there is none. */
+const struct workbook_sheet *package_steps_sheet(struct ctx *c, const struct workbook *book);
+
 /* Everything that is not understood is a finding with its cell. */
 void package_of_workbook(struct ctx *c, const struct workbook *book, const struct json_value *base,
                          struct package_findings *findings, struct workbook_addresses *addresses,
                          struct json_value *ret_tree);
+
+/* The same of all sheets but that one, whose steps are read otherwise. */
+void package_rest_of_workbook(struct ctx *c, const struct workbook *book, const struct workbook_sheet *steps, const struct json_value *base,
+                              struct package_findings *findings, struct workbook_addresses *addresses, struct json_value *ret_tree);
 
 #endif

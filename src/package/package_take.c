@@ -22,22 +22,9 @@ static err_t take_tree(struct ctx *c, const struct json_value *tree, struct pack
     return package_grid_of_package(c, tree, &ret->grid);
 }
 
-/* Findings of the sheet of steps come again from the grid, with the addresses that are seen there. */
-static void keep_others(const struct package_findings *found, const struct workbook_sheet *steps, struct package_findings *ret)
-{
-    for (size_t i = 0; i < found->count; i++) {
-        struct str address = str_or_empty(found->list[i].address);
-        bool of_steps = str_starts_with(address, steps->name) && str_starts_with(str_slice(address, steps->name.len, address.len), STR("!"));
-        if (of_steps || address.len == 0) continue;
-        ret->list[ret->count++] = found->list[i];
-        ret->errors += !found->list[i].is_warning;
-        ret->warnings += found->list[i].is_warning;
-    }
-}
-
+/* Of the sheet of steps only the table is taken: what is wrong in it is told from the grid, with the addresses that are seen there. */
 static err_t take_workbook(struct ctx *c, struct str bytes, const struct json_value *base, struct package_taken *ret)
 {
-    struct package_findings found = {.count = 0};
     struct workbook_addresses addresses = {.count = 0};
     struct workbook book;
     struct json_value tree = {0};
@@ -46,8 +33,7 @@ static err_t take_workbook(struct ctx *c, struct str bytes, const struct json_va
     if (!e && !steps) e = fault_set(c, workbook_sheet_missing, STR("file"), STR(""));
     if (!e) e = package_grid_of_sheet(c, steps, &ret->grid);
     if (e) return e;
-    package_of_workbook(c, &book, base, &found, &addresses, &tree);
-    keep_others(&found, steps, &ret->findings);
+    package_rest_of_workbook(c, &book, steps, base, &ret->findings, &addresses, &tree);
     package_grid_base(c, &tree, &ret->base);
     ret->has_base = true;
     return OK;

@@ -1,7 +1,7 @@
 /* branch_store: rows to structs and back. */
 #include "store/branch_store.h"
 
-#include "q_dossier.h"
+#include "store/id_rows.h"
 
 err_t branch_store_of(struct db_ro *ro, struct ctx *c, struct uuid parent_id, struct branch_entry **ret, size_t *ret_count)
 {
@@ -21,7 +21,6 @@ err_t branch_store_of(struct db_ro *ro, struct ctx *c, struct uuid parent_id, st
             .step = (enum step)rows[i].step,
             .result_kind = (enum result_kind)rows[i].result_kind,
             .result_number = rows[i].result_number,
-            .course_step = rows[i].course_step,
             .received_at = rows[i].received_at,
             .due_at = rows[i].due_at,
             .finished_at = rows[i].finished_at,
@@ -69,24 +68,18 @@ err_t branch_store_divided(struct db_ro *ro, struct ctx *c, struct uuid after, i
 
 err_t branch_store_orphans(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret, size_t *ret_count)
 {
-    struct q_check_branch_orphans_row *rows;
+    struct id_row *rows;
     err_t e = q_check_branch_orphans(ro, c, limit, &rows, ret_count);
-    if (e) return e;
-    *ret = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
-    for (size_t i = 0; i < *ret_count; i++)
-        (*ret)[i] = rows[i].id;
-    return OK;
+    if (!e) *ret = id_rows(c->arena, rows, *ret_count);
+    return e;
 }
 
 err_t branch_store_strangers(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret, size_t *ret_count)
 {
-    struct q_check_branch_strangers_row *rows;
+    struct id_row *rows;
     err_t e = q_check_branch_strangers(ro, c, limit, &rows, ret_count);
-    if (e) return e;
-    *ret = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
-    for (size_t i = 0; i < *ret_count; i++)
-        (*ret)[i] = rows[i].id;
-    return OK;
+    if (!e) *ret = id_rows(c->arena, rows, *ret_count);
+    return e;
 }
 
 err_t branch_store_finished(struct db_ro *ro, struct ctx *c, struct uuid procedure_id, int limit, struct branch_finished **ret, size_t *ret_count)

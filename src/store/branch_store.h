@@ -15,7 +15,6 @@ struct branch_entry {
     enum step step;
     enum result_kind result_kind;
     struct str result_number; /* absent until issued */
-    struct str course_step;   /* absent: none is open */
     struct opt_instant received_at, due_at, finished_at;
     int lateness;
     bool is_paused;

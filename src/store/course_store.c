@@ -2,8 +2,8 @@
 #include "store/course_store.h"
 
 #include "domain/event.h"
-#include "q_dossier.h"
 #include "store/course_rows.h"
+#include "store/id_rows.h"
 
 err_t course_rows_begin(struct db_rw *rw, struct ctx *c, struct uuid dossier_id, const struct event_effects *effects)
 {
@@ -62,36 +62,24 @@ err_t course_store_steps(struct db_ro *ro, struct ctx *c, struct uuid dossier_id
 
 err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret_dossiers, size_t *ret_count)
 {
-    struct q_course_step_waited_row *rows;
+    struct id_row *rows;
     err_t e = q_course_step_waited(ro, c, STEP_ANSWER, c->now, limit, &rows, ret_count);
-    if (e) return e;
-    struct uuid *ids = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
-    for (size_t i = 0; i < *ret_count; i++)
-        ids[i] = rows[i].dossier_id;
-    *ret_dossiers = ids;
-    return OK;
+    if (!e) *ret_dossiers = id_rows(c->arena, rows, *ret_count);
+    return e;
 }
 
 err_t course_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct uuid **ret_dossiers, size_t *ret_count)
 {
-    struct q_dossier_by_package_row *rows;
+    struct id_row *rows;
     err_t e = q_dossier_by_package(ro, c, hash, after, limit, &rows, ret_count);
-    if (e) return e;
-    struct uuid *ids = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
-    for (size_t i = 0; i < *ret_count; i++)
-        ids[i] = rows[i].id;
-    *ret_dossiers = ids;
-    return OK;
+    if (!e) *ret_dossiers = id_rows(c->arena, rows, *ret_count);
+    return e;
 }
 
 err_t course_store_moved(struct db_ro *ro, struct ctx *c, struct str hash, int limit, struct uuid **ret_dossiers, size_t *ret_count)
 {
-    struct q_dossier_by_package_last_row *rows;
+    struct id_row *rows;
     err_t e = q_dossier_by_package_last(ro, c, hash, EVENT_PACKAGE_MOVED, limit, &rows, ret_count);
-    if (e) return e;
-    struct uuid *ids = ARENA_ARRAY(c->arena, *ret_count, struct uuid);
-    for (size_t i = 0; i < *ret_count; i++)
-        ids[i] = rows[i].id;
-    *ret_dossiers = ids;
-    return OK;
+    if (!e) *ret_dossiers = id_rows(c->arena, rows, *ret_count);
+    return e;
 }

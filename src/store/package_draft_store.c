@@ -33,6 +33,17 @@ err_t package_draft_store_delete(struct db_rw *rw, struct ctx *c, struct uuid id
     return e || count == 1 ? e : fail(c, draft_not_found);
 }
 
+err_t package_draft_store_drop(struct db_rw *rw, struct ctx *c, struct uuid id, struct uuid account_id, struct instant before)
+{
+    struct package_draft there;
+    int64_t count;
+    err_t e = q_package_draft_drop(rw, c, id, account_id, before, &count);
+    if (e || count == 1) return e;
+    e = package_draft_store_find(db_rw_reader(rw), c, id, account_id, &there);
+    if (e == ERR_NOT_FOUND) return fail(c, draft_not_found);
+    return e ? e : fail(c, draft_changed);
+}
+
 err_t package_draft_store_list(struct db_ro *ro, struct ctx *c, struct uuid account_id, int limit, struct package_draft_item **ret, size_t *ret_count)
 {
     struct q_package_draft_list_row *rows;

@@ -26,6 +26,8 @@ MUST_CHECK err_t package_draft_store_update(struct db_rw *rw, struct ctx *c, con
 
 /* ERR_NOT_FOUND draft_not_found. */
 MUST_CHECK err_t package_draft_store_delete(struct db_rw *rw, struct ctx *c, struct uuid id, struct uuid account_id);
+/* The same, only as it was at `before`. ERR_NOT_FOUND draft_not_found; ERR_CONFLICT draft_changed. */
+MUST_CHECK err_t package_draft_store_drop(struct db_rw *rw, struct ctx *c, struct uuid id, struct uuid account_id, struct instant before);
 
 struct package_draft_item {
     struct uuid id;

@@ -301,16 +301,6 @@ void apply_eform_show(struct request *rq)
 
 /* ---- saving ---- */
 
-static struct eform_sent sent_fields(struct request *rq)
-{
-    size_t count = exchange_field_count(rq->x);
-    struct str *names = ARENA_ARRAY(rq->c->arena, count + 1, struct str);
-    struct str *values = ARENA_ARRAY(rq->c->arena, count + 1, struct str);
-    for (size_t i = 0; i < count; i++)
-        exchange_field_at(rq->x, i, &names[i], &values[i]);
-    return (struct eform_sent){names, values, count};
-}
-
 static void show_again(struct request *rq)
 {
     send_page(rq, page_named(rq->state, exchange_field(rq->x, "page")), 409);
@@ -343,7 +333,7 @@ static struct str next_of(struct request *rq, const struct apply *apply, unsigne
 static err_t take(struct request *rq, struct apply *apply, unsigned page, struct eform_posted *posted)
 {
     struct db_ro *ro;
-    const struct eform_sent sent = sent_fields(rq);
+    const struct eform_sent sent = eform_sent_fields(rq);
     *posted = eform_post(rq->c->arena, apply->package->known->form, apply->package->known->pages, page, apply->package_answers, &sent);
     apply->package_answers = posted->answers;
     for (size_t i = 0; i < posted->unreadable_count; i++)

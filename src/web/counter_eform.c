@@ -25,19 +25,9 @@ err_t counter_eform_open(struct request *rq, const struct procedure *procedure, 
 
 /* ---- what was sent ---- */
 
-static struct eform_sent sent_fields(struct request *rq)
-{
-    size_t count = exchange_field_count(rq->x);
-    struct str *names = ARENA_ARRAY(rq->c->arena, count + 1, struct str);
-    struct str *values = ARENA_ARRAY(rq->c->arena, count + 1, struct str);
-    for (size_t i = 0; i < count; i++)
-        exchange_field_at(rq->x, i, &names[i], &values[i]);
-    return (struct eform_sent){names, values, count};
-}
-
 void counter_eform_take(struct request *rq, struct counter_eform *form)
 {
-    const struct eform_sent sent = sent_fields(rq);
+    const struct eform_sent sent = eform_sent_fields(rq);
     struct eform_posted posted = eform_post(rq->c->arena, form->pf->known->form, form->pages, 0, feel_null(), &sent);
     form->answers = posted.answers;
     form->is_rows = posted.is_rows;

@@ -6,6 +6,8 @@
 #include "domain/eform_tree.h"
 #include "domain/eform_value.h"
 #include "i18n/i18n.h"
+#include "web/request.h"
+#include "web/web.h"
 
 struct posting {
     struct arena *a;
@@ -250,4 +252,14 @@ struct eform_posted eform_post(struct arena *a, const struct eform *form, const 
         if (!form->components[i]->parent) read_component(&p, form->components[i], top, STR(""));
     out.answers = eform_tree_value(a, top, true);
     return out;
+}
+
+struct eform_sent eform_sent_fields(struct request *rq)
+{
+    size_t count = exchange_field_count(rq->x);
+    struct str *names = ARENA_ARRAY(rq->c->arena, count + 1, struct str);
+    struct str *values = ARENA_ARRAY(rq->c->arena, count + 1, struct str);
+    for (size_t i = 0; i < count; i++)
+        exchange_field_at(rq->x, i, &names[i], &values[i]);
+    return (struct eform_sent){names, values, count};
 }

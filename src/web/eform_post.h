@@ -14,6 +14,10 @@ struct eform_sent {
     size_t count;
 };
 
+/* All of the request. */
+struct request;
+struct eform_sent eform_sent_fields(struct request *rq);
+
 struct eform_posted {
     struct feel_value answers;   /* all of them: those of this page as they were sent, the others as before */
     bool is_rows;                /* a button was pressed that adds or takes out a row */

@@ -2,7 +2,8 @@
  * right makes the same package as a workbook would. */
 #include "package_unit.h"
 
-#include "package/package_grid.h"
+#include "package/package_sheets.h"
+#include "package/package_take.h"
 
 static struct workbook_sheet grid_of(struct ctx *c, const char *text)
 {
@@ -233,6 +234,30 @@ static void a_generated_package_forgets_which_way_its_tests_go(void **state)
     }
 }
 
+/* ---- files ---- */
+
+/* Headers that nobody knows are asked for on the next page; the papers that came in the same file are not lost meanwhile. */
+static void a_workbook_whose_headers_are_not_known_keeps_its_other_sheets(void **state)
+{
+    struct ctx *c = *state;
+    struct json_value base = birth(c), changed = birth(c);
+    struct package_taken taken;
+    struct workbook book;
+    struct str bytes;
+    struct json_value *papers = (struct json_value *)(uintptr_t)json_get(&changed, "documents");
+    papers->count = 2; /* the first two alone */
+    assert_int_equal(package_to_workbook(c, &changed, &book), OK);
+    workbook_put(c, &book.sheets[0], 0, 0, (struct workbook_cell){.kind = WORKBOOK_TEXT, .text = STR("Mục")});
+    workbook_put(c, &book.sheets[0], 0, 1, (struct workbook_cell){.kind = WORKBOOK_TEXT, .text = STR("Cụ thể")});
+    assert_null(package_steps_sheet(c, &book));
+    assert_int_equal(workbook_write_xlsx(c, &book, &bytes), OK);
+    assert_int_equal(package_take(c, bytes, &base, &taken), OK);
+    assert_int_equal(taken.findings.errors, 0);
+    assert_true(taken.has_base);
+    assert_int_equal(json_get(&taken.base, "documents")->count, 2);
+    assert_true(str_eq(workbook_at(&taken.grid, 0, 1).text, STR("Cụ thể")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +274,7 @@ int main(void)
         UNIT_TEST(what_is_wrong_in_row_14_is_told_as_d14),
         UNIT_TEST(roles_are_those_that_the_steps_name),
         UNIT_TEST(a_generated_package_forgets_which_way_its_tests_go),
+        UNIT_TEST(a_workbook_whose_headers_are_not_known_keeps_its_other_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
