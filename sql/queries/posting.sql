@@ -11,9 +11,9 @@ SELECT id FROM unit WHERE id = :unit_id
 FOR UPDATE
 --}
 
--- Is the procedure posted at that place on that day or later?
+-- Is the procedure posted at that place on that day or later, and not taken down?
 --: posting_there(unit_id uuid, procedure_id uuid, place text, day int) -> many bounded (id uuid)
-SELECT id FROM posting WHERE procedure_id = :procedure_id AND unit_id = :unit_id AND place = :place AND (to_day IS NULL OR to_day >= :day) ORDER BY id LIMIT 1
+SELECT id FROM posting WHERE procedure_id = :procedure_id AND unit_id = :unit_id AND place = :place AND ended_at IS NULL AND (to_day IS NULL OR to_day >= :day) ORDER BY id LIMIT 1
 
 --: posting_by_id(id uuid) -> one posting_row
 SELECT id, unit_id, procedure_id, procedure_version, place, from_day, to_day, made_at, actor, ended_at, ended_by FROM posting WHERE id = :id
@@ -28,9 +28,9 @@ SELECT id, unit_id, procedure_id, procedure_version, place, from_day, to_day, ma
 
 -- Which procedures an office has posted on a day: as many as there are procedures.
 --: posting_procedures(unit_id uuid, day int) -> many bounded (procedure_id uuid)
-SELECT DISTINCT procedure_id FROM posting WHERE unit_id = :unit_id AND from_day <= :day AND (to_day IS NULL OR to_day >= :day) ORDER BY procedure_id
+SELECT DISTINCT procedure_id FROM posting WHERE unit_id = :unit_id AND ended_at IS NULL AND from_day <= :day AND (to_day IS NULL OR to_day >= :day) ORDER BY procedure_id
 
 -- Where a procedure is posted on a day.
 --: posting_of_procedure(procedure_id uuid, day int, limit int) -> many posting_row
 SELECT id, unit_id, procedure_id, procedure_version, place, from_day, to_day, made_at, actor, ended_at, ended_by FROM posting
-WHERE procedure_id = :procedure_id AND from_day <= :day AND (to_day IS NULL OR to_day >= :day) ORDER BY unit_id, id LIMIT :limit
+WHERE procedure_id = :procedure_id AND ended_at IS NULL AND from_day <= :day AND (to_day IS NULL OR to_day >= :day) ORDER BY unit_id, id LIMIT :limit

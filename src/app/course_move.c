@@ -52,11 +52,11 @@ err_t course_moved(struct ctx *c, struct db_ro *ro, struct str hash, int limit, 
     return e;
 }
 
-/* Published for the dossier's procedure; withdrawn and proposed ones are not. */
-static err_t check_version(struct ctx *c, struct db_ro *ro, const struct dossier *d, struct str to)
+/* Published for the dossier's procedure; withdrawn and proposed ones are not. Locked, so that nobody withdraws it meanwhile. */
+static err_t check_version(struct ctx *c, struct db_rw *rw, const struct dossier *d, struct str to)
 {
     struct package_version version;
-    err_t e = package_store_find(ro, c, to, &version);
+    err_t e = package_store_lock(rw, c, to, &version);
     if (e == ERR_NOT_FOUND) return fail(c, package_unknown);
     if (e) return e;
     bool fits = version.status == PACKAGE_PUBLISHED && uuid_eq(version.procedure_id, d->procedure_id);
@@ -89,7 +89,7 @@ err_t course_move_run(struct ctx *c, struct db_rw *rw, void *argument)
     err_t e = open_record(c, rw, task, &record);
     if (e) return e;
     if (str_eq(record.dossier.course.package_hash, task->to)) return fail(c, course_moved_already);
-    e = check_version(c, db_rw_reader(rw), &record.dossier, task->to);
+    e = check_version(c, rw, &record.dossier, task->to);
     if (!e) e = obstacle_of(c, db_rw_reader(rw), task->city, &record.dossier, task->to, &obstacle, &step);
     if (e) return e;
     if (obstacle != MESSAGE_NONE) return fault_set(c, obstacle, STR("step"), step);
@@ -106,5 +106,6 @@ err_t course_move_undo_run(struct ctx *c, struct db_rw *rw, void *argument)
     if (!e) e = event_store_last(db_rw_reader(rw), c, record.dossier.id, record.dossier.last_seq, &kind, &last);
     if (e) return e;
     if (kind != EVENT_PACKAGE_MOVED) return fail(c, course_not_to_undo);
-    return add(c, rw, &record, last.package_before, task->note);
+    e = check_version(c, rw, &record.dossier, last.package_before);
+    return e ? e : add(c, rw, &record, last.package_before, task->note);
 }

@@ -8,6 +8,7 @@
 #include "i18n/i18n.h"
 #include "package/package_read.h"
 #include "store/account_store.h"
+#include "store/course_store.h"
 
 bool package_may_propose(const struct actor *actor)
 {
@@ -265,10 +266,15 @@ err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct package_decision *task = argument;
     struct package_version version;
+    struct uuid *running;
+    size_t count;
     err_t e = lock(c, rw, task->examined->hash, &version);
     if (e) return e;
     if (version.status == PACKAGE_WITHDRAWN) return fail(c, package_not_proposed);
     if (version.status == PACKAGE_PUBLISHED && version.effective_from.value <= civil_day_at(c->now)) return fail(c, package_in_force_already);
+    e = course_store_by_package(db_rw_reader(rw), c, version.hash, (struct uuid){{0}}, 1, &running, &count); /* moved to it before its day */
+    if (e) return e;
+    if (count) return fail(c, package_in_force_already);
     if (version.status == PACKAGE_PUBLISHED) e = package_store_reopen(rw, c, version.procedure_id, version.effective_from.value);
     if (e) return e;
     decide(c, &version, PACKAGE_WITHDRAWN);
@@ -276,9 +282,23 @@ err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
     return package_store_decide(rw, c, &version);
 }
 
+/* "7.000", "7,5", "7 000": a number to who writes it, and not the same one to a formula. */
+static bool is_unclear(struct str value)
+{
+    size_t point = str_find(value, '.');
+    bool has_digit = false, is_grouped = str_find(value, ',') != SIZE_MAX || str_find(value, ' ') != SIZE_MAX;
+    for (size_t i = 0; i < value.len; i++) {
+        char byte = value.ptr[i];
+        if (byte >= '0' && byte <= '9') has_digit = true;
+        else if (byte != '.' && byte != ',' && byte != ' ' && !(byte == '-' && i == 0)) return false;
+    }
+    return has_digit && (is_grouped || (point != SIZE_MAX && value.len - point - 1 == 3) || (point != SIZE_MAX && str_find(str_slice(value, point + 1, value.len), '.') != SIZE_MAX));
+}
+
 err_t package_value_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct package_valued *task = argument;
     if (c->actor && !package_may_propose(c->actor)) return fail(c, action_not_your_role);
+    if (is_unclear(task->value.value)) return fault_set(c, package_value_unclear, STR("value"), task->value.value);
     return package_store_set_value(rw, c, &task->value, task->source);
 }

@@ -106,6 +106,7 @@ static err_t compare(struct ctx *c, const struct package *before, const struct p
                                        .name = arena_join(c->arena, channel, STR("/"), kase),
                                        .before = cell_of(c->arena, was),
                                        .after = cell_of(c->arena, is)};
+    if (str_eq(ret->before.text, ret->after.text)) return OK; /* the same: not told */
     return package_limit_is_worse(c, was ? was : &none, is ? is : &none, &ret->is_worse);
 }
 

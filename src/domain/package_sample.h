@@ -21,7 +21,7 @@ struct package_sample {
 
 /* Texts stand as they are; dates as 2019-02-20 or 20/02/2019; yes and no as true and false; a field without a simple type as a value of
  * FEEL (["a", "b"]). No value behind = is null, of a text the empty text. `kenh`, `truong_hop` and `ngay_nop` are not among them: whoever
- * tries says them by themselves. Nothing is evaluated. */
+ * tries says them by themselves. A value of FEEL is worked out without data and within FEEL's own limits. */
 struct package_sample package_sample_read(struct ctx *c, const struct package *p, struct str text);
 
 /* Likewise of the package's parameters: a number where it is one, else a text. */

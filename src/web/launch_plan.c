@@ -207,6 +207,7 @@ struct launch_page {
     size_t history_count;
     struct str owner, stage, due, note; /* as typed */
     struct launch_change task;
+    int64_t seen; /* the plan's number over which the form was filled in */
 };
 
 static err_t start(struct request *rq, struct launch_page **ret)
@@ -222,6 +223,7 @@ static err_t start(struct request *rq, struct launch_page **ret)
     if (e) return e;
     if (k->history_count) k->plan = k->history[0];
     k->owner = str_or_empty(k->plan.owner);
+    k->seen = k->plan.number;
     k->stage = str_of(launch_stage_word(k->plan.stage));
     k->due = k->plan.due_on.has ? day_text(rq, k->plan.due_on) : STR("");
     k->note = str_or_empty(k->plan.note);
@@ -270,7 +272,7 @@ static void show_form(struct request *rq, const struct launch_page *k, struct la
     view->note.maximum = LAUNCH_NOTE_MAX;
     view->note.optional = true;
     view->action = address_of(rq->c->arena, "/office/launch-plan/", k->procedure->code);
-    view->seen = arena_printf(rq->c->arena, "%lld", (long long)k->plan.number);
+    view->seen = arena_printf(rq->c->arena, "%lld", (long long)k->seen);
 }
 
 static void show_facts(struct request *rq, const struct launch_page *k, struct launch_one_view *view)
@@ -329,8 +331,8 @@ static void saved(struct request *rq)
         request_redirect(rq, address_of(rq->c->arena, "/office/launch-plan/", typed->procedure->code));
         return;
     }
-    bool is_its = rq->result == ERR_INVALID || (rq->result == ERR_CONFLICT && fault.message == launch_changed);
-    if (!is_its) {
+    bool is_changed = rq->result == ERR_CONFLICT && fault.message == launch_changed;
+    if (rq->result != ERR_INVALID && !is_changed) {
         request_fail(rq, rq->result);
         return;
     }
@@ -340,13 +342,14 @@ static void saved(struct request *rq)
         request_fail(rq, e);
         return;
     }
+    if (!is_changed) k->seen = typed->seen;
     k->owner = typed->owner;
     k->stage = typed->stage;
     k->due = typed->due;
     k->note = typed->note;
     rq->c->fault = fault;
     input_fault(&k->input);
-    send_one(rq, is_its && rq->result == ERR_CONFLICT ? 409 : 422);
+    send_one(rq, is_changed ? 409 : 422);
 }
 
 static void read_typed(struct request *rq, struct launch_page *k)
@@ -361,6 +364,7 @@ static void read_typed(struct request *rq, struct launch_page *k)
     k->due = input_text(in, "due", request_tr(rq, N_("Shall run from")), DATE_MAX, false);
     k->note = input_text(in, "note", request_tr(rq, N_("Note")), LAUNCH_NOTE_MAX, false);
     if (!parse_int(exchange_field(rq->x, "seen"), 0, INT32_MAX, &k->task.seen)) k->task.seen = 0;
+    k->seen = k->task.seen; /* what is shown again was typed over that */
     if (str_is_empty(k->due)) return;
     if (civil_parse_date(k->due, &date))
         k->task.due_on = some_int(civil_day_of(date));

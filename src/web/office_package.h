@@ -40,9 +40,9 @@ MUST_CHECK err_t office_package_values_table(struct request *rq, struct db_ro *r
 size_t office_package_grid_rows(const struct workbook_sheet *grid);
 
 /* The page of the table that has this row (counted from 0). */
-void office_package_grid(struct request *rq, const struct package_draft_read *read, size_t row, struct package_grid_view *ret);
+void office_package_grid(struct request *rq, const struct input *in, const struct package_draft_read *read, size_t row, struct package_grid_view *ret);
 
 /* Keeps what was sent for the cells of the table; a cell that is no text or too long is told. */
-void office_package_grid_take(struct input *in, struct workbook_sheet *grid);
+size_t office_package_grid_take(struct input *in, struct workbook_sheet *grid);
 
 #endif

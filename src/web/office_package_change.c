@@ -25,11 +25,14 @@ static struct instant shown_version(struct request *rq)
 
 /* ---- kept ---- */
 
-/* Somebody, or oneself in another window, was faster: what was typed is shown again, over what is there now. */
+/* Somebody, or oneself in another window, was faster: cells that were typed are shown again, over what is there now; a table that was
+ * pasted or sent beside them is not what is kept now, and the page shows that. */
 static void changed_elsewhere(struct request *rq)
 {
     struct package_draft_page *k = rq->state;
     struct workbook_sheet typed = k->read.grid;
+    bool is_typed = k->is_typed;
+    size_t row = k->row;
     struct input input = k->input;
     struct str paste = k->paste;
     input_fault(&input);
@@ -37,7 +40,8 @@ static void changed_elsewhere(struct request *rq)
     if (!k) return;
     k->input = input;
     k->paste = paste;
-    k->read.grid = typed;
+    k->row = row;
+    if (is_typed) k->read.grid = typed;
     office_package_draft_send(rq, http_status_of(ERR_CONFLICT));
 }
 
@@ -121,8 +125,8 @@ void office_package_draft_save(struct request *rq)
     size_t row = 0;
     if (!k) return;
     enum change change = change_of(str_or_empty(exchange_field(rq->x, "act")), &row);
-    office_package_grid_take(&k->input, &k->read.grid);
-    k->row = row;
+    k->row = office_package_grid_take(&k->input, &k->read.grid);
+    k->is_typed = true;
     if (!input_is_right(&k->input)) {
         office_package_draft_send(rq, 422);
         return;

@@ -35,7 +35,7 @@ static struct str address_of_draft(struct request *rq, const char *rest)
     return office_package_draft_address(rq, k->read.draft.id, rest);
 }
 
-/* The errors of cells lead to them, also those on another page of the table: as many as anybody reads. */
+/* The errors of cells, as many as anybody reads; those on the page of the table that is shown lead to their cells. */
 static void tell_errors(struct request *rq, struct package_draft_page *k)
 {
     size_t told = 0;
@@ -56,7 +56,7 @@ static size_t first_wrong(const struct package_findings *findings)
     return first == SIZE_MAX ? 0 : first;
 }
 
-/* An error whose cell is on another page of the table leads to that page, not to a field that is not there: it is told without a link. */
+/* An error whose cell is on another page of the table is told without a link: its field is not there. */
 static void drop_dead_links(struct package_draft_page *k, const struct package_grid_view *grid)
 {
     for (size_t i = 0; i < k->input.error_count; i++) {
@@ -106,7 +106,7 @@ static err_t fill(struct request *rq, struct db_ro *ro, struct package_draft_pag
                                         .code = read->procedure ? read->procedure->code : STR(""), .procedure = read->procedure ? procedure_words_name(rq->c->locale, read->procedure) : STR(""),
                                         .outcome = office_package_outcome(rq, &read->findings), .tag = tag_of(&read->findings), .can_propose = read->findings.errors == 0,
                                         .has_head = read->head.is_found, .has_pictures = read->plan != NULL};
-    office_package_grid(rq, read, k->row ? k->row : first_wrong(&read->findings), &view->grid);
+    office_package_grid(rq, &k->input, read, k->row ? k->row : first_wrong(&read->findings), &view->grid);
     view->findings = office_package_findings(rq, &read->findings, false);
     fill_ways(rq, k, view);
     fill_sections(rq, view);

@@ -9,6 +9,7 @@ struct package_draft_page {
     struct package_draft_read read;
     struct str paste;       /* as sent */
     size_t row;             /* of the table, which page of it is shown */
+    bool is_typed;          /* cells of that page were sent: what is shown again keeps them */
     struct str back;        /* where to go when it was saved */
     const char *flash;      /* said there; NULL: nothing */
     struct package_taken *taken;

@@ -135,7 +135,7 @@ static void fill_buttons(struct request *rq, const struct package_draft_read *re
     ret->remove_label = tr_with(a, locale, N_("Take row %s out"), ret->number);
 }
 
-static struct package_row_view row_of(struct request *rq, const struct package_draft_read *read, size_t row)
+static struct package_row_view row_of(struct request *rq, const struct input *in, const struct package_draft_read *read, size_t row)
 {
     bool wrong[WORKBOOK_COLUMNS_MAX] = {false};
     struct arena *a = rq->c->arena;
@@ -144,7 +144,7 @@ static struct package_row_view row_of(struct request *rq, const struct package_d
     fill_told(rq, &read->findings, row, wrong, &view);
     for (size_t column = 0; column < read->grid.column_count; column++) {
         cells[column] = cell_of(rq, read, row, column);
-        cells[column].is_wrong = wrong[column];
+        cells[column].is_wrong = wrong[column] || !str_is_empty(input_error_of(in, cells[column].name));
     }
     view.cells = cells;
     fill_buttons(rq, read, row, &view);
@@ -174,7 +174,7 @@ static void fill_roles(struct request *rq, const struct package_draft_read *read
     ret->roles = roles;
 }
 
-void office_package_grid(struct request *rq, const struct package_draft_read *read, size_t row, struct package_grid_view *ret)
+void office_package_grid(struct request *rq, const struct input *in, const struct package_draft_read *read, size_t row, struct package_grid_view *ret)
 {
     size_t begin = read->head.row + 1, size = office_package_grid_rows(&read->grid), count = read->grid.row_count;
     size_t first = row > begin && row < count ? begin + (row - begin) / size * size : begin;
@@ -185,7 +185,7 @@ void office_package_grid(struct request *rq, const struct package_draft_read *re
     fill_addable(rq, read, ret);
     fill_roles(rq, read, ret);
     for (size_t i = first; i < end; i++)
-        rows[ret->row_count++] = row_of(rq, read, i);
+        rows[ret->row_count++] = row_of(rq, in, read, i);
     ret->rows = rows;
     ret->first_row = arena_printf(rq->c->arena, "add-%zu", read->head.row + 1);
     fill_pager(rq, read, first, end, &ret->pager);
@@ -193,10 +193,11 @@ void office_package_grid(struct request *rq, const struct package_draft_read *re
 
 /* ---- what was sent ---- */
 
-void office_package_grid_take(struct input *in, struct workbook_sheet *grid)
+size_t office_package_grid_take(struct input *in, struct workbook_sheet *grid)
 {
     struct request *rq = in->rq;
     struct package_grid_head head;
+    size_t first = SIZE_MAX;
     package_grid_head(rq->c, grid, &head);
     for (size_t i = 0; i < exchange_field_count(rq->x); i++) {
         struct str name, value, text = STR("");
@@ -204,10 +205,12 @@ void office_package_grid_take(struct input *in, struct workbook_sheet *grid)
         bool too_long = false;
         exchange_field_at(rq->x, i, &name, &value);
         if (!workbook_parse_address(name, &row, &column) || row <= head.row || row >= grid->row_count || column >= grid->column_count) continue;
+        if (row < first) first = row;
         if (!str_is_empty(value) && !text_accept(rq->c->arena, value, PACKAGE_GRID_CELL_MAX, &text, &too_long)) {
             input_error(in, name, too_long ? field_too_long : field_bad_text, name);
             text = utf8_is_valid(value) ? value : STR("");
         }
         workbook_put(rq->c, grid, row, column, (struct workbook_cell){text.len ? WORKBOOK_TEXT : WORKBOOK_EMPTY, text});
     }
+    return first == SIZE_MAX ? 0 : first;
 }

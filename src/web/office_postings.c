@@ -43,7 +43,7 @@ enum { POSTED_CHOOSE, POSTED_PROCEDURE, POSTED_PLACE, POSTED_DAYS, POSTED_STATE,
 
 static bool is_open(const struct request *rq, const struct posting *p)
 {
-    return !p->to_day.has || p->to_day.value >= civil_day_at(rq->c->now);
+    return !p->ended_at.has && (!p->to_day.has || p->to_day.value >= civil_day_at(rq->c->now));
 }
 
 static struct tag_view tag_of(const struct request *rq, const struct posting *p, const struct procedure *procedure)
@@ -60,12 +60,13 @@ static struct table_row posted_row(struct request *rq, const struct posting *p, 
     const struct procedure *procedure = city_procedure(rq->web->city, p->procedure_id);
     struct table_cell *cells = ARENA_ARRAY(a, POSTED_COLUMNS, struct table_cell);
     struct str until = p->to_day.has ? day_text(rq, p->to_day.value) : request_tr(rq, N_("until further notice"));
+    bool never = p->to_day.has && p->to_day.value < p->from_day; /* given up before its first day */
     char id[37];
     uuid_format(p->id, id);
     if (may_edit && is_open(rq, p)) cells[POSTED_CHOOSE] = (struct table_cell){.check_value = arena_copy(a, str_of(id)), .check_label = tr_with(a, rq->c->locale, N_("Choose %s"), procedure ? arena_join(a, procedure->code, STR(", "), p->place) : p->place)};
     cells[POSTED_PROCEDURE] = (struct table_cell){.text = procedure ? procedure_words_name(rq->c->locale, procedure) : STR(""), .href = procedure ? sheet_address(rq, procedure) : STR(""), .note = procedure ? procedure->code : STR("")};
     cells[POSTED_PLACE] = (struct table_cell){.text = p->place, .note = p->actor};
-    cells[POSTED_DAYS] = (struct table_cell){.text = arena_join(a, day_text(rq, p->from_day), STR(" – "), until), .note = p->ended_at.has ? tr_with(a, rq->c->locale, N_("taken down by %s"), p->ended_by) : STR("")};
+    cells[POSTED_DAYS] = (struct table_cell){.text = never ? day_text(rq, p->from_day) : arena_join(a, day_text(rq, p->from_day), STR(" – "), until), .note = p->ended_at.has ? tr_with(a, rq->c->locale, N_("taken down by %s"), p->ended_by) : STR("")};
     cells[POSTED_STATE].tag = tag_of(rq, p, procedure);
     return (struct table_row){.cells = cells + first};
 }
@@ -258,7 +259,11 @@ static void read_codes(struct postings_page *k)
         bool twice = false;
         for (size_t i = 0; i < k->making.count; i++)
             twice = twice || str_eq(k->making.codes[i], code);
-        if (code.len && !twice && k->making.count < POSTING_CODES_MAX) k->making.codes[k->making.count++] = code;
+        if (code.len && !twice && k->making.count == POSTING_CODES_MAX) {
+            input_error(&k->input, STR("codes"), field_too_long, request_tr(k->input.rq, N_("Codes of the procedures")));
+            return;
+        }
+        if (code.len && !twice) k->making.codes[k->making.count++] = code;
         if (str_is_absent(rest)) return;
     }
 }

@@ -1,6 +1,7 @@
 /* package_trial: reads what is asked, runs it off the thread that reads, shows what came out. Nothing is written. */
 #include "web/package_trial.h"
 
+#include "base/utf8.h"
 #include "base/civil.h"
 #include "domain/package_sample.h"
 #include "i18n/i18n.h"
@@ -21,14 +22,15 @@ static struct trying_page *page_of(struct request *rq)
 
 /* ---- what is asked ---- */
 
-static struct str typed(struct request *rq, struct input *in, const char *name, size_t max)
+/* What is too long or no text stays as it was sent. */
+static struct str typed(struct request *rq, struct input *in, const char *name, const char *label, size_t max)
 {
     struct str text = STR("");
     bool too_long = false;
     struct str sent = request_query(rq, name);
     if (str_is_empty(sent) || text_accept(rq->c->arena, sent, max, &text, &too_long)) return text;
-    input_error(in, str_of(name), too_long ? field_too_long : field_bad_text, str_of(name));
-    return STR("");
+    input_error(in, str_of(name), too_long ? field_too_long : field_bad_text, request_tr(rq, label));
+    return utf8_is_valid(sent) ? sent : STR("");
 }
 
 /* Without a question: now, by the first way of filing. */
@@ -38,15 +40,15 @@ static void read_query(struct request *rq, struct trying_page *k)
     struct date today = civil_date_of(civil_day_at(rq->c->now));
     int minute = civil_local_minute(civil_local(rq->c->now));
     k->is_sent = !str_is_empty(request_query(rq, "channel"));
-    k->channel = typed(rq, in, "channel", TEXT_MAX);
-    k->kase = typed(rq, in, "case", TEXT_MAX);
-    k->data = typed(rq, in, "data", DATA_MAX);
-    k->papers = typed(rq, in, "papers", PAPERS_MAX);
-    k->params = typed(rq, in, "params", DATA_MAX);
-    k->day = k->is_sent ? typed(rq, in, "received-day", TEXT_MAX) : arena_printf(rq->c->arena, "%d", today.day);
-    k->month = k->is_sent ? typed(rq, in, "received-month", TEXT_MAX) : arena_printf(rq->c->arena, "%d", today.month);
-    k->year = k->is_sent ? typed(rq, in, "received-year", TEXT_MAX) : arena_printf(rq->c->arena, "%d", today.year);
-    k->time = k->is_sent ? typed(rq, in, "time", TEXT_MAX) : arena_printf(rq->c->arena, "%02d:%02d", minute / 60, minute % 60);
+    k->channel = typed(rq, in, "channel", N_("Way of filing"), TEXT_MAX);
+    k->kase = typed(rq, in, "case", N_("Case of the limit"), TEXT_MAX);
+    k->data = typed(rq, in, "data", N_("What is filled in"), DATA_MAX);
+    k->papers = typed(rq, in, "papers", N_("Papers handed in"), PAPERS_MAX);
+    k->params = typed(rq, in, "params", N_("Parameters"), DATA_MAX);
+    k->day = k->is_sent ? typed(rq, in, "received-day", N_("Received on"), TEXT_MAX) : arena_printf(rq->c->arena, "%d", today.day);
+    k->month = k->is_sent ? typed(rq, in, "received-month", N_("Received on"), TEXT_MAX) : arena_printf(rq->c->arena, "%d", today.month);
+    k->year = k->is_sent ? typed(rq, in, "received-year", N_("Received on"), TEXT_MAX) : arena_printf(rq->c->arena, "%d", today.year);
+    k->time = k->is_sent ? typed(rq, in, "time", N_("Received at"), TEXT_MAX) : arena_printf(rq->c->arena, "%02d:%02d", minute / 60, minute % 60);
 }
 
 static bool offers(const struct package_procedure *p, struct str channel)

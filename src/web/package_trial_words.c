@@ -82,7 +82,7 @@ static struct table_row fee_row(struct request *rq, const struct feel_value *row
     return (struct table_row){.cells = cells};
 }
 
-static void show_fees(struct request *rq, const struct trying_page *k, const struct feel_value *v, struct package_trial_view *view)
+static void show_fees(struct request *rq, const struct feel_value *v, struct package_trial_view *view)
 {
     static const char *const labels[FEE_COLUMNS] = {N_("Fee"), N_("Kind"), N_("Amount")};
     size_t count = v->kind == FEEL_LIST ? v->list->count : v->kind == FEEL_CONTEXT || v->kind == FEEL_NUMBER;
@@ -90,7 +90,6 @@ static void show_fees(struct request *rq, const struct trying_page *k, const str
     for (size_t i = 0; i < count; i++)
         rows[i] = fee_row(rq, v->kind == FEEL_LIST ? &v->list->items[i] : v);
     view->fees = table(rq, "fee-lines", N_("What it costs"), labels, FEE_COLUMNS, rows, count);
-    (void)k;
 }
 
 /* ---- rules that fired ---- */
@@ -175,7 +174,7 @@ void package_trial_show(struct request *rq, const struct trying_page *k, struct 
     show_complaints(rq, k, view);
     show_way(rq, k, view);
     for (size_t i = 0; i < p->table_count; i++)
-        if (str_eq(p->tables[i].id, STR("fees"))) show_fees(rq, k, &k->trial.values[i], view);
+        if (str_eq(p->tables[i].id, STR("fees"))) show_fees(rq, &k->trial.values[i], view);
     show_clock(rq, k, view);
     show_rules(rq, k, view);
 }

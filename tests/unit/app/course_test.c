@@ -378,6 +378,45 @@ static void check_finds_a_version_that_was_tampered_with(void **state)
     check_says(t, "package_persons");
 }
 
+/* A fee of seven đồng where seven thousand was meant. */
+static void a_number_that_may_mean_two_things_is_no_value(void **state)
+{
+    static const char *const unclear[] = {"7.000", "7,5", "7 000", "7.000.000", "1,000"}, *const clear[] = {"7000", "0.5", "-3", "2018-01-01", "xa; huyen", "1.0001", "12, 13 và 14"};
+    struct town *t = *state;
+    for (size_t i = 0; i < sizeof unclear / sizeof unclear[0]; i++) {
+        struct package_valued valued = {{STR("khai_sinh.ban_sao"), str_of(unclear[i]), STR("1/NQ"), 0}, STR("test")};
+        assert_int_equal(town_write_as(t, &town_controller, package_value_run, &valued), ERR_INVALID);
+        assert_string_equal(message_info(t->c->fault.message)->slug, "package_value_unclear");
+    }
+    for (size_t i = 0; i < sizeof clear / sizeof clear[0]; i++) {
+        struct package_valued valued = {{STR("khai_sinh.ban_sao"), str_of(clear[i]), STR("1/NQ"), 0}, STR("test")};
+        assert_int_equal(town_write_as(t, &town_controller, package_value_run, &valued), OK);
+    }
+}
+
+/* Whoever was moved to a version before its day keeps it from being withdrawn; and nobody is sent back to one that was. */
+static void a_version_that_dossiers_run_by_is_not_withdrawn(void **state)
+{
+    struct town *t = *state;
+    struct str first = town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
+    struct uuid id = town_walk_in(t);
+    struct package_examined later = town_examine(t, town_changed(t->c, town_package(t->c, "1.001193.json"), "Trả kết quả", "Trao kết quả"));
+    struct package_proposal proposal = {&later};
+    struct package_decision decision = {&later, town_day(t) + 5, STR("13/QĐ")};
+    assert_int_equal(town_write_as(t, &town_controller, package_propose_run, &proposal), OK);
+    assert_int_equal(town_write_as(t, &town_publisher, package_publish_run, &decision), OK);
+    struct course_move move = {.city = t->city, .dossier_id = id, .to = later.hash, .note = STR("theo quy trình mới")};
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_run, &move), OK);
+    assert_int_equal(town_write_as(t, &town_publisher, package_withdraw_run, &decision), ERR_CONFLICT);
+    assert_int_equal(t->c->fault.message, package_in_force_already);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_undo_run, &move), OK);
+    assert_true(str_eq(town_dossier(t, id).course.package_hash, first));
+    assert_int_equal(town_write_as(t, &town_publisher, package_withdraw_run, &decision), OK);
+    assert_int_equal(town_write_as(t, &town_publisher, course_move_undo_run, &move), ERR_CONFLICT); /* undoing the undoing leads to what is no more */
+    assert_int_equal(t->c->fault.message, package_not_in_force);
+    town_is_whole(t);
+}
+
 static void publishing_takes_two_and_no_error(void **state)
 {
     struct town *t = *state;
@@ -452,6 +491,8 @@ int main(void)
         TOWN_TEST(what_is_withdrawn_before_its_day_leaves_no_hole),
         TOWN_TEST(check_finds_a_version_that_was_tampered_with),
         TOWN_TEST(publishing_takes_two_and_no_error),
+        TOWN_TEST(a_number_that_may_mean_two_things_is_no_value),
+        TOWN_TEST(a_version_that_dossiers_run_by_is_not_withdrawn),
         TOWN_TEST(a_fee_of_the_catalogue_is_not_asked_for_beside_a_package),
     };
     return engines_run(tests);
