@@ -295,6 +295,11 @@ static struct package_fee fee_of(const struct feel_value *row)
     return fee;
 }
 
+bool package_form_has_fees(const struct filled_form *pf)
+{
+    return table_of(pf, "fees") != NULL;
+}
+
 err_t package_form_fees(struct filled_form *pf, struct package_fee **ret, size_t *ret_count)
 {
     const struct feel_table *fees = table_of(pf, "fees");

@@ -64,6 +64,8 @@ struct package_fee {
     int64_t amount;
     struct str exempt_by; /* the ground by which nothing is to be paid of it (output "exempt"); empty: none */
 };
+/* Has the package a table of fees at all? */
+bool package_form_has_fees(const struct filled_form *pf);
 MUST_CHECK err_t package_form_fees(struct filled_form *pf, struct package_fee **ret, size_t *ret_count);
 
 #endif

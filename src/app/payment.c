@@ -50,12 +50,11 @@ err_t payment_demand_application(struct ctx *c, struct db_rw *rw, const struct c
     size_t count, cut_count;
     bool is_invented = false;
     bool is_free = dossier->correction == CORRECTION_OFFICE;    /* nobody pays for an error of the office [D] */
-    bool by_package = dossier_has_course(dossier); /* whose amounts are not the catalogue's */
     if (!procedure || is_free) return OK;
-    if (!by_package && !fee_items_stated(procedure, working_time_channel(dossier->channel), items, &count)) return OK;
+    if (dossier_has_course(dossier)) return payment_demand_by_package(c, rw, city, dossier); /* its amounts are not the catalogue's */
+    if (!fee_items_stated(procedure, working_time_channel(dossier->channel), items, &count)) return OK;
     err_t e = record_is_invented(db_rw_reader(rw), c, dossier, &is_invented);
     if (e || is_invented) return e;
-    if (by_package) return payment_demand_by_package(c, rw, city, dossier);
     e = payment_store_cuts_on(db_rw_reader(rw), c, procedure->id, figures_channel_is_online(dossier->channel), civil_day_at(c->now), &cuts, &cut_count);
     if (e) return e;
     bool is_right = true;

@@ -2,6 +2,7 @@
 #include "app/payment.h"
 
 #include "app/package_form.h"
+#include "app/record.h"
 #include "base/civil.h"
 #include "domain/figures.h"
 #include "package/value_json.h"
@@ -15,7 +16,8 @@ static err_t fees_of(struct ctx *c, struct db_rw *rw, const struct city *city, c
     struct json_value json;
     *ret_is_known = false;
     err_t e = package_form_open(c, db_rw_reader(rw), city, d->course.package_hash, city_unit(city, d->unit_id), &pf);
-    if (!e) e = json_read(c, d->form_data, &json);
+    if (e || !package_form_has_fees(pf)) return e;
+    e = json_read(c, d->form_data, &json);
     if (e) return e;
     const struct package_form_input in = {.answers = value_of_json(c->arena, &json, VALUE_JSON_PLAIN),
                                           .channel = d->channel,
@@ -59,9 +61,12 @@ err_t payment_demand_by_package(struct ctx *c, struct db_rw *rw, const struct ci
     struct fee_cut *cuts;
     struct fee_bill bill;
     size_t count, cut_count;
-    bool is_right, is_exempt = false;
+    bool is_right, is_invented, is_exempt = false;
     err_t e = fees_of(c, rw, city, dossier, &fees, &count, &is_right);
-    if (!e) e = payment_store_cuts_on(db_rw_reader(rw), c, dossier->procedure_id, figures_channel_is_online(dossier->channel), day, &cuts, &cut_count);
+    if (e || !is_right) return e;
+    e = record_is_invented(db_rw_reader(rw), c, dossier, &is_invented);
+    if (e || is_invented) return e;
+    e = payment_store_cuts_on(db_rw_reader(rw), c, dossier->procedure_id, figures_channel_is_online(dossier->channel), day, &cuts, &cut_count);
     if (e) return e;
     for (size_t i = 0; i < count && is_right; i++) {
         const struct fee_item item = item_of(&fees[i]);
