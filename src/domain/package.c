@@ -156,8 +156,9 @@ struct str package_role_level(struct str role)
 
 struct str package_linked_code(struct str linked)
 {
-    struct str code = str_or_empty(package_role_level(str_or_empty(linked))); /* of the same shape */
-    return code.len ? code : (struct str){NULL, 0};
+    size_t at = str_find(str_or_empty(linked), '@');
+    bool named = at != SIZE_MAX && at + 1 < linked.len;
+    return named ? str_slice(linked, at + 1, linked.len) : (struct str){NULL, 0};
 }
 
 struct str package_role_bare(struct str role)

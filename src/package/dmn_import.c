@@ -151,9 +151,10 @@ static err_t read_table(struct importing *m, const struct xml_node *decision, co
     enum feel_hit_policy policy;
     enum feel_aggregation sum;
     struct json_value table = sheet_container(m->c, JSON_OBJECT, 7);
+    if (name.len == 0) name = plain(m, xml_attribute(decision, "id"));
     if (!feel_hit_policy_of(hit, &policy)) return fault_set(m->c, dmn_unsupported, STR(""), hit);
     if (!feel_aggregation_of(aggregation, &sum)) return fault_set(m->c, dmn_unsupported, STR(""), aggregation);
-    put_text(&table, "id", name.len ? name : plain(m, xml_attribute(decision, "id")));
+    put_text(&table, "id", name);
     if (policy != FEEL_HIT_UNIQUE) put_text(&table, "hit", hit);
     if (sum != FEEL_COLLECT_LIST) put_text(&table, "aggregation", aggregation);
     put_text(&table, "mark", plain(m, xml_attribute(decision, "mark")));
