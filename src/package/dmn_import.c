@@ -36,16 +36,19 @@ static struct str text_below(struct importing *m, const struct xml_node *n, cons
 
 /* ---- types ---- */
 
+/* No type's own name has a colon. */
 static struct str without_prefix(struct str name)
 {
-    size_t at = str_find(name, ':');
-    return at == SIZE_MAX ? name : str_slice(name, at + 1, name.len);
+    struct str last = name;
+    while (name.len)
+        last = str_split_next(&name, ':');
+    return last;
 }
 
 /* The simple type behind a name, and the values that a definition allows. "" where there is no simple one. */
 static struct str type_of(struct importing *m, struct str ref, struct str *ret_values)
 {
-    struct str name = without_prefix(plain(m, ref));
+    struct str name = plain(m, without_prefix(ref));
     for (unsigned depth = 0; name.len && depth < FEEL_DEPTH_MAX; depth++) {
         const struct xml_node *k = xml_child(m->root, "itemDefinition");
         while (k && !str_eq(xml_attribute(k, "name"), name))
@@ -53,7 +56,7 @@ static struct str type_of(struct importing *m, struct str ref, struct str *ret_v
         if (!k) return name;
         if (str_eq(xml_attribute(k, "isCollection"), STR("true")) || !xml_child(k, "typeRef")) return STR("");
         if (str_is_empty(*ret_values)) *ret_values = text_below(m, k, "allowedValues");
-        name = without_prefix(plain(m, xml_child_text(k, "typeRef")));
+        name = plain(m, without_prefix(xml_child_text(k, "typeRef")));
     }
     return STR("");
 }
