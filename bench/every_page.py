@@ -45,7 +45,7 @@ OFFICIALS = {
     'office_slip': ['{office_slip}'], 'office_slip_page': ['{office_slip}/page'],
     'office_bundles': ['/office/bundles'], 'office_bundle': ['{bundle}'], 'office_bundle_print': ['{bundle}/list.pdf'], 'office_control_sheet': ['/office/dossiers/{office}/control-sheet.pdf'],
     'office_refusal': ['/office/dossiers/{office_refused}/refusal.pdf'], 'office_return': ['/office/return'],
-    'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'],
+    'office_register': ['/office/register?from-day=1&from-month=6&from-year=2017&to-day=30&to-month=6&to-year=2017'], 'office_warnings': ['/office/warnings', '/office/warnings?level=half'], 'office_late_steps': ['/office/late-steps'],
     'office_calendar': ['/office/calendar'], 'office_money': ['/office/payments'], 'office_account': ['/office/payments/account'], 'office_payment': ['/office/dossiers/{office}/payment'],
     'office_money_csv': ['/office/payments.csv'],
     'notice_texts': ['/office/notices'], 'notice_text': ['/office/notices/received/email/vi'], 'undelivered': ['/office/undelivered'],

@@ -9,6 +9,7 @@
 #include "store/calendar_decision_store.h"
 #include "store/calendar_store.h"
 #include "store/setting_store.h"
+#include "store/step_watch_store.h"
 #include "store/warning_store.h"
 
 #define MARK_TEXT_MAX ((size_t)1 << 26) /* CALENDAR_DAYS_MAX days with names and documents of some kilobytes */
@@ -231,6 +232,7 @@ err_t calendar_import_run(struct ctx *c, struct db_rw *rw, void *argument)
         e = store_change(c, rw, task, &task->changes[i]);
     if (!e) e = put_notice(c, rw, task);
     if (!e) e = set_epoch(c, rw);
+    if (!e) e = step_watch_store_replan(rw, c);
     if (!e) e = warning_store_replan(rw, c); /* the moments of warnings are counted in calendars; promises stay (domain.md §8) */
     return e ? e : calendar_store_load(db_rw_reader(rw), c, task->calendar.id, &built);
 }

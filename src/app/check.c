@@ -196,6 +196,7 @@ err_t check_city(struct db *db, struct ctx *c, const struct file_store *files, c
     if (!e) e = check_bundles(&run, c);
     if (!e) e = check_packages(&run, c);
     if (!e) e = check_branches(&run, c);
+    if (!e) e = check_step_watch(&run, c);
     if (!e) e = check_payments(&run, c);
     if (!e) e = check_counts(&run, c);
     if (!e) e = check_foreign_keys(&run, c);

@@ -54,6 +54,9 @@ MUST_CHECK err_t check_packages(struct check_run *run, struct ctx *c);
 /* check_branches.c: a case has the branches into which it was divided, ends with them, and no message is lost. */
 MUST_CHECK err_t check_branches(struct check_run *run, struct ctx *c);
 
+/* check_steps.c: every open step of a package is watched as it stands; nothing else is. */
+MUST_CHECK err_t check_step_watch(struct check_run *run, struct ctx *c);
+
 /* check_corrections.c: a correction and what it corrects know each other, are of one applicant, and go round in no circle. */
 MUST_CHECK err_t check_corrections(struct check_run *run, struct ctx *c, const struct dossier *dossiers, size_t count);
 

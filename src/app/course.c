@@ -179,17 +179,15 @@ err_t course_allows(struct ctx *c, struct db_ro *ro, const struct course *course
 
 /* ---- ending a step ---- */
 
-/* Working minutes of the step, those left out in which the clock stood still. */
-static err_t used_minutes(struct ctx *c, struct db_ro *ro, const struct course *course, const struct dossier *d, int64_t *ret_used)
+err_t course_used(struct ctx *c, struct db_ro *ro, const struct city *city, struct uuid dossier_id, const struct course_step *open, int64_t *ret_used)
 {
-    const struct course_step *open = &course->steps[course->step_count - 1];
-    const struct unit *unit = city_unit(course->city, open->unit_id);
+    const struct unit *unit = city_unit(city, open->unit_id);
     const struct calendar *calendar;
     struct ledger_entry *entries;
     size_t count;
     if (!unit) return fail(c, unit_not_found);
-    err_t e = city_calendar(course->city, c, unit, &calendar);
-    if (!e) e = dossier_store_ledger(ro, c, d->id, &entries, &count);
+    err_t e = city_calendar(city, c, unit, &calendar);
+    if (!e) e = dossier_store_ledger(ro, c, dossier_id, &entries, &count);
     if (e) return e;
     int64_t used = calendar_working_minutes(calendar, civil_local(open->begun_at), civil_local(c->now));
     for (size_t i = 0; i < count; i++) {
@@ -207,7 +205,7 @@ static err_t end_step(struct ctx *c, struct db_rw *rw, struct course *course, co
     const struct dossier *d = &record->dossier;
     struct course_step *open = &course->steps[course->step_count - 1];
     int64_t used;
-    err_t e = used_minutes(c, db_rw_reader(rw), course, d, &used);
+    err_t e = course_used(c, db_rw_reader(rw), course->city, d->id, open, &used);
     if (e) return e;
     struct event_data data = {
         .course_step = open->step,

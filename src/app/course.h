@@ -38,6 +38,9 @@ MUST_CHECK err_t course_allows(struct ctx *c, struct db_ro *ro, const struct cou
 /* After it: the steps that it ends and begins. */
 MUST_CHECK err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record);
 
+/* Working minutes from the begin of a step to c->now, in the calendar of its unit, those left out in which the clock stood still. */
+MUST_CHECK err_t course_used(struct ctx *c, struct db_ro *ro, const struct city *city, struct uuid dossier_id, const struct course_step *open, int64_t *ret_used);
+
 /* For branches (app/branch.h). The open step waits no longer: what it waited for `came`, or never will: then it goes back to who worked
  * on it. */
 MUST_CHECK err_t course_wait_over(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, bool came);

@@ -5,6 +5,7 @@
 
 #include "app/notice.h"
 #include "app/payment.h"
+#include "app/step_watch.h"
 #include "app/warning.h"
 #include "base/civil.h"
 #include "crypto/crypto.h"
@@ -139,6 +140,7 @@ err_t record_close(struct ctx *c, struct db_rw *rw, const struct record *record)
     err_t e = record->is_new ? dossier_store_insert(rw, c, &record->dossier)
                              : dossier_store_update(rw, c, &record->dossier, &record->before);
     if (!e) e = warning_follow(c, rw, &record->before, &record->dossier);
+    if (!e) e = step_watch_follow(c, rw, &record->before, &record->dossier);
     if (!e) e = payment_end(c, rw, &record->before, &record->dossier);
     return e ? e : move_counters(c, rw, record);
 }

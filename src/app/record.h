@@ -22,7 +22,7 @@ struct record record_begin(struct uuid id);
 /* Adds one event by c->actor at c->now, and what the applicant is told of it (app/notice.h). The act was checked before. */
 MUST_CHECK err_t record_add(struct ctx *c, struct db_rw *rw, struct record *record, enum event_kind kind, const struct event_data *data);
 
-/* Stores the dossier as the events made it, the counters, and whether its limit is watched (app/warning.h). Nothing may be added afterwards. */
+/* Stores the dossier as the events made it, the counters, and whether its limit (app/warning.h) and its step (app/step_watch.h) are watched. Nothing may be added afterwards. */
 MUST_CHECK err_t record_close(struct ctx *c, struct db_rw *rw, const struct record *record);
 
 /* Were its people drawn by motcua simulate, so that no notice may go out? Its first event says so. */

@@ -84,6 +84,27 @@ int course_judge(int64_t planned, int64_t used)
     return used < planned ? LATENESS_EARLY : used == planned ? LATENESS_ON_TIME : LATENESS_LATE;
 }
 
+unsigned course_told(const struct package_row *row)
+{
+    static const unsigned told[PACKAGE_OVERDUE_COUNT] = {
+        [PACKAGE_OVERDUE_WARN] = WARN_HANDLER | WARN_HEAD,
+        [PACKAGE_OVERDUE_ESCALATE] = WARN_HANDLER | WARN_HEAD | WARN_LEADER,
+    };
+    return told[row->has_overdue ? row->overdue : PACKAGE_OVERDUE_WARN];
+}
+
+bool course_only_waits(enum course_kind kind)
+{
+    return kind == COURSE_APPLICANT || kind == COURSE_WAIT;
+}
+
+int64_t course_allowed(const struct course_step *step, const struct package_row *row)
+{
+    int64_t longest = 0;
+    if (!course_only_waits(step->kind)) return step->planned;
+    return package_wait_minutes(str_or_empty(row->wait_max), &longest) ? longest : 0;
+}
+
 static bool is_done_by_office(const struct course_step *s)
 {
     return s->outcome == COURSE_DONE && (s->kind == COURSE_WORK || s->kind == COURSE_REVIEW || s->kind == COURSE_SIGN);

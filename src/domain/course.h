@@ -8,6 +8,7 @@
 
 #include "domain/automaton.h"
 #include "domain/package_walk.h"
+#include "domain/warning.h"
 
 /* What the node is to the office. */
 enum course_kind course_kind_of(const struct package_plan *plan, size_t node);
@@ -40,6 +41,16 @@ MUST_CHECK err_t course_lead(struct feel_run *run, const struct package_plan *pl
 
 /* Early, on time or late against the plan; 0 if nothing is planned. */
 int course_judge(int64_t planned, int64_t used);
+
+/* Who is told once the open step takes longer than it may (packages.md section 2, "Quá hạn"): who has it and his head; the leader too where
+ * the package says "escalate"; nobody where it says "continue". enum warning_reader set. */
+unsigned course_told(const struct package_row *row);
+
+/* Does such a step only wait for somebody outside the office, so that the standing still of the clock is its own? */
+bool course_only_waits(enum course_kind kind);
+
+/* Working minutes that the step may take: what was planned, or the longest wait of one that only waits. 0: nothing says. */
+int64_t course_allowed(const struct course_step *step, const struct package_row *row);
 
 /* The step before, to which the open one can be sent back: the last that was done and not sent back since, and that a person of
  * the office does. NULL: there is none. `steps` as they were begun, the open one last. */

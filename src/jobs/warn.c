@@ -2,6 +2,7 @@
  * run: the rows say themselves what is done. */
 #include "jobs/warn.h"
 
+#include "app/step_watch.h"
 #include "app/warning.h"
 
 static err_t warn_in(struct ctx *c, const struct job_room *room)
@@ -15,11 +16,23 @@ static err_t warn_in(struct ctx *c, const struct job_room *room)
     return e;
 }
 
+static err_t warn_of_steps(struct ctx *c, const struct job_room *room)
+{
+    struct step_watch_batch batch = {.city = room->city, .looked = STEP_WATCH_BATCH};
+    err_t e = OK;
+    while (!e && batch.looked == STEP_WATCH_BATCH) {
+        e = db_write(room->db, c, "warn", step_watch_batch_run, &batch);
+        if (!e) arena_reset(c->arena);
+    }
+    return e;
+}
+
 err_t warn_of_limits(struct ctx *c, const struct job_room *room, const struct job *job)
 {
     (void)job;
     struct ctx inner = {.arena = arena_new(1U << 20), .now = c->now};
     err_t e = warn_in(&inner, room);
+    if (!e) e = warn_of_steps(&inner, room);
     if (e && inner.fault.message) e = fault_set(c, inner.fault.message, STR(""), STR(""));
     arena_free(inner.arena);
     return e;

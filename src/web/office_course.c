@@ -3,7 +3,9 @@
 
 #include "app/course.h"
 #include "i18n/i18n.h"
+#include "store/step_watch_store.h"
 #include "web/office_frame.h"
+#include "web/office_warned.h"
 #include "web/web.h"
 
 #define AHEAD_MAX 100 /* steps shown that are still to come: more is no list that anybody reads */
@@ -43,7 +45,20 @@ static struct table_row row_of(struct request *rq, const struct package_row *ste
     return (struct table_row){.cells = cells};
 }
 
-static struct table_row begun_row(struct request *rq, const struct office_dossier *o, const struct course *course, const struct course_step *s)
+/* A tag in it: the people of the open step were told that it takes too long. */
+static err_t open_tag(struct request *rq, const struct dossier *d, struct tag_view *ret)
+{
+    struct db_ro *ro;
+    struct opt_instant at;
+    unsigned told;
+    *ret = (struct tag_view){0};
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = step_watch_store_of_dossier(ro, rq->c, d->id, &at, &told);
+    if (!e && at.has) *ret = warned_step_tag(told);
+    return e;
+}
+
+static struct table_row begun_row(struct request *rq, const struct office_dossier *o, const struct course *course, const struct course_step *s, struct tag_view late)
 {
     size_t node = package_plan_node(course->known->plan, s->step);
     const struct package_row *step = node == PACKAGE_NONE ? NULL : course->known->plan->nodes[node].row;
@@ -51,9 +66,11 @@ static struct table_row begun_row(struct request *rq, const struct office_dossie
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, COURSE_COLUMNS, struct table_cell);
     memcpy(cells, row.cells, COURSE_COLUMNS * sizeof *cells);
     if (s->lateness) cells[COURSE_STATE].tag = tag_of_lateness((enum lateness)s->lateness);
+    bool is_late = s->lateness == LATENESS_LATE || (s->outcome == COURSE_OPEN && late.msgid);
+    if (s->outcome == COURSE_OPEN) cells[COURSE_STATE].tag = late;
     if (s->outcome == COURSE_DONE || s->outcome == COURSE_SENT_BACK)
         cells[COURSE_TIME].note = tr_with(rq->c->arena, rq->c->locale, N_("took %s"), minutes_text(rq, s->used));
-    return (struct table_row){.cells = cells, .is_late = s->lateness == LATENESS_LATE};
+    return (struct table_row){.cells = cells, .is_late = is_late};
 }
 
 /* From the open step on, as the answers lead today. A way that cannot be told ends the list. */
@@ -75,12 +92,14 @@ static size_t rows_ahead(struct request *rq, const struct office_dossier *o, str
 err_t office_course_rows(struct request *rq, const struct office_dossier *o, struct office_dossier_view *view)
 {
     struct course course;
+    struct tag_view late;
     if (!dossier_has_course(&o->d)) return OK;
     err_t e = read_course(rq, &o->d, &course);
+    if (!e) e = open_tag(rq, &o->d, &late);
     if (e) return e;
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, course.step_count + AHEAD_MAX, struct table_row);
     for (size_t i = 0; i < course.step_count; i++)
-        rows[i] = begun_row(rq, o, &course, &course.steps[i]);
+        rows[i] = begun_row(rq, o, &course, &course.steps[i], late);
     size_t count = course.step_count;
     if (dossier_is_open(&o->d)) count += rows_ahead(rq, o, &course, rows + count);
     view->course = (struct table_view){

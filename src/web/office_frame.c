@@ -9,6 +9,7 @@
 #include "store/dossier_store.h"
 #include "store/figure_store.h"
 #include "store/payment_store.h"
+#include "store/step_watch_store.h"
 #include "store/warning_store.h"
 #include "web/web.h"
 
@@ -62,7 +63,7 @@ const struct office_queue *office_queue_for(const struct actor *actor)
     return office_queue_of(STR("process"));
 }
 
-/* Those whose apology is to be written, and those past their limit. */
+/* Those whose apology is to be written, those past their limit, and for a leader the steps that he was told of. */
 static err_t count_urgent(struct request *rq, struct db_ro *ro, int64_t *ret_count)
 {
     int64_t sum = 0;
@@ -71,6 +72,11 @@ static err_t count_urgent(struct request *rq, struct db_ro *ro, int64_t *ret_cou
         int64_t count = 0;
         e = warning_store_count(ro, rq->c, rq->actor.unit_id, level, OFFICE_COUNTED_MAX, &count);
         sum += count;
+    }
+    if (!e && actor_has_role(&rq->actor, ROLE_SIGNER)) { /* of what he was told */
+        int64_t escalated = 0;
+        e = step_watch_store_count(ro, rq->c, rq->actor.unit_id, WARN_LEADER, OFFICE_COUNTED_MAX, &escalated);
+        sum += escalated;
     }
     *ret_count = sum;
     return e;

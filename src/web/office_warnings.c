@@ -3,16 +3,14 @@
 #include "base/parse.h"
 #include "domain/flag.h"
 #include "i18n/i18n.h"
-#include "store/account_store.h"
 #include "store/warning_store.h"
 #include "templates/tmpl_warnings.h"
 #include "web/office_frame.h"
+#include "web/office_warned.h"
 #include "web/routes.h"
-#include "web/warnings_view.h"
 #include "web/web.h"
 
 #define WARNINGS_PAGE 50
-#define OFFICIALS_MAX 500
 
 enum { WARNED_DUE, WARNED_DOSSIER, WARNED_PROCEDURE, WARNED_HANDLER, WARNED_APOLOGY, WARNED_COLUMNS };
 
@@ -24,16 +22,18 @@ struct warned_list {
     struct warned_dossier *items;
     size_t count;
     bool has_more;
-    struct official_entry *officials;
-    size_t official_count;
-    int64_t counts[WARNING_LEVEL_COUNT];
+    struct warned_people people;
+    struct warned_counts counts;
 };
+
+static enum warned_page page_of(const struct warned_list *list)
+{
+    return list->is_late ? WARNED_PAGE_LATE : list->is_flagged ? WARNED_PAGE_ASKED : WARNED_PAGE_LEVEL;
+}
 
 static struct str list_address(struct request *rq, const struct warned_list *list)
 {
-    if (list->is_late) return STR("/office/warnings?list=late");
-    if (list->is_flagged) return STR("/office/warnings?list=asked");
-    return arena_printf(rq->c->arena, "/office/warnings?level=%s", warning_level_slug(list->level));
+    return warned_address(rq, page_of(list), list->level);
 }
 
 /* "?after=MICROSECONDS.UUID"; anything else begins at the start. */
@@ -61,7 +61,7 @@ static void choose_level(struct request *rq, struct warned_list *list)
 {
     if (warning_level_of(request_query(rq, "level"), &list->level)) return;
     list->level = WARNING_OVERDUE;
-    while (list->level > WARNING_HALF && list->counts[list->level] == 0)
+    while (list->level > WARNING_HALF && list->counts.levels[list->level] == 0)
         list->level--;
 }
 
@@ -70,8 +70,7 @@ static err_t load(struct request *rq, struct warned_list *list)
     struct db_ro *ro;
     struct uuid unit_id = rq->actor.unit_id;
     err_t e = request_reader(rq, &ro);
-    for (enum warning_level level = WARNING_HALF; level < WARNING_LEVEL_COUNT && !e; level++)
-        e = warning_store_count(ro, rq->c, unit_id, level, OFFICE_COUNTED_MAX, &list->counts[level]);
+    if (!e) e = warned_count(rq, ro, &list->counts);
     if (e) return e;
     choose_level(rq, list);
     list->after = read_cursor(request_query(rq, "after"));
@@ -85,15 +84,7 @@ static err_t load(struct request *rq, struct warned_list *list)
     list->has_more = list->count > WARNINGS_PAGE;
     if (list->has_more) list->count = WARNINGS_PAGE;
     if (list->count == 0) return OK;
-    return account_store_officials(ro, rq->c, unit_id, (struct uuid){0}, OFFICIALS_MAX, &list->officials,
-                                   &list->official_count);
-}
-
-static struct str handler_name(struct request *rq, const struct warned_list *list, struct opt_uuid id)
-{
-    for (size_t i = 0; i < list->official_count && id.has; i++)
-        if (uuid_eq(list->officials[i].account_id, id.value)) return list->officials[i].name;
-    return request_tr(rq, id.has ? N_("an official of another unit") : N_("nobody yet"));
+    return warned_people(rq, ro, &list->people);
 }
 
 /* What has become of the apology; a link to its form while none is under way and there is time or need for one. */
@@ -149,7 +140,7 @@ static struct table_row row_of(struct request *rq, const struct warned_list *lis
                                                 .note = item->applicant_name};
     cells[WARNED_PROCEDURE] = (struct table_cell){.text = procedure ? procedure->name : STR("")};
     cells[WARNED_HANDLER] =
-        (struct table_cell){.text = handler_name(rq, list, item->handler_id), .tag = tag_of_state(item->state)};
+        (struct table_cell){.text = warned_handler(rq, &list->people, item->handler_id), .tag = tag_of_state(item->state)};
     cells[WARNED_APOLOGY] = list->is_flagged ? flags_cell(rq, item) : apology_cell(rq, list, item);
     return (struct table_row){.cells = cells, .is_late = timing.tone == TONE_BRICK};
 }
@@ -170,32 +161,6 @@ static struct table_view table_of(struct request *rq, const struct warned_list *
                                .column_count = WARNED_COLUMNS,
                                .rows = rows,
                                .row_count = list->count};
-}
-
-static void add_levels(struct request *rq, const struct warned_list *list, struct warnings_view *view)
-{
-    struct arena *a = rq->c->arena;
-    struct link_view *links = ARENA_ARRAY(a, WARNING_LEVEL_COUNT + 1, struct link_view);
-    for (enum warning_level level = WARNING_OVERDUE; level > WARNING_NONE; level--) {
-        const struct warned_list other = {.level = level};
-        bool is_cut = list->counts[level] >= OFFICE_COUNTED_MAX;
-        struct str name = request_tr(rq, warning_level_name(level));
-        links[view->level_count++] = (struct link_view){
-            .text = arena_printf(a, "%.*s (%lld%s)", STR_ARG(name),
-                                 (long long)(is_cut ? OFFICE_COUNTED_MAX - 1 : list->counts[level]), is_cut ? "+" : ""),
-            .href = list_address(rq, &other),
-            .current = !list->is_late && !list->is_flagged && level == list->level,
-        };
-    }
-    if (warning_may_see_late(rq->actor.roles)) {
-        links[view->level_count++] = (struct link_view){.text = request_tr(rq, N_("Passed without an apology")),
-                                                        .href = STR("/office/warnings?list=late"),
-                                                        .current = list->is_late};
-        links[view->level_count++] = (struct link_view){.text = request_tr(rq, N_("Asked late, or again")),
-                                                        .href = STR("/office/warnings?list=asked"),
-                                                        .current = list->is_flagged};
-    }
-    view->levels = links;
 }
 
 static struct str text_of(struct request *rq, const struct warned_list *list)
@@ -235,7 +200,7 @@ void office_warnings(struct request *rq)
         .pager = {.first_href = uuid_is_zero(list.after.id) ? STR("") : list_address(rq, &list),
                   .next_href = list.has_more ? next_address(rq, &list) : STR("")},
     };
-    add_levels(rq, &list, &view);
+    warned_links(rq, &list.counts, page_of(&list), list.level, &view);
     struct html h = request_html(rq);
     tmpl_warnings_page(&h, page, &view);
     request_send_html(rq, 200);

@@ -102,6 +102,7 @@ static const struct route routes[] = {
 
     /* office and counter */
     {{HTTP_GET, "/office"}, office_work, "office_work", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/late-steps"}, office_late_steps, "office_late_steps", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/warnings"}, office_warnings, "office_warnings", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/notices"}, notice_texts, "notice_texts", .access = ACCESS_OFFICIAL},
     {{HTTP_POST, "/office/notices"}, notice_rule_save, "notice_rule_save", .access = ACCESS_OFFICIAL, PAGE_FORM},

@@ -163,6 +163,7 @@ void counter_file(struct request *rq);
 void counter_received(struct request *rq);
 void counter_return(struct request *rq);
 void office_warnings(struct request *rq);
+void office_late_steps(struct request *rq);
 
 /* notice_texts.c, notice_text.c: what applicants are told; undelivered.c: what did not reach them; notice_wish.c: the citizen's choice */
 void notice_texts(struct request *rq);

@@ -106,6 +106,23 @@ for (const telling of tellings) {
       await handler.look('steps')
     })
 
+    test('a step that takes longer than planned is told to its office, and to the leader where the package says so', async () => {
+      const listed = async (role, address) => {
+        const person = await cast.person(role)
+        await person.open(address)
+        return { person, rows: await person.page.locator('main table tbody tr').allInnerTexts() }
+      }
+      assert.deepEqual((await listed('handler', '/office/late-steps')).rows, [])
+      // As the job does it when the time is over.
+      await city.change(`UPDATE step_watch SET look_at = NULL, told = 7, told_at = (SELECT received_at + 5400000000 FROM dossier WHERE reference = '${reference}')`)
+      const { person, rows } = await listed('leader', '/office/late-steps?told=leader')
+      await person.look('late-steps')
+      assert.equal(rows.length, 1)
+      assert.ok(rows[0].includes('B2') && rows[0].includes(say('The leader knows')) && rows[0].includes('45'), rows[0])
+      await person.open(`/office/dossiers/${reference}`)
+      assert.ok((await person.page.locator('#course tbody tr').nth(1).innerText()).includes(say('The leader knows')))
+    })
+
     test('the draft is shown to the applicant, who says what is wrong: it goes back to who worked on it', async () => {
       await cast.act('handler', reference, 'finish-step', (found) => found.locator('textarea').fill('Bản thảo: Nguyễn Thị Ánh Duong, nữ, sinh 05/03/2018.'))
       await stands('B3', place.answer)

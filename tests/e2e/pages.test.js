@@ -37,7 +37,7 @@ const officialPages = {
   office_register: ['/office/register', '/office/register?from-day=1&from-month=1&from-year=2018&to-day=31&to-month=1&to-year=2018'],
   office_bundles: ['/office/bundles'],
   office_return: ['/office/return'],
-  office_warnings: ['/office/warnings', '/office/warnings?level=half'],
+  office_warnings: ['/office/warnings', '/office/warnings?level=half'], office_late_steps: ['/office/late-steps', '/office/late-steps?told=leader'],
   office_calendar: ['/office/calendar?year=2018'],
   notice_texts: ['/office/notices', '/office/notices?language=en'],
   notice_text: ['/office/notices/received/email/vi', '/office/notices/duty/sms/en', '/office/notices/ready/messenger/vi'],

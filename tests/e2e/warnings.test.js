@@ -3,8 +3,6 @@
 // listed for leaders only. A running server's time cannot be moved: what the job writes at its moments (tests/unit/app/warning_test.c
 // moves the time) is put into the watch beside the record here.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { localMoment } from '../support/birth.mjs'
 import { Cast } from '../support/cast.mjs'
@@ -31,17 +29,14 @@ for (const telling of tellings) {
     let city, cast, near, passed
     const say = (english) => telling.locale === 'vi' ? catalogue.get(english) ?? english : english
     const row = async (reference) => (await city.sql(`SELECT code, due_at FROM dossier WHERE reference = '${reference}'`))[0]
-    const change = (text) => city.engine === 'postgresql'
-      ? city.sql(text)
-      : execFileSync('sqlite3', ['-cmd', '.timeout 10000', join(city.data, 'motcua.db'), text])
     const person = (role) => cast.person(role)
     const byHttp = (role) => cast.byHttp(role)
 
     // As the job does it when the moment has come.
     async function reach (reference, level, name) {
       const where = `dossier_id = (SELECT id FROM dossier WHERE reference = '${reference}')`
-      await change(`UPDATE warning_watch SET level = ${level}, warn_at = NULL WHERE ${where}`)
-      await change(`INSERT INTO warning (dossier_id, due_at, level, at, unit_id, handler_id, told) SELECT id, due_at, ${level}, received_at, holder_unit_id, handler_id, ${level < 5 ? 3 : 15} FROM dossier WHERE reference = '${reference}'`)
+      await city.change(`UPDATE warning_watch SET level = ${level}, warn_at = NULL WHERE ${where}`)
+      await city.change(`INSERT INTO warning (dossier_id, due_at, level, at, unit_id, handler_id, told) SELECT id, due_at, ${level}, received_at, holder_unit_id, handler_id, ${level < 5 ? 3 : 15} FROM dossier WHERE reference = '${reference}'`)
       return say(name)
     }
 
@@ -158,16 +153,16 @@ for (const telling of tellings) {
       const papers = ['DROP INDEX dossier_corrects', 'DROP INDEX dossier_flagged', ...['figure_cell', 'unit_figure'].flatMap((table) => ['settled_refused', 'asked_at_end', 'asked_again'].map((name) => `ALTER TABLE ${table} DROP COLUMN ${name}`)), ...['corrected_by_id', 'correction', 'result_letter', 'bundle_id', 'bundles', 'asked_at_end'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`),
         'ALTER TABLE letter DROP COLUMN duty', 'DROP TABLE bundle_item', 'DROP TABLE bundle'] // of 0012 to 0015
       const later = ['notice_wish', 'notice_rule', 'notice_text', 'calendar_decision_item', 'calendar_decision', 'calendar_notice_day', 'calendar_notice'].map((table) => `DROP TABLE ${table}`) // of 0010 and 0011
-      const packages = ['DROP INDEX package_status', ...['posting', 'launch_change', 'launch_plan', 'package_draft', 'money_move', 'money_received', 'payment_line', 'payment_demand', 'fee_cut', 'receiving_account', 'course_step', 'role_holder', 'package_param', 'package'].map((table) => `DROP TABLE ${table}`), 'DROP INDEX dossier_package',
-        ...['package_hash', 'course_step', 'course_kind', 'course_steps', 'course_pauses'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`)] // of 0016 to 0018, 0020 and 0021
+      const packages = ['DROP INDEX package_status', ...['step_watch', 'posting', 'launch_change', 'launch_plan', 'package_draft', 'money_move', 'money_received', 'payment_line', 'payment_demand', 'fee_cut', 'receiving_account', 'course_step', 'role_holder', 'package_param', 'package'].map((table) => `DROP TABLE ${table}`), 'DROP INDEX dossier_package',
+        ...['package_hash', 'course_step', 'course_kind', 'course_steps', 'course_pauses'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`)] // of 0016 to 0018, and 0020 to 0022
       const branches = ['DROP INDEX dossier_parent', 'DROP INDEX dossier_divided', 'DROP TABLE branch_message', ...['parent_id', 'branch', 'course_first', 'branches'].map((name) => `ALTER TABLE dossier DROP COLUMN ${name}`)]
-      for (const text of [...branches, ...packages, ...papers, ...notices, ...later, 'DROP TABLE warning_watch', 'DROP TABLE warning', 'DROP INDEX letter_apology', 'DELETE FROM schema_migration WHERE number >= 9']) await change(text)
+      for (const text of [...branches, ...packages, ...papers, ...notices, ...later, 'DROP TABLE warning_watch', 'DROP TABLE warning', 'DROP INDEX letter_apology', 'DELETE FROM schema_migration WHERE number >= 9']) await city.change(text)
       const upgraded = await city.command('init', '--dataset', 'hanoi-2017')
       assert.equal(upgraded.code, 0, upgraded.stdout + upgraded.stderr)
       assert.deepEqual(await city.sql('SELECT COUNT(*), MIN(due_at) FROM warning_watch'), before)
       const check = await city.command('check')
       assert.equal(check.code, 0, check.stdout + check.stderr)
-      await change("UPDATE job SET run_at = 0 WHERE unique_key = 'periodic:warn'") // it ran within the last minute
+      await city.change("UPDATE job SET run_at = 0 WHERE unique_key = 'periodic:warn'") // it ran within the last minute
       const worked = await city.command('work', '--once')
       assert.equal(worked.code, 0, worked.stdout + worked.stderr)
       assert.deepEqual(await city.sql('SELECT COUNT(*) FROM warning_watch WHERE warn_at = 0'), [['0']], 'the job has planned them')

@@ -55,6 +55,13 @@ export class City {
     return answer.stdout.split('\n').filter((line) => line !== '').map((line) => line.split('|'))
   }
 
+  // One writing statement, past the program, while it serves.
+  async change (text) {
+    if (this.engine === 'postgresql') return this.sql(text)
+    const answer = await run('sqlite3', ['-cmd', '.timeout 10000', join(this.data, 'motcua.db'), text])
+    if (answer.code !== 0) throw new Error(`${text}: ${answer.stderr}`)
+  }
+
   get log () { return join(this.folder, 'serve.log') }
 
   // Serves; the first time on a free port, afterwards on the same.

@@ -134,6 +134,20 @@ static void sending_back_goes_to_the_last_step_that_still_counts(void **state)
     assert_null(course_before(steps, 0));
 }
 
+static void a_step_that_takes_too_long_is_told_as_its_package_says(void **state)
+{
+    const struct package_row nothing = {.time = {true, 45}}, escalates = {.has_overdue = true, .overdue = PACKAGE_OVERDUE_ESCALATE},
+                             goes_on = {.has_overdue = true, .overdue = PACKAGE_OVERDUE_CONTINUE}, waits = {.wait_max = STR_INIT("P1D")};
+    const struct course_step work = {.kind = COURSE_WORK, .planned = 45}, applicant = {.kind = COURSE_APPLICANT, .planned = 5};
+    (void)state;
+    assert_int_equal(course_told(&nothing), WARN_HANDLER | WARN_HEAD);
+    assert_int_equal(course_told(&escalates), WARN_HANDLER | WARN_HEAD | WARN_LEADER);
+    assert_int_equal(course_told(&goes_on), 0);
+    assert_int_equal(course_allowed(&work, &waits), 45);
+    assert_int_equal(course_allowed(&applicant, &waits), 480);
+    assert_int_equal(course_allowed(&applicant, &nothing), 0); /* as long as he likes */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +155,7 @@ int main(void)
         UNIT_TEST(answers_decide_the_way),
         UNIT_TEST(a_step_from_which_no_row_leads_on_is_told),
         UNIT_TEST(a_step_is_judged_against_its_plan),
+        UNIT_TEST(a_step_that_takes_too_long_is_told_as_its_package_says),
         UNIT_TEST(sending_back_goes_to_the_last_step_that_still_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
