@@ -49,8 +49,9 @@ UPDATE dossier SET code = :code, received_at = :received_at, first_due_at = :fir
 UPDATE dossier SET package_hash = :package_hash WHERE id = :id
 
 -- Open dossiers that run by a version, in the order of their ids; after: zero to begin.
---: dossier_by_package(package_hash text, after uuid, limit int) -> many id_row
-SELECT id FROM dossier WHERE package_hash = :package_hash AND step > 0 AND id > :after ORDER BY id LIMIT :limit
+--: dossier_by_package(package_hash text, after uuid, limit int) -> many dossier_row
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, processor_unit_id, first_lateness, is_paused, open_interval, supplements, asked_at_end, answered_at, before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, letter_unit_id, letter_drafter_id, letter_approver_id, unproved_letters, corrects_id, correction, corrected_by_id, result_letter, bundle_id, bundles, package_hash, course_step, course_kind, course_steps, course_pauses, parent_id, branch, course_first, branches, last_seq, last_hash
+FROM dossier WHERE package_hash = :package_hash AND step > 0 AND id > :after ORDER BY id LIMIT :limit
 
 -- Open dossiers of a version whose last event is of a kind: they were let go on by it and nothing has happened since. Of the newest thousand.
 --: dossier_by_package_last(package_hash text, kind int, limit int) -> many id_row

@@ -23,7 +23,7 @@ static const char *const event_words[] = {"submitted", "paper_added", "received"
                                           "supplement_incomplete", "supplement_complete", "duty_paid", "withdrawal_asked",
                                           "withdrawal_cancelled", "withdrawal_declined", "withdrawal_agreed", "promise_moved",
                                           "correction_opened", "bundled", "bundle_refused", "step_begun", "step_ended", "package_moved",
-                                          "split", "joined", "passed_on", NULL};
+                                          "split", "joined", "passed_on", "package_forced", NULL};
 _Static_assert(sizeof event_words / sizeof event_words[0] == EVENT_KIND_COUNT, "a word for each kind of event");
 _Static_assert(sizeof step_words / sizeof step_words[0] == STEP_COUNT + 1, "a word for each step");
 

@@ -112,6 +112,18 @@ static bool sends_back(const struct act *in, const struct dossier *d)
     return in->action == ACTION_OBJECT || (in->action == ACTION_STEP_BACK && d->step != STEP_PROCESS);
 }
 
+/* To which step the open one can be sent back. Where a forced change has left that behind: to the work before the open step. */
+static size_t node_before(const struct course *course)
+{
+    const struct package_plan *plan = course->known->plan;
+    const struct course_step *before = course_before(course->steps, course->step_count);
+    size_t node = before ? package_plan_node(plan, before->step) : PACKAGE_NONE;
+    if (!before || node != PACKAGE_NONE || course->node == PACKAGE_NONE) return node;
+    for (size_t i = course->node; i-- > 0 && node == PACKAGE_NONE;)
+        if (course_kind_of(plan, i) == COURSE_WORK) node = i;
+    return node;
+}
+
 err_t course_handler_role(struct ctx *c, const struct course *course, const struct dossier *d, enum role *ret_power)
 {
     const struct package_plan *plan = course->known->plan;
@@ -162,7 +174,7 @@ static err_t check_division(struct ctx *c, const struct course *course, const st
 
 err_t course_allows(struct ctx *c, struct db_ro *ro, const struct course *course, const struct dossier *d, struct act *act)
 {
-    const struct course_step *before;
+    size_t before;
     if (course->node == PACKAGE_NONE) return OK;
     err_t e = check_named(c, ro, course, act, d);
     if (e) return e;
@@ -171,9 +183,9 @@ err_t course_allows(struct ctx *c, struct db_ro *ro, const struct course *course
     if (act->action == ACTION_REVIEW || act->action == ACTION_APPROVE) return check_hands(c, course);
     if (act->action == ACTION_ASSIGN || act->action == ACTION_REASSIGN) return course_handler_role(c, course, d, &act->handler_power);
     if (!sends_back(act, d)) return OK;
-    before = course_before(course->steps, course->step_count);
-    if (!before) return fail(c, course_nothing_before);
-    act->to_step = course_position(before->kind, d->handler_id.has);
+    before = node_before(course);
+    if (before == PACKAGE_NONE) return fail(c, course_nothing_before);
+    act->to_step = course_position(course_kind_of(course->known->plan, before), d->handler_id.has);
     return OK;
 }
 
@@ -262,7 +274,9 @@ static err_t wait_until(struct ctx *c, const struct course *course, const struct
     return e;
 }
 
-static err_t begin_step(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, size_t at, bool comes_back)
+enum beginning { BEGIN_NEXT, BEGIN_BACK, BEGIN_FORCED };
+
+static err_t begin_step(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, size_t at, enum beginning how)
 {
     const struct package_plan *plan = course->known->plan;
     const struct package_node *node = &plan->nodes[at];
@@ -273,7 +287,7 @@ static err_t begin_step(struct ctx *c, struct db_rw *rw, struct course *course, 
         .course_kind = (int64_t)kind,
         .who = node->row->who,
         .planned = node->row->time.has ? node->row->time.value : 0,
-        .effect = pauses_clock(c, node, d) ? CLOCK_EFFECT_PAUSE : CLOCK_EFFECT_NONE,
+        .effect = how != BEGIN_FORCED && pauses_clock(c, node, d) ? CLOCK_EFFECT_PAUSE : CLOCK_EFFECT_NONE,
         .note = node->row->pause,
     };
     err_t e = OK;
@@ -283,7 +297,7 @@ static err_t begin_step(struct ctx *c, struct db_rw *rw, struct course *course, 
     }
     if (!e) e = kind == COURSE_APPLICANT ? wait_until(c, course, d, node, &data.wait_until) : OK;
     if (e) return e;
-    if (kind != COURSE_DESK) data.to_step = (int64_t)course_position(kind, keeps_handler(course, d, node, comes_back));
+    if (kind != COURSE_DESK) data.to_step = (int64_t)course_position(kind, keeps_handler(course, d, node, how == BEGIN_BACK));
     if (!data.effect) data.note = (struct str){NULL, 0};
     return record_add(c, rw, record, EVENT_STEP_BEGUN, &data);
 }
@@ -292,7 +306,7 @@ static err_t begin_next(struct ctx *c, struct db_rw *rw, struct course *course, 
 {
     if (way->is_fork) return branch_split(c, rw, course, way, record);
     if (way->to == PACKAGE_END || way->is_join || !dossier_is_open(&record->dossier)) return OK; /* behind the join the linked case goes on */
-    return begin_step(c, rw, course, record, way->to, false);
+    return begin_step(c, rw, course, record, way->to, BEGIN_NEXT);
 }
 
 static err_t go_on(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
@@ -305,12 +319,10 @@ static err_t go_on(struct ctx *c, struct db_rw *rw, struct course *course, const
 
 static err_t go_back(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
 {
-    const struct course_step *before = course_before(course->steps, course->step_count);
-    if (!before) return fail(c, course_nothing_before);
-    size_t node = package_plan_node(course->known->plan, before->step);
-    if (node == PACKAGE_NONE) return fail(c, record_broken);
+    size_t node = node_before(course);
+    if (node == PACKAGE_NONE) return fail(c, course_nothing_before);
     err_t e = end_step(c, rw, course, in, record, COURSE_SENT_BACK);
-    return e ? e : begin_step(c, rw, course, record, node, true);
+    return e ? e : begin_step(c, rw, course, record, node, BEGIN_BACK);
 }
 
 /* Received: the first step begins if the desk does it, else when it is signed for. */
@@ -322,7 +334,7 @@ static err_t begin_first(struct ctx *c, struct db_rw *rw, struct course *course,
     if (first == PACKAGE_NONE) return fail(c, record_broken);
     bool is_desk = course_kind_of(plan, first) == COURSE_DESK;
     bool begins = in->action == ACTION_RECEIVE ? is_desk : in->action == ACTION_TAKE_OVER;
-    return begins ? begin_step(c, rw, course, record, first, false) : OK;
+    return begins ? begin_step(c, rw, course, record, first, BEGIN_NEXT) : OK;
 }
 
 err_t course_follow(struct ctx *c, struct db_rw *rw, struct course *course, const struct act *in, struct record *record)
@@ -347,8 +359,13 @@ err_t course_after_join(struct ctx *c, struct db_rw *rw, struct course *course, 
 {
     const struct package_plan *plan = course->known->plan;
     for (size_t i = 0; i < plan->edge_count; i++)
-        if (plan->edges[i].is_join && plan->edges[i].to != PACKAGE_END) return begin_step(c, rw, course, record, plan->edges[i].to, false);
+        if (plan->edges[i].is_join && plan->edges[i].to != PACKAGE_END) return begin_step(c, rw, course, record, plan->edges[i].to, BEGIN_NEXT);
     return OK;
+}
+
+err_t course_go_on_at(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, size_t node)
+{
+    return begin_step(c, rw, course, record, node, BEGIN_FORCED);
 }
 
 err_t course_stop(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record)

@@ -46,6 +46,8 @@ MUST_CHECK err_t course_used(struct ctx *c, struct db_ro *ro, const struct city 
 MUST_CHECK err_t course_wait_over(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, bool came);
 /* Begins the step behind the join, if there is one. */
 MUST_CHECK err_t course_after_join(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record);
+/* By another version of its package it goes on at that step of course->known; the clock does not stop by that. */
+MUST_CHECK err_t course_go_on_at(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record, size_t node);
 /* The case was stopped: so is its open step. */
 MUST_CHECK err_t course_stop(struct ctx *c, struct db_rw *rw, struct course *course, struct record *record);
 

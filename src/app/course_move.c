@@ -7,12 +7,6 @@
 #include "store/dossier_store.h"
 #include "store/event_store.h"
 
-/* Divided, or a branch that goes by the linked case's steps. */
-static bool is_linked(const struct dossier *d)
-{
-    return d->step == STEP_BRANCHES || !str_is_empty(d->course.first);
-}
-
 static err_t obstacle_of(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, struct str to, enum message *ret, struct str *ret_step)
 {
     const struct known_package *old, *new;
@@ -21,20 +15,20 @@ static err_t obstacle_of(struct ctx *c, struct db_ro *ro, const struct city *cit
     err_t e = packages_of(c, ro, city, d->course.package_hash, &old);
     if (!e) e = packages_of(c, ro, city, to, &new);
     if (!e) e = course_store_steps(ro, c, d->id, &steps, &count);
-    if (!e) *ret = is_linked(d) ? branch_keeps_version : course_obstacle(old->plan, new->plan, steps, count, ret_step);
+    if (!e) *ret = dossier_is_linked(d) ? branch_keeps_version : course_obstacle(old->plan, new->plan, steps, count, ret_step);
     return e;
 }
 
 err_t course_candidates(struct ctx *c, struct db_ro *ro, const struct city *city, struct str from, struct str to, struct uuid after, int limit,
                         struct course_candidate **ret, size_t *ret_count)
 {
-    struct uuid *ids;
-    err_t e = course_store_by_package(ro, c, from, after, limit, &ids, ret_count);
+    struct dossier *dossiers;
+    err_t e = dossier_store_by_package(ro, c, from, after, limit, &dossiers, ret_count);
     if (e) return e;
     struct course_candidate *found = ARENA_ARRAY(c->arena, *ret_count, struct course_candidate);
     for (size_t i = 0; i < *ret_count && !e; i++) {
-        e = dossier_store_find(ro, c, ids[i], &found[i].dossier);
-        if (!e) e = obstacle_of(c, ro, city, &found[i].dossier, to, &found[i].obstacle, &found[i].step);
+        found[i].dossier = dossiers[i];
+        e = obstacle_of(c, ro, city, &found[i].dossier, to, &found[i].obstacle, &found[i].step);
     }
     *ret = found;
     return e;
@@ -69,7 +63,7 @@ static err_t open_record(struct ctx *c, struct db_rw *rw, const struct course_mo
     err_t e = record_open(c, rw, task->dossier_id, ret);
     if (e) return e;
     if (!dossier_has_course(&ret->dossier) || !dossier_is_open(&ret->dossier)) return fail(c, course_none);
-    if (is_linked(&ret->dossier)) return fail(c, branch_keeps_version);
+    if (dossier_is_linked(&ret->dossier)) return fail(c, branch_keeps_version);
     return OK;
 }
 

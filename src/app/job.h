@@ -19,6 +19,7 @@ enum job_kind {
     JOB_CONFIRM_PAYMENT = 10, /* payload: the dossier's id; a duty that a bank reports as paid is confirmed in its record */
     JOB_COURSE_WAIT = 11, /* periodic: steps in which an applicant was silent as long as he might be */
     JOB_BRANCH_TOLD = 12, /* its id is the message's: one dossier of a linked case tells another */
+    JOB_FORCED_CHANGE = 13, /* periodic: dossiers that a law makes go on by another version */
     JOB_KIND_COUNT
 };
 

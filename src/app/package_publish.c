@@ -9,6 +9,7 @@
 #include "package/package_read.h"
 #include "store/account_store.h"
 #include "store/course_store.h"
+#include "store/dossier_store.h"
 
 bool package_may_propose(const struct actor *actor)
 {
@@ -266,13 +267,13 @@ err_t package_withdraw_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct package_decision *task = argument;
     struct package_version version;
-    struct uuid *running;
+    struct dossier *running;
     size_t count;
     err_t e = lock(c, rw, task->examined->hash, &version);
     if (e) return e;
     if (version.status == PACKAGE_WITHDRAWN) return fail(c, package_not_proposed);
     if (version.status == PACKAGE_PUBLISHED && version.effective_from.value <= civil_day_at(c->now)) return fail(c, package_in_force_already);
-    e = course_store_by_package(db_rw_reader(rw), c, version.hash, (struct uuid){{0}}, 1, &running, &count); /* moved to it before its day */
+    e = dossier_store_by_package(db_rw_reader(rw), c, version.hash, (struct uuid){{0}}, 1, &running, &count); /* moved to it before its day */
     if (e) return e;
     if (count) return fail(c, package_in_force_already);
     if (version.status == PACKAGE_PUBLISHED) e = package_store_reopen(rw, c, version.procedure_id, version.effective_from.value);

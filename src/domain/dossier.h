@@ -275,6 +275,12 @@ static inline bool dossier_has_course(const struct dossier *d)
     return !str_is_empty(d->course.package_hash);
 }
 
+/* Divided into branches, or a branch that goes by the steps of its linked case. */
+static inline bool dossier_is_linked(const struct dossier *d)
+{
+    return d->step == STEP_BRANCHES || d->branches > 0 || !str_is_empty(d->course.first);
+}
+
 static inline bool dossier_is_open(const struct dossier *d)
 {
     return d->step != STEP_CLOSED;

@@ -137,6 +137,7 @@ static const struct kind_info kinds[EVENT_KIND_COUNT] = {
     [EVENT_PACKAGE_MOVED] = {N_("Goes on by another version of the procedure"), false},
     [EVENT_SPLIT] = {N_("Divided into branches"), true},
     [EVENT_JOINED] = {N_("All branches have ended"), true},
+    [EVENT_PACKAGE_FORCED] = {N_("New rules apply to it"), true},
     [EVENT_PASSED_ON] = {N_("Result passed on to the linked case"), true},
 };
 

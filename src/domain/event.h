@@ -48,6 +48,7 @@ enum event_kind {
     EVENT_SPLIT = 38,          /* a linked case: each branch is a dossier of its own from now on */
     EVENT_JOINED = 39,         /* all branches have ended: its legal clock ends */
     EVENT_PASSED_ON = 40,      /* a branch's result goes to the linked case, which returns them all */
+    EVENT_PACKAGE_FORCED = 41, /* a law makes it go on by another version; note: the document, and why */
     EVENT_KIND_COUNT
 };
 

@@ -285,6 +285,7 @@ void event_apply(struct dossier *dossier, const struct event *event, struct even
         [EVENT_STEP_BEGUN] = event_step_begun,
         [EVENT_STEP_ENDED] = event_step_ended,
         [EVENT_PACKAGE_MOVED] = event_package_moved,
+        [EVENT_PACKAGE_FORCED] = event_package_moved,
         [EVENT_SPLIT] = event_split,
         [EVENT_JOINED] = event_joined,
         [EVENT_PASSED_ON] = event_passed_on,

@@ -51,7 +51,7 @@ void event_step_ended(struct dossier *d, const struct event *e, struct event_eff
     event_add_promise(d, e, data->due_at, PROMISE_COURSE, STR(""), effects);
 }
 
-/* The step that is open stays open: it is the same in both versions. */
+/* A step that is open stays open: it is the same in both versions. Forced: it was ended before, and another one begins. */
 void event_package_moved(struct dossier *d, const struct event *e, struct event_effects *effects)
 {
     (void)effects;

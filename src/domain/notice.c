@@ -25,6 +25,7 @@ static const struct {
     {EVENT_PROMISE_MOVED, LETTER_NONE, NOTICE_NEW_DATE},
     {EVENT_RESULT_AT_DESK, LETTER_NONE, NOTICE_READY},
     {EVENT_RETURNED, LETTER_NONE, NOTICE_HANDED},
+    {EVENT_PACKAGE_FORCED, LETTER_NONE, NOTICE_NEW_RULES},
 };
 
 static enum notice_event event_told(enum event_kind kind, enum letter_form letter)

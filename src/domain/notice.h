@@ -22,6 +22,7 @@ enum notice_event {
     NOTICE_READY = 7,      /* the result is at the desk */
     NOTICE_HANDED = 8,     /* and was handed over */
     NOTICE_STOPPED = 9,    /* the work ends without a result */
+    NOTICE_NEW_RULES = 10, /* a law makes the dossier go on by another version of its procedure */
     NOTICE_EVENT_COUNT
 };
 

@@ -21,6 +21,7 @@ static const struct {
     [NOTICE_READY] = {"ready", N_("The result is ready")},
     [NOTICE_HANDED] = {"handed", N_("The result was handed over")},
     [NOTICE_STOPPED] = {"stopped", N_("The work ends without a result")},
+    [NOTICE_NEW_RULES] = {"new-rules", N_("New rules apply to the dossier")},
 };
 
 static const struct {
@@ -50,6 +51,8 @@ static const struct notice_shipped shipped[] = {
      N_("{office}: the result of dossier {code} was handed over. Not to you? Please tell us: {track_url}")},
     {NOTICE_STOPPED, N_("Dossier {code}: the work has ended"), N_("{office} has ended the work on dossier {code} without a result. The letter with the reason waits for you at the address below."),
      N_("{office}: the work on dossier {code} has ended. See why: {track_url}")},
+    {NOTICE_NEW_RULES, N_("Dossier {code}: new rules apply"), N_("New rules apply to dossier {code}. {office} goes on with it by them; what was promised to you stays promised. By which document, you read at the address below."),
+     N_("{office}: new rules apply to dossier {code}; what was promised stays promised. {track_url}")},
 };
 const char *const notice_email_end = N_("How it stands, and what you can do now: {track_url}");
 

@@ -5,6 +5,7 @@
 #include "jobs/calendar_job.h"
 #include "jobs/confirm_payment.h"
 #include "jobs/course_wait.h"
+#include "jobs/forced_changes.h"
 #include "jobs/housekeeping.h"
 #include "jobs/job_deliver.h"
 #include "jobs/warn.h"
@@ -23,6 +24,7 @@ const struct job_kind_info job_kinds[] = {
     {JOB_DELIVER_NOTICE, "deliver_notice", job_deliver, 0, MINUTE, DELIVERY_ATTEMPTS, HOUR, 0},
     {JOB_WARN, "warn", warn_of_limits, MINUTE, 60, 0, 0, 0},
     {JOB_COURSE_WAIT, "course_wait", course_wait, MINUTE, 60, 0, 0, 0},
+    {JOB_FORCED_CHANGE, "forced_change", forced_changes, MINUTE, 60, 0, 0, 0},
     {JOB_CALENDAR_DECISION, "calendar_decision", calendar_decision_job, 0, 5, 0, 0, CALENDAR_JOB_LEASE_SECONDS},
     {JOB_BRANCH_TOLD, "branch_told", branch_told, 0, 5, 0, 0, 60},
     {JOB_CONFIRM_PAYMENT, "confirm_payment", confirm_payment, 0, 5, 0, 0, 60},

@@ -68,14 +68,6 @@ err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uui
     return e;
 }
 
-err_t course_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct uuid **ret_dossiers, size_t *ret_count)
-{
-    struct id_row *rows;
-    err_t e = q_dossier_by_package(ro, c, hash, after, limit, &rows, ret_count);
-    if (!e) *ret_dossiers = id_rows(c->arena, rows, *ret_count);
-    return e;
-}
-
 err_t course_store_moved(struct db_ro *ro, struct ctx *c, struct str hash, int limit, struct uuid **ret_dossiers, size_t *ret_count)
 {
     struct id_row *rows;

@@ -12,10 +12,6 @@ MUST_CHECK err_t course_store_steps(struct db_ro *ro, struct ctx *c, struct uuid
  * limit 1-1000. */
 MUST_CHECK err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret_dossiers, size_t *ret_count);
 
-/* Open dossiers that run by a version of a package, in the order of their ids; after: zero to begin; limit 1-1000. */
-MUST_CHECK err_t course_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct uuid **ret_dossiers,
-                                         size_t *ret_count);
-
 /* Open dossiers of a version, among its newest thousand, whose last event is EVENT_PACKAGE_MOVED; limit 1-1000. */
 MUST_CHECK err_t course_store_moved(struct db_ro *ro, struct ctx *c, struct str hash, int limit, struct uuid **ret_dossiers, size_t *ret_count);
 

@@ -86,6 +86,18 @@ err_t dossier_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct
     return OK;
 }
 
+err_t dossier_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct dossier **ret, size_t *ret_count)
+{
+    struct dossier_row *rows;
+    err_t e = q_dossier_by_package(ro, c, hash, after, limit, &rows, ret_count);
+    if (e) return e;
+    struct dossier *dossiers = ARENA_ARRAY(c->arena, *ret_count, struct dossier);
+    for (size_t i = 0; i < *ret_count; i++)
+        dossiers[i] = from_row(&rows[i]);
+    *ret = dossiers;
+    return OK;
+}
+
 err_t dossier_store_find_by_key(struct db_ro *ro, struct ctx *c, struct str code_or_reference, struct dossier *ret_dossier)
 {
     struct q_dossier_id_by_code_row by_code;

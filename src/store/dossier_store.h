@@ -13,6 +13,9 @@ MUST_CHECK err_t dossier_store_find(struct db_ro *ro, struct ctx *c, struct uuid
 /* By legal code or submission reference, as code_normalise gives it. ERR_NOT_FOUND without a fault. */
 MUST_CHECK err_t dossier_store_find_by_key(struct db_ro *ro, struct ctx *c, struct str code_or_reference, struct dossier *ret_dossier);
 
+/* Open dossiers that run by a version of a package, by id, behind `after` (zero to begin). */
+MUST_CHECK err_t dossier_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct dossier **ret, size_t *ret_count);
+
 /* Locks the dossier until the end of the transaction. */
 MUST_CHECK err_t dossier_store_lock(struct db_rw *rw, struct ctx *c, struct uuid id, struct dossier *ret_dossier);
 

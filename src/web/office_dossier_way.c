@@ -151,6 +151,7 @@ static struct str event_text(struct request *rq, const struct office_dossier *o,
     case EVENT_SUPPLEMENT_COMPLETE:
     case EVENT_PROMISE_MOVED: text = promised_text(rq, data); break;
     case EVENT_DUTY_PAID: text = office_beside(rq, data->receipt_number, office_beside(rq, data->payment_number, promised_text(rq, data))); break;
+    case EVENT_PACKAGE_FORCED:
     case EVENT_PACKAGE_MOVED: text = str_slice(data->package_hash, 0, 12); break;
     case EVENT_STEP_BEGUN:
     case EVENT_STEP_ENDED: text = data->course_step; break;

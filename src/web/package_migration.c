@@ -13,7 +13,6 @@
 
 #define SHOWN     50
 #define NOTE_MAX  500
-#define FROM_MAX  100
 
 struct moving_page {
     struct shown_version version;
@@ -116,48 +115,6 @@ static err_t show_moved(struct request *rq, struct db_ro *ro, const struct movin
     return OK;
 }
 
-/* ---- which version they come from ---- */
-
-static bool is_other(const struct moving_page *k, const struct package_version *v)
-{
-    return uuid_eq(v->procedure_id, k->version.version.procedure_id) && !str_eq(v->hash, k->version.version.hash);
-}
-
-/* As chosen; else the newest by which something runs. */
-static err_t choose_from(struct request *rq, struct db_ro *ro, struct moving_page *k, const struct package_version *published, size_t count)
-{
-    bool known = false;
-    struct str first = STR("");
-    for (size_t i = 0; i < count && !str_is_empty(k->from); i++)
-        known = known || (is_other(k, &published[i]) && str_eq(published[i].hash, k->from));
-    if (!str_is_empty(k->from)) return known ? OK : fail(rq->c, package_unknown);
-    for (size_t i = count; i-- > 0;) {
-        struct course_candidate *found;
-        size_t any;
-        if (!is_other(k, &published[i])) continue;
-        err_t e = course_candidates(rq->c, ro, rq->web->city, published[i].hash, k->version.version.hash, (struct uuid){{0}}, 1, &found, &any);
-        if (e) return e;
-        if (any || str_is_empty(first)) first = published[i].hash;
-        if (any) break;
-    }
-    k->from = first;
-    return OK;
-}
-
-static err_t show_versions(struct request *rq, struct db_ro *ro, struct moving_page *k, struct package_migration_view *view)
-{
-    struct package_version *published;
-    struct choice_view *items = ARENA_ARRAY(rq->c->arena, FROM_MAX, struct choice_view);
-    size_t count, shown = 0;
-    err_t e = package_store_published(ro, rq->c, &published, &count);
-    if (!e) e = choose_from(rq, ro, k, published, count);
-    if (e) return e;
-    for (size_t i = count; i-- > 0 && shown < FROM_MAX;)
-        if (is_other(k, &published[i])) items[shown++] = (struct choice_view){.value = published[i].hash, .label = arena_join(rq->c->arena, shown_version_short(published[i].hash), STR(": "), shown_version_state(rq, &published[i])), .selected = str_eq(published[i].hash, k->from)};
-    view->from = (struct choices_view){.name = STR("from"), .label = request_tr(rq, N_("Running by the version")), .items = items, .count = shown};
-    return OK;
-}
-
 /* ---- the page ---- */
 
 static struct field_view note_of(struct request *rq, const struct moving_page *k, const char *name, bool is_this)
@@ -173,7 +130,7 @@ static err_t fill(struct request *rq, struct moving_page *k, struct package_migr
     view->pages = shown_version_links(rq, k->version.version.hash, VERSION_PAGE_MIGRATION, &view->page_count);
     shown_version_facts(rq, &k->version, view->facts);
     view->closed = k->version.version.status == PACKAGE_PUBLISHED ? STR("") : request_tr(rq, N_("Dossiers can only go on by a version that is published."));
-    if (!e && view->closed.len == 0) e = show_versions(rq, ro, k, view);
+    if (!e && view->closed.len == 0) e = shown_other_versions(rq, ro, &k->version, &k->from, &view->from);
     if (!e && view->closed.len == 0) e = show_running(rq, ro, k, view);
     if (!e) e = show_moved(rq, ro, k, view);
     view->from_hash = k->from;

@@ -57,6 +57,7 @@ const struct link_view *shown_version_links(struct request *rq, struct str hash,
         [VERSION_PAGE_TRIAL] = {"/trial", N_("Try it")},
         [VERSION_PAGE_TABLES] = {"/tables", N_("Decision tables")},
         [VERSION_PAGE_MIGRATION] = {"/migration", N_("Running dossiers")},
+        [VERSION_PAGE_FORCED] = {"/forced", N_("Forced by law")},
     };
     struct link_view *links = ARENA_ARRAY(rq->c->arena, VERSION_PAGE_COUNT, struct link_view);
     for (size_t i = 0; i < VERSION_PAGE_COUNT; i++)

@@ -27,12 +27,16 @@ struct str shown_version_short(struct str hash);
 struct str shown_version_state(struct request *rq, const struct package_version *version);
 
 /* The pages of a version, the current one marked. */
-enum version_page { VERSION_PAGE_ITSELF, VERSION_PAGE_DIFFERENCE, VERSION_PAGE_TRIAL, VERSION_PAGE_TABLES, VERSION_PAGE_MIGRATION, VERSION_PAGE_COUNT };
+enum version_page { VERSION_PAGE_ITSELF, VERSION_PAGE_DIFFERENCE, VERSION_PAGE_TRIAL, VERSION_PAGE_TABLES, VERSION_PAGE_MIGRATION, VERSION_PAGE_FORCED, VERSION_PAGE_COUNT };
 const struct link_view *shown_version_links(struct request *rq, struct str hash, enum version_page current, size_t *ret_count);
 
 /* What the page is about: procedure, version, state. */
 #define VERSION_FACTS 3
 void shown_version_facts(struct request *rq, const struct shown_version *v, struct summary_row facts[VERSION_FACTS]);
+
+/* The other published versions of its procedure, the newest first, to be chosen from: the one that *from names, or, if that is empty, the
+ * newest by which something runs. No items: there is none. Fault: package_unknown (*from is none of them). */
+MUST_CHECK err_t shown_other_versions(struct request *rq, struct db_ro *ro, const struct shown_version *v, struct str *from, struct choices_view *ret);
 
 /* "online" -> "Online"; "*" -> "Every way of filing". */
 struct str shown_channel(struct request *rq, struct str channel);

@@ -284,23 +284,42 @@ static void add_ahead(struct request *rq, const struct dossier *d, struct progre
     }
 }
 
-static void show_timeline(struct request *rq, const struct progress *progress, struct progress_view *view)
+/* What everybody may read of an event beside its name: by which document new rules apply, and what they change. */
+static err_t public_text(struct request *rq, const struct dossier *d, const struct timeline_entry *entry, struct str *ret)
 {
+    struct db_ro *ro;
+    struct event_data data;
+    enum event_kind kind;
+    *ret = STR("");
+    if (entry->kind != EVENT_PACKAGE_FORCED) return OK;
+    err_t e = request_reader(rq, &ro);
+    if (!e) e = event_store_last(ro, rq->c, d->id, entry->seq, &kind, &data);
+    if (!e) *ret = str_or_empty(data.note);
+    return e;
+}
+
+static err_t show_timeline(struct request *rq, const struct progress *progress, struct progress_view *view)
+{
+    err_t e = OK;
     const struct dossier *d = &progress->dossier;
     size_t maximum = progress->entry_count + sizeof ahead / sizeof ahead[0];
     view->timeline = ARENA_ARRAY(rq->c->arena, maximum, struct timeline_item);
-    for (size_t i = 0; i < progress->entry_count; i++) {
+    for (size_t i = 0; i < progress->entry_count && !e; i++) {
         const struct timeline_entry *entry = &progress->entries[i];
+        struct str text;
         if (!event_kind_is_public(entry->kind)) continue;
+        e = public_text(rq, d, entry, &text);
         view->timeline[view->timeline_count++] = (struct timeline_item){
             .title = request_tr(rq, event_kind_name(entry->kind)),
             .when = format_moment(rq->c->arena, rq->c->locale, entry->at),
             .who = entry->unit_id.has ? unit_name(rq, entry->unit_id.value) : STR(""),
+            .text = text,
             .place = TIMELINE_DONE,
         };
     }
     if (view->timeline_count && dossier_is_open(d)) view->timeline[view->timeline_count - 1].place = TIMELINE_NOW;
     add_ahead(rq, d, view);
+    return e;
 }
 
 static err_t show_branches(struct request *rq, const struct dossier *d, bool own, struct progress_view *view)
@@ -325,8 +344,8 @@ err_t progress_show(struct request *rq, const struct progress *progress, bool ow
     show_facts(rq, progress, own, &view);
     view.correction_text = correction_text(rq, d);
     e = show_branches(rq, d, own, &view);
+    if (!e) e = show_timeline(rq, progress, &view);
     if (e) return e;
-    show_timeline(rq, progress, &view);
     *ret_view = view;
     return OK;
 }

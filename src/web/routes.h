@@ -77,6 +77,11 @@ void package_table_page(struct request *rq);
 /* package_migration.c: running dossiers, and a newer version */
 void package_migration_page(struct request *rq);
 void package_migration_send(struct request *rq);
+
+/* package_forced.c: a law that does not wait: proposed, agreed, ended */
+void package_forced_page(struct request *rq);
+void package_forced_propose(struct request *rq);
+void package_forced_decide(struct request *rq);
 /* office_postings.c: where the office has posted procedures; launch_plan.c: services that are being built */
 void office_postings(struct request *rq);
 void office_postings_make(struct request *rq);

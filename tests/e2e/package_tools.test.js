@@ -150,6 +150,42 @@ test('a running dossier is moved to a newer version, and back', async () => {
   await right('check')
 })
 
+test('a law that does not wait moves what runs, as two persons agree', async () => {
+  await both(address(second, 'forced'), 'forced-not-in-force')
+  await vi.open(address(second, 'migration'))
+  await vi.page.locator('#running input[type=checkbox]').check({ force: true })
+  await vi.page.fill('#note', '13/QĐ-UBND')
+  await vi.press(vi.page.locator('button[value=move]'))
+  const reference = (await city.sql(`SELECT reference FROM dossier WHERE package_hash = '${second}'`))[0][0]
+  const promised = async () => (await city.sql(`SELECT due_at, course_step FROM dossier WHERE reference = '${reference}'`))[0]
+  const [before, step] = await promised()
+  await controller.open(address(first, 'forced'))
+  await controller.look('forced-empty')
+  controller.expected.add(422)
+  const propose = controller.page.locator('main form:has(#document) button')
+  await controller.page.selectOption('#to-B2', '')
+  await controller.press(propose)
+  assert.equal(await controller.page.locator('.govuk-error-summary li').count(), 3, 'the step, the document and the reason')
+  await controller.look('forced-wrong')
+  await controller.page.selectOption('#to-B2', 'B2')
+  await controller.page.fill('#document', '15/2018/NĐ-CP')
+  await controller.page.fill('#reason', 'Giấy tờ được kiểm tra theo mẫu mới (mô phỏng).')
+  await controller.press(propose)
+  await controller.look('forced-proposed')
+  assert.equal(await controller.page.locator('button[value=agree]').count(), 0, 'who proposes does not agree')
+  await both(address(first, 'forced'), 'forced-to-agree')
+  await vi.press(vi.page.locator('button[value=agree]'))
+  await city.change("UPDATE job SET run_at = 0 WHERE unique_key = 'periodic:forced_change'") // it ran within the last minute
+  for (let i = 0; i < 100 && (await versionOf(reference)) !== first; i++) await new Promise((resolve) => setTimeout(resolve, 200))
+  assert.equal(await versionOf(reference), first)
+  assert.deepEqual(await promised(), [before, step], 'what was promised stays promised')
+  await both(address(first, 'forced'), 'forced-ended')
+  const citizen = await signedIn(city, demoCitizen.login, demoPassword)
+  assert.match((await citizen.get(`/my/${reference}`)).text, /15\/2018\/NĐ-CP: Giấy tờ được kiểm tra/)
+  assert.equal((await stranger.get(address(first, 'forced'))).status, 403)
+  await right('check')
+})
+
 test('where a procedure is posted is recorded by the desk and read by everybody', async () => {
   const desk = await Person.meet(browser, city.origin, { album: 'package-tools-desk' })
   await desk.signIn(officials.reception, demoPassword)

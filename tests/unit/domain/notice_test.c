@@ -24,6 +24,7 @@ static void every_event_that_citizens_wait_for_is_told(void **state)
     assert_int_equal(told_of(EVENT_COMPLETION_ASKED, LETTER_NONE, (struct event_data){0}).event, NOTICE_SUPPLEMENT);
     assert_int_equal(told_of(EVENT_LETTER_SENT, LETTER_SUPPLEMENT, (struct event_data){0}).event, NOTICE_SUPPLEMENT);
     assert_int_equal(told_of(EVENT_LETTER_SENT, LETTER_DUTY, (struct event_data){.amount = 150000}).amount, 150000);
+    assert_int_equal(told_of(EVENT_PACKAGE_FORCED, LETTER_NONE, (struct event_data){0}).event, NOTICE_NEW_RULES);
     assert_int_equal(told_of(EVENT_LETTER_SENT, LETTER_STOP, (struct event_data){0}).event, NOTICE_STOPPED);
     assert_int_equal(told_of(EVENT_RESULT_AT_DESK, LETTER_NONE, (struct event_data){0}).event, NOTICE_READY);
     assert_int_equal(told_of(EVENT_RETURNED, LETTER_NONE, (struct event_data){0}).event, NOTICE_HANDED);

@@ -2,6 +2,7 @@
 #include "package_unit.h"
 
 #include "domain/course.h"
+#include "domain/forced_change.h"
 #include "domain/lateness.h"
 #include "package/value_json.h"
 
@@ -148,6 +149,18 @@ static void a_step_that_takes_too_long_is_told_as_its_package_says(void **state)
     assert_int_equal(course_allowed(&applicant, &nothing), 0); /* as long as he likes */
 }
 
+static void a_forced_step_brings_nobody_further_than_he_has_come(void **state)
+{
+    const struct dossier at_work = {.step = STEP_PROCESS, .course = {.step = STR_INIT("B2"), .kind = COURSE_WORK}}, for_papers = {.step = STEP_SUPPLEMENT, .course = {.step = STR_INIT("B2"), .kind = COURSE_WORK}},
+                         behind = {.step = STEP_RETURN, .course = {.step = STR_INIT("B6"), .kind = COURSE_RETURN}}, bundled = {.step = STEP_HANDOVER, .bundle_id = {true, {{1}}}, .course = {.step = STR_INIT("B1"), .kind = COURSE_DESK}};
+    (void)state;
+    assert_true(forced_step_fits(COURSE_SIGN, COURSE_SIGN) && forced_step_fits(COURSE_SIGN, COURSE_WORK) && forced_step_fits(COURSE_NUMBER, COURSE_HEAD));
+    assert_false(forced_step_fits(COURSE_WORK, COURSE_SIGN) || forced_step_fits(COURSE_REVIEW, COURSE_SIGN) || forced_step_fits(COURSE_WORK, COURSE_APPLICANT));
+    assert_false(forced_step_fits(COURSE_DESK, COURSE_WORK) || forced_step_fits(COURSE_WORK, COURSE_DESK) || forced_step_fits(COURSE_RETURN, COURSE_WORK));
+    assert_true(forced_is_time(&at_work));
+    assert_false(forced_is_time(&for_papers) || forced_is_time(&behind) || forced_is_time(&bundled));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +168,7 @@ int main(void)
         UNIT_TEST(answers_decide_the_way),
         UNIT_TEST(a_step_from_which_no_row_leads_on_is_told),
         UNIT_TEST(a_step_is_judged_against_its_plan),
+        UNIT_TEST(a_forced_step_brings_nobody_further_than_he_has_come),
         UNIT_TEST(a_step_that_takes_too_long_is_told_as_its_package_says),
         UNIT_TEST(sending_back_goes_to_the_last_step_that_still_counts),
     };
