@@ -19,9 +19,8 @@ static err_t check_versions(struct ctx *c, struct db_rw *rw, const struct forced
     if (!e) e = package_store_lock(rw, c, task->to, &to);
     if (e == ERR_NOT_FOUND) return fail(c, package_unknown);
     if (e) return e;
-    bool fits = from.status == PACKAGE_PUBLISHED && to.status == PACKAGE_PUBLISHED && uuid_eq(from.procedure_id, to.procedure_id) && !str_eq(task->from, task->to);
-    fits = fits && to.effective_from.has && to.effective_from.value <= civil_day_at(c->now);
-    if (!fits) return fail(c, package_not_in_force);
+    bool of_one = uuid_eq(from.procedure_id, to.procedure_id) && !str_eq(task->from, task->to);
+    if (!of_one || from.status != PACKAGE_PUBLISHED || !package_version_in_force(&to, civil_day_at(c->now))) return fail(c, package_not_in_force);
     *ret_procedure = to.procedure_id;
     return OK;
 }

@@ -21,6 +21,13 @@ struct package_version {
     struct opt_int effective_from, effective_to; /* local days, both included */
 };
 
+/* Published, and today (a local day) is one of its days. */
+static inline bool package_version_in_force(const struct package_version *v, int64_t today)
+{
+    bool has_begun = v->effective_from.has && v->effective_from.value <= today;
+    return v->status == PACKAGE_PUBLISHED && has_begun && !(v->effective_to.has && v->effective_to.value < today);
+}
+
 /* ERR_NOT_FOUND without a fault; so for all that find one. */
 MUST_CHECK err_t package_store_find(struct db_ro *ro, struct ctx *c, struct str hash, struct package_version *ret);
 MUST_CHECK err_t package_store_lock(struct db_rw *rw, struct ctx *c, struct str hash, struct package_version *ret);

@@ -49,11 +49,6 @@ static err_t show_new(struct request *rq, struct db_ro *ro, struct forced_page *
     return OK;
 }
 
-static bool is_in_force(struct request *rq, const struct package_version *v)
-{
-    return v->status == PACKAGE_PUBLISHED && v->effective_from.has && v->effective_from.value <= civil_day_at(rq->c->now);
-}
-
 static err_t fill(struct request *rq, struct forced_page *k, struct package_forced_view *view)
 {
     struct db_ro *ro;
@@ -61,7 +56,7 @@ static err_t fill(struct request *rq, struct forced_page *k, struct package_forc
     view->action = shown_version_address(rq, k->version.version.hash, "/forced");
     view->pages = shown_version_links(rq, k->version.version.hash, VERSION_PAGE_FORCED, &view->page_count);
     shown_version_facts(rq, &k->version, view->facts);
-    view->closed = is_in_force(rq, &k->version.version) ? STR("") : request_tr(rq, N_("Dossiers can only be forced upon a version that is in force."));
+    view->closed = package_version_in_force(&k->version.version, civil_day_at(rq->c->now)) ? STR("") : request_tr(rq, N_("Dossiers can only be forced upon a version that is in force."));
     if (!e && view->closed.len == 0) e = show_new(rq, ro, k, view);
     if (!e) e = show_changes(rq, ro, k, view);
     view->from_hash = k->from;

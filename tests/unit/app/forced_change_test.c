@@ -192,9 +192,9 @@ static void a_map_that_leaves_somebody_behind_is_refused(void **state)
     assert_true(str_eq(t->c->fault.field, STR("to-B6")));
     assert_int_not_equal(propose(t, &s, &town_controller, ahead, BIRTH_STEPS, &id), OK);
     assert_int_equal(t->c->fault.message, forced_step_misfits);
-    swapped = (struct story){s.to, s.from}; /* back to what is no longer in force may be forced too: by another map */
+    swapped = (struct story){s.to, s.from}; /* what has had its time is no law */
     assert_int_not_equal(propose(t, &swapped, &town_controller, birth_map, BIRTH_STEPS, &id), OK);
-    assert_int_equal(t->c->fault.message, forced_step_missing);
+    assert_int_equal(t->c->fault.message, package_not_in_force);
 }
 
 static void act(struct town *t, enum person person, struct uuid id, enum action action)
