@@ -66,7 +66,7 @@ API = {
 # Uploaded files as they were sent: their size, not the city's, is their time. The register's print grows with its period: measured apart.
 # Pages of one late change of a calendar and its decision: the part `holiday` opens them.
 # A draft shown to an applicant and a version of a package need one that is proposed.
-NOT_YET = {'draft_shown', 'package_difference', 'package_trial', 'package_tables', 'package_table', 'package_migration', 'package_forced', 'office_package_version', 'office_package_file', 'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
+NOT_YET = {'draft_shown', 'package_difference', 'package_trial', 'package_tables', 'package_table', 'package_migration', 'package_viewer', 'package_forced', 'office_package_version', 'office_package_file', 'office_notice', 'office_calendar_decision', 'office_money_one', 'office_fee', 'office_fee_receipt', 'my_fee_receipt'}
 FILES = {'my_paper', 'draft_paper', 'office_paper', 'office_register_print'}
 
 

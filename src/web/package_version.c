@@ -56,6 +56,7 @@ const struct link_view *shown_version_links(struct request *rq, struct str hash,
         [VERSION_PAGE_DIFFERENCE] = {"/difference", N_("What is different")},
         [VERSION_PAGE_TRIAL] = {"/trial", N_("Try it")},
         [VERSION_PAGE_TABLES] = {"/tables", N_("Decision tables")},
+        [VERSION_PAGE_VIEWER] = {"/viewer", N_("BPMN")},
         [VERSION_PAGE_MIGRATION] = {"/migration", N_("Running dossiers")},
         [VERSION_PAGE_FORCED] = {"/forced", N_("Forced by law")},
     };

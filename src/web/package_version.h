@@ -27,7 +27,7 @@ struct str shown_version_short(struct str hash);
 struct str shown_version_state(struct request *rq, const struct package_version *version);
 
 /* The pages of a version, the current one marked. */
-enum version_page { VERSION_PAGE_ITSELF, VERSION_PAGE_DIFFERENCE, VERSION_PAGE_TRIAL, VERSION_PAGE_TABLES, VERSION_PAGE_MIGRATION, VERSION_PAGE_FORCED, VERSION_PAGE_COUNT };
+enum version_page { VERSION_PAGE_ITSELF, VERSION_PAGE_DIFFERENCE, VERSION_PAGE_TRIAL, VERSION_PAGE_TABLES, VERSION_PAGE_VIEWER, VERSION_PAGE_MIGRATION, VERSION_PAGE_FORCED, VERSION_PAGE_COUNT };
 const struct link_view *shown_version_links(struct request *rq, struct str hash, enum version_page current, size_t *ret_count);
 
 /* What the page is about: procedure, version, state. */

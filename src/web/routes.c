@@ -138,6 +138,7 @@ static const struct route routes[] = {
     {{HTTP_GET, "/office/packages/versions/{hash}/trial"}, package_trial_page, "package_trial", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/packages/versions/{hash}/tables"}, package_tables_page, "package_tables", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/packages/versions/{hash}/tables/{id}"}, package_table_page, "package_table", .access = ACCESS_OFFICIAL},
+    {{HTTP_GET, "/office/packages/versions/{hash}/viewer"}, package_viewer_page, "package_viewer", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/packages/versions/{hash}/migration"}, package_migration_page, "package_migration", .access = ACCESS_OFFICIAL},
     {{HTTP_GET, "/office/packages/versions/{hash}/forced"}, package_forced_page, "package_forced", .access = ACCESS_OFFICIAL},
     {{HTTP_POST, "/office/packages/versions/{hash}/forced"}, package_forced_propose, "package_forced_propose", .access = ACCESS_OFFICIAL, PAGE_FORM},

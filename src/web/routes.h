@@ -74,6 +74,9 @@ void package_trial_page(struct request *rq);
 /* package_table.c: decision tables of a version */
 void package_tables_page(struct request *rq);
 void package_table_page(struct request *rq);
+/* package_viewer.c: its BPMN in bpmn-js */
+void package_viewer_page(struct request *rq);
+
 /* package_migration.c: running dossiers, and a newer version */
 void package_migration_page(struct request *rq);
 void package_migration_send(struct request *rq);

@@ -110,6 +110,30 @@ test('decision tables stand as grids with what was found in them', async () => {
   assert.equal((await leader.get(address(first, 'tables/none'))).status, 404)
 })
 
+test('the exported BPMN is drawn by bpmn-js for the office, whole, and nowhere else is it loaded', async () => {
+  for (const person of [vi, en]) {
+    await person.open(address(first, 'viewer'))
+    await person.page.locator('#bpmn-viewer .djs-shape').first().waitFor()
+    await person.look('viewer')
+  }
+  const exported = (await vi.page.evaluate(async () => (await fetch(document.getElementById('bpmn-viewer').dataset.source)).text())).match(/<(\w+:)?BPMNShape\b/g)
+  assert.ok(exported.length > 5)
+  const drawn = () => vi.page.locator('#bpmn-viewer .djs-shape:not([data-element-id$=_label])').count()
+  assert.equal(await drawn(), exported.length)
+  assert.ok(await vi.page.locator('#bpmn-viewer .bjs-powered-by').isVisible())
+  const place = () => vi.page.locator('#bpmn-viewer g.viewport').getAttribute('transform')
+  const before = await place()
+  await vi.page.locator('#bpmn-viewer').press('ArrowRight')
+  assert.notEqual(await place(), before)
+  await vi.page.locator('button[data-zoom=in]').press('Enter')
+  const larger = await place()
+  await vi.page.locator('button[data-zoom=fit]').press('Enter')
+  assert.notEqual(await place(), larger)
+  await vi.open(address(first, 'tables'))
+  assert.equal(await vi.page.locator('script[src*=bpmn]').count(), 0)
+  assert.equal((await stranger.get(address(first, 'viewer'))).status, 403)
+})
+
 // Filed by the first version and received.
 async function received () {
   const citizen = await signedIn(city, demoCitizen.login, demoPassword)

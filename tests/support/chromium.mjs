@@ -87,7 +87,8 @@ export class Person {
     const facts = await page.evaluate(async () => {
       await document.fonts.ready
       return { title: document.title, language: document.documentElement.lang, headings: document.querySelectorAll('h1').length,
-        inline: document.querySelectorAll('script:not([src]), style, [style], [onclick]').length }
+        // What bpmn-js draws it styles through the DOM, which the policy allows: what it forbids, the console would tell.
+        inline: [...document.querySelectorAll('script:not([src]), style, [style], [onclick]')].filter((e) => !e.closest('.mc-viewer')).length }
     })
     assert.notEqual(facts.title, '', `${where}: a title`)
     assert.equal(facts.language, language, `${where}: the language is named`)
