@@ -59,3 +59,12 @@ SELECT o.account_id, a.name, o.position, a.disabled_at FROM official o
 JOIN official_role r ON r.account_id = o.account_id AND r.role = :role JOIN account a ON a.id = o.account_id
 WHERE o.unit_id = :unit_id AND a.disabled_at IS NULL AND o.valid_from <= :day AND (o.valid_to IS NULL OR o.valid_to >= :day)
 ORDER BY o.account_id LIMIT :limit;
+
+-- Which powers somebody has in which office on a day: as many as offices and roles.
+--: official_powers_on(day int) -> many bounded (unit_id uuid, role int)
+SELECT DISTINCT o.unit_id, r.role FROM official o JOIN official_role r ON r.account_id = o.account_id JOIN account a ON a.id = o.account_id
+WHERE a.disabled_at IS NULL AND o.valid_from <= :day AND (o.valid_to IS NULL OR o.valid_to >= :day) ORDER BY o.unit_id, r.role
+
+-- Offices in which somebody has an account.
+--: official_units() -> many bounded (unit_id uuid)
+SELECT DISTINCT unit_id FROM official ORDER BY unit_id

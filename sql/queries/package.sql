@@ -101,6 +101,10 @@ ON CONFLICT (unit_id, role, account_id, valid_from) DO UPDATE SET valid_to = exc
 --: role_holders_on(unit_id uuid, role text, day int) -> many bounded (account_id uuid)
 SELECT account_id FROM role_holder WHERE unit_id = :unit_id AND role = :role AND valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY account_id
 
+-- All who fill a role of any office on a day: as many as the city has named.
+--: role_holders_of_day(day int) -> many bounded (unit_id uuid, role text, account_id uuid)
+SELECT unit_id, role, account_id FROM role_holder WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY unit_id, role, account_id
+
 -- What somebody answered in his last dossiers that went by a package, the newest first: to prefill.
 --: package_answers_of_account(account_id uuid, limit int) -> many (hash text, form_data text)
 SELECT package_hash AS hash, form_data FROM dossier WHERE account_id = :account_id AND package_hash IS NOT NULL ORDER BY id DESC LIMIT :limit

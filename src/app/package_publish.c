@@ -1,13 +1,12 @@
-/* package_publish: the city's facts for the checks, then three acts. */
+/* package_publish: what is found (that of the city: package_city.c), then three acts. */
 #include "app/package_publish.h"
 
-#include "app/branch.h"
+#include "app/package_city.h"
 #include "base/civil.h"
 #include "crypto/crypto.h"
 #include "domain/package_check.h"
 #include "i18n/i18n.h"
 #include "package/package_read.h"
-#include "store/account_store.h"
 #include "store/course_store.h"
 #include "store/dossier_store.h"
 
@@ -22,141 +21,6 @@ bool package_may_publish(const struct actor *actor)
 }
 
 /* ---- examining ---- */
-
-/* What is asked of the city, and by which day. */
-struct asking {
-    struct ctx *c;
-    struct db_ro *ro;
-    const struct city *city;
-    const struct package *p;
-    int64_t day;
-};
-
-/* As roles name the level of an office. A department and the city's own office are both "tinh"; a department is "so" too. */
-static bool is_of_level(const struct unit *unit, struct str level)
-{
-    if (str_eq(level, STR("xa"))) return unit->kind == UNIT_COMMUNE;
-    if (str_eq(level, STR("huyen"))) return unit->kind == UNIT_DISTRICT;
-    if (str_eq(level, STR("so"))) return unit->kind == UNIT_DEPARTMENT;
-    return str_eq(level, STR("tinh")) && (unit->kind == UNIT_DEPARTMENT || unit->kind == UNIT_CITY || unit->kind == UNIT_OTHER_AGENCY);
-}
-
-/* Somebody named for the role on that day, or, where nobody ever was, somebody with its power. */
-static err_t is_filled(const struct asking *k, const struct unit *unit, struct str bare, enum role power, bool *ret_filled)
-{
-    struct official_entry *officials;
-    struct uuid *holders;
-    size_t count;
-    err_t e = package_store_holders(k->ro, k->c, unit->id, bare, k->day, &holders, &count);
-    *ret_filled = !e && count > 0;
-    if (e || *ret_filled) return e;
-    e = account_store_in_role(k->ro, k->c, unit->id, power, k->day, &officials, &count);
-    *ret_filled = !e && count > 0;
-    return e;
-}
-
-static err_t roles_of(const struct asking *k, const struct unit *unit, struct str level, struct package_office *office)
-{
-    struct str *roles = ARENA_ARRAY(k->c->arena, k->p->role_count, struct str);
-    for (size_t i = 0; i < k->p->role_count; i++) {
-        struct str name = k->p->roles[i].name;
-        bool filled;
-        if (k->p->roles[i].power == ROLE_NONE || !str_eq(str_or_empty(package_role_level(name)), level)) continue;
-        struct str bare = package_role_bare(name);
-        err_t e = is_filled(k, unit, bare, k->p->roles[i].power, &filled);
-        if (e) return e;
-        if (filled) roles[office->role_count++] = bare;
-    }
-    office->roles = roles;
-    return OK;
-}
-
-/* An office in which nobody has an account does not work with the program yet, and stands in nobody's way [D]. */
-static err_t add_office(const struct asking *k, const struct unit *unit, struct str level, struct package_city *city, struct package_office *offices)
-{
-    struct official_entry *anybody;
-    size_t count;
-    if (!is_of_level(unit, level)) return OK;
-    err_t e = account_store_officials(k->ro, k->c, unit->id, (struct uuid){{0}}, 1, &anybody, &count);
-    if (e || count == 0) return e;
-    struct package_office office = {.name = unit->name, .level = level};
-    e = roles_of(k, unit, level, &office);
-    if (!e) offices[city->office_count++] = office;
-    return e;
-}
-
-static const struct procedure *linked_of(const struct asking *k, size_t row)
-{
-    struct str code = package_linked_code(k->p->rows[row].linked);
-    return str_is_absent(code) ? NULL : city_procedure_by_code(k->city, code);
-}
-
-/* Each office must find the office of each branch. */
-static void check_branch_offices(const struct asking *k, const struct procedure *procedure, struct package_findings *findings)
-{
-    size_t units;
-    const struct unit *const *competent = city_competent(k->city, procedure, &units);
-    for (size_t i = 0; i < k->p->row_count; i++) {
-        const struct procedure *linked = linked_of(k, i);
-        for (size_t n = 0; linked && n < units; n++) {
-            if (branch_office(k->city, linked, competent[n])) continue;
-            package_find(findings, package_branch_office, package_at(PACKAGE_STEPS, i, "linked"), competent[n]->name);
-            break;
-        }
-    }
-}
-
-static bool is_added(const struct package_city *city, const struct unit *unit, struct str level)
-{
-    for (size_t i = 0; i < city->office_count; i++)
-        if (str_eq(city->offices[i].name, unit->name) && str_eq(city->offices[i].level, level)) return true;
-    return false;
-}
-
-/* The offices of another level to which branches go: what is done there is done by roles of that level. */
-static err_t add_branch_offices(const struct asking *k, const struct procedure *procedure, struct package_city *city, struct package_office *offices)
-{
-    size_t units;
-    const struct unit *const *competent = city_competent(k->city, procedure, &units);
-    for (size_t i = 0; i < k->p->row_count; i++) {
-        const struct procedure *linked = linked_of(k, i);
-        struct str level = str_or_empty(package_role_level(str_or_empty(k->p->rows[i].who)));
-        for (size_t n = 0; linked && n < units && !str_eq(level, str_or_empty(k->p->procedure.level)); n++) {
-            const struct unit *office = branch_office(k->city, linked, competent[n]);
-            if (!office || is_added(city, office, level)) continue;
-            err_t e = add_office(k, office, level, city, offices);
-            if (e) return e;
-        }
-    }
-    return OK;
-}
-
-static err_t check_city(const struct asking *k, const struct procedure *procedure, struct package_findings *findings)
-{
-    size_t units, procedures, values;
-    const struct unit *const *competent = city_competent(k->city, procedure, &units);
-    const struct procedure *all = city_procedures(k->city, &procedures);
-    struct package_office *offices = ARENA_ARRAY(k->c->arena, units * (k->p->row_count + 1), struct package_office);
-    struct str *codes = ARENA_ARRAY(k->c->arena, procedures, struct str);
-    struct package_value *known;
-    struct package_city city = {.offices = offices, .procedures = codes, .procedure_count = procedures};
-    err_t e = OK;
-    for (size_t i = 0; i < units && !e; i++)
-        e = add_office(k, competent[i], str_or_empty(k->p->procedure.level), &city, offices);
-    if (!e) e = add_branch_offices(k, procedure, &city, offices);
-    for (size_t i = 0; i < procedures; i++)
-        codes[i] = all[i].code;
-    if (!e) e = package_store_values(k->ro, k->c, k->day, &known, &values);
-    if (e) return e;
-    struct str *names = ARENA_ARRAY(k->c->arena, values, struct str);
-    for (size_t i = 0; i < values; i++)
-        names[i] = known[i].name;
-    city.params = names;
-    city.param_count = values;
-    package_check_city(k->c, k->p, &city, findings);
-    check_branch_offices(k, procedure, findings);
-    return OK;
-}
 
 /* What the engine does not do yet is not put in force: branches without a result of their own, and steps of the main line at offices of
  * another level. */
@@ -197,8 +61,8 @@ err_t package_examine(struct ctx *c, struct db_ro *ro, const struct city *city, 
         package_find(&ret->findings, package_procedure_unknown, package_at(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, "code"), p->procedure.code);
         return OK;
     }
-    const struct asking asking = {c, ro, city, p, day};
-    return check_city(&asking, ret->procedure, &ret->findings);
+    const struct package_asked asked = {city, ret->procedure, p, day};
+    return package_check_at(c, ro, &asked, &ret->findings);
 }
 
 /* ---- acts ---- */

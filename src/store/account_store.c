@@ -94,6 +94,30 @@ err_t account_store_in_role(struct db_ro *ro, struct ctx *c, struct uuid unit_id
     return OK;
 }
 
+err_t account_store_powers_on(struct db_ro *ro, struct ctx *c, int64_t day, struct staffed **ret, size_t *ret_count)
+{
+    struct q_official_powers_on_row *rows;
+    err_t e = q_official_powers_on(ro, c, day, &rows, ret_count);
+    if (e) return e;
+    struct staffed *items = ARENA_ARRAY(c->arena, *ret_count, struct staffed);
+    for (size_t i = 0; i < *ret_count; i++)
+        items[i] = (struct staffed){rows[i].unit_id, (enum role)rows[i].role};
+    *ret = items;
+    return OK;
+}
+
+err_t account_store_staffed(struct db_ro *ro, struct ctx *c, struct staffed **ret, size_t *ret_count)
+{
+    struct q_official_units_row *rows;
+    err_t e = q_official_units(ro, c, &rows, ret_count);
+    if (e) return e;
+    struct staffed *items = ARENA_ARRAY(c->arena, *ret_count, struct staffed);
+    for (size_t i = 0; i < *ret_count; i++)
+        items[i] = (struct staffed){rows[i].unit_id, ROLE_NONE};
+    *ret = items;
+    return OK;
+}
+
 err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *a, const struct str *logins,
                            size_t login_count)
 {

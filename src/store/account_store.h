@@ -59,6 +59,15 @@ MUST_CHECK err_t account_store_officials(struct db_ro *ro, struct ctx *c, struct
 MUST_CHECK err_t account_store_in_role(struct db_ro *ro, struct ctx *c, struct uuid unit_id, enum role role, int64_t day,
                                        struct official_entry **ret_officials, size_t *ret_count);
 
+/* Somebody in the office has the power (ROLE_NONE: an account). In the order of unit, then role. */
+struct staffed {
+    struct uuid unit_id;
+    enum role role;
+};
+/* Of all offices at once: powers of officials in use whose position is valid on the day; offices with any official at all. */
+MUST_CHECK err_t account_store_powers_on(struct db_ro *ro, struct ctx *c, int64_t day, struct staffed **ret, size_t *ret_count);
+MUST_CHECK err_t account_store_staffed(struct db_ro *ro, struct ctx *c, struct staffed **ret, size_t *ret_count);
+
 /* The account with its names of sign-in. ERR_CONFLICT with fault login_taken (argument: the name) if one belongs to
  * another account. */
 MUST_CHECK err_t account_store_insert(struct db_rw *rw, struct ctx *c, const struct account *account,

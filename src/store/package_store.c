@@ -154,6 +154,18 @@ err_t package_store_holders(struct db_ro *ro, struct ctx *c, struct uuid unit_id
     return OK;
 }
 
+err_t package_store_holders_on(struct db_ro *ro, struct ctx *c, int64_t day, struct role_holder **ret, size_t *ret_count)
+{
+    struct q_role_holders_of_day_row *rows;
+    err_t e = q_role_holders_of_day(ro, c, day, &rows, ret_count);
+    if (e) return e;
+    struct role_holder *holders = ARENA_ARRAY(c->arena, *ret_count, struct role_holder);
+    for (size_t i = 0; i < *ret_count; i++)
+        holders[i] = (struct role_holder){.unit_id = rows[i].unit_id, .role = rows[i].role, .account_id = rows[i].account_id};
+    *ret = holders;
+    return OK;
+}
+
 err_t package_store_checked(struct db_ro *ro, struct ctx *c, struct str after, int limit, struct package_checked **ret, size_t *ret_count)
 {
     struct q_check_packages_row *rows;

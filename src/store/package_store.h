@@ -81,6 +81,9 @@ MUST_CHECK err_t package_store_set_holder(struct db_rw *rw, struct ctx *c, const
 MUST_CHECK err_t package_store_holders(struct db_ro *ro, struct ctx *c, struct uuid unit_id, struct str role, int64_t day, struct uuid **ret,
                                        size_t *ret_count);
 
+/* All who fill a role of any office on that day; unit_id, role and account_id only. */
+MUST_CHECK err_t package_store_holders_on(struct db_ro *ro, struct ctx *c, int64_t day, struct role_holder **ret, size_t *ret_count);
+
 /* All published versions, by procedure and first day. */
 MUST_CHECK err_t package_store_published(struct db_ro *ro, struct ctx *c, struct package_version **ret, size_t *ret_count);
 
