@@ -81,6 +81,22 @@ SELECT hash, procedure_id, body, status, proposed_by, decided_by, effective_from
 INSERT INTO package_param (name, valid_from, valid_to, value, document, source) VALUES (:name, :valid_from, (SELECT MIN(p.valid_from) - 1 FROM package_param p WHERE p.name = :name AND p.valid_from > :valid_from), :value, :document, :source)
 ON CONFLICT (name, valid_from) DO UPDATE SET value = excluded.value, document = excluded.document, source = excluded.source
 
+-- Who entered it, and when. Nothing happens if somebody else was faster.
+--: package_param_changed(name text, valid_from int, value text, document text, source text, changed_at time, actor_id uuid?, actor text) -> count
+INSERT INTO package_param_change (name, number, valid_from, value, document, source, changed_at, actor_id, actor)
+VALUES (:name, (SELECT COUNT(*) + 1 FROM package_param_change WHERE name = :name), :valid_from, :value, :document, :source, :changed_at, :actor_id, :actor) ON CONFLICT DO NOTHING
+
+-- The newest first.
+--: package_param_changes(name text, limit int) -> many (valid_from int, value text, document text, source text, changed_at time?, actor text)
+SELECT valid_from, value, document, source, changed_at, actor FROM package_param_change WHERE name = :name ORDER BY number DESC LIMIT :limit
+
+-- Values that are not what was last entered for their day, for motcua check.
+--: check_package_params(limit int) -> many (name text, valid_from int)
+SELECT p.name, p.valid_from FROM package_param p
+WHERE NOT EXISTS (SELECT 1 FROM package_param_change c WHERE c.name = p.name AND c.valid_from = p.valid_from AND c.value = p.value AND c.document = p.document AND c.source = p.source
+                    AND c.number = (SELECT MAX(m.number) FROM package_param_change m WHERE m.name = p.name AND m.valid_from = p.valid_from))
+ORDER BY p.name, p.valid_from LIMIT :limit
+
 -- What was valid before ends with the day before.
 --: package_param_end_before(name text, day int) -> exec
 UPDATE package_param SET valid_to = :day - 1 WHERE name = :name AND valid_from < :day AND (valid_to IS NULL OR valid_to >= :day)

@@ -28,6 +28,17 @@ static void check_overlap(struct check_run *run, struct ctx *c, const struct pac
     }
 }
 
+/* What somebody entered is what counts: nothing is written past the record of it. */
+static err_t check_values(struct check_run *run, struct ctx *c)
+{
+    struct str *names;
+    size_t count = 0;
+    err_t e = package_store_values_wrong(run->ro, c, PAGE, &names, &count);
+    for (size_t i = 0; i < count && !e; i++)
+        check_violated(run, c, "package_value", names[i], "%s", "nobody has entered this value");
+    return e;
+}
+
 err_t check_packages(struct check_run *run, struct ctx *c)
 {
     struct str after = STR("");
@@ -43,5 +54,5 @@ err_t check_packages(struct check_run *run, struct ctx *c)
     struct package_version *versions;
     err_t e = package_store_published(run->ro, c, &versions, &count);
     if (!e) check_overlap(run, c, versions, count);
-    return e;
+    return e ? e : check_values(run, c);
 }

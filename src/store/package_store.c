@@ -1,6 +1,7 @@
 /* package_store: rows to structs and back. */
 #include "store/package_store.h"
 
+#include "domain/access.h"
 #include "q_package.h"
 
 static struct package_version from_row(const struct package_row *row)
@@ -120,8 +121,38 @@ err_t package_store_in_force(struct db_ro *ro, struct ctx *c, struct uuid proced
 err_t package_store_set_value(struct db_rw *rw, struct ctx *c, const struct package_value *value, struct str source)
 {
     const struct q_package_param_set_in in = {.name = value->name, .valid_from = value->valid_from, .value = value->value, .document = value->document, .source = source};
+    bool is_somebody = c->actor && !uuid_is_zero(c->actor->id);
+    const struct q_package_param_changed_in change = {.name = value->name, .valid_from = value->valid_from, .value = value->value, .document = value->document, .source = source, .changed_at = c->now,
+                                                      .actor_id = {is_somebody, is_somebody ? c->actor->id : (struct uuid){{0}}}, .actor = is_somebody ? str_or_empty(c->actor->name) : STR("")};
+    int64_t changed;
     err_t e = q_package_param_end_before(rw, c, value->name, value->valid_from);
-    return e ? e : q_package_param_set(rw, c, &in);
+    if (!e) e = q_package_param_set(rw, c, &in);
+    if (!e) e = q_package_param_changed(rw, c, &change, &changed);
+    return e || changed ? e : fail(c, package_value_meanwhile);
+}
+
+err_t package_store_value_changes(struct db_ro *ro, struct ctx *c, struct str name, int limit, struct package_value_change **ret, size_t *ret_count)
+{
+    struct q_package_param_changes_row *rows;
+    err_t e = q_package_param_changes(ro, c, name, limit, &rows, ret_count);
+    if (e) return e;
+    struct package_value_change *changes = ARENA_ARRAY(c->arena, *ret_count, struct package_value_change);
+    for (size_t i = 0; i < *ret_count; i++)
+        changes[i] = (struct package_value_change){{.value = rows[i].value, .document = rows[i].document, .source = rows[i].source, .valid_from = rows[i].valid_from}, rows[i].changed_at, rows[i].actor};
+    *ret = changes;
+    return OK;
+}
+
+err_t package_store_values_wrong(struct db_ro *ro, struct ctx *c, int limit, struct str **ret_names, size_t *ret_count)
+{
+    struct q_check_package_params_row *rows;
+    err_t e = q_check_package_params(ro, c, limit, &rows, ret_count);
+    if (e) return e;
+    struct str *names = ARENA_ARRAY(c->arena, *ret_count, struct str);
+    for (size_t i = 0; i < *ret_count; i++)
+        names[i] = rows[i].name;
+    *ret_names = names;
+    return OK;
 }
 
 err_t package_store_values(struct db_ro *ro, struct ctx *c, int64_t day, struct package_value **ret, size_t *ret_count)

@@ -53,7 +53,8 @@ struct package_value {
     int64_t valid_from;
 };
 #define PACKAGE_VALUES_MAX 2000
-/* The value of a name from that day on, until the next that is known; what was valid before ends with the day before. */
+/* The value of a name from that day on, until the next that is known; what was valid before ends with the day before. Entered by c->actor at
+ * c->now, and kept as such. Fault: package_value_meanwhile (somebody else enters one of that name at the same moment). */
 MUST_CHECK err_t package_store_set_value(struct db_rw *rw, struct ctx *c, const struct package_value *value, struct str source);
 MUST_CHECK err_t package_store_values(struct db_ro *ro, struct ctx *c, int64_t day, struct package_value **ret, size_t *ret_count);
 
@@ -64,6 +65,17 @@ struct package_value_span {
     struct opt_int valid_to;
 };
 MUST_CHECK err_t package_store_value_history(struct db_ro *ro, struct ctx *c, struct str name, int limit, struct package_value_span **ret, size_t *ret_count);
+/* What was entered for a name, and by whom, the newest first; changed_at none: before that was written down. */
+struct package_value_change {
+    struct package_value_span span; /* without valid_to */
+    struct opt_instant changed_at;
+    struct str actor; /* empty: the command line, or before it was written down */
+};
+MUST_CHECK err_t package_store_value_changes(struct db_ro *ro, struct ctx *c, struct str name, int limit, struct package_value_change **ret, size_t *ret_count);
+
+/* For motcua check: names with a value that is not what was last entered for its day. At most limit. */
+MUST_CHECK err_t package_store_values_wrong(struct db_ro *ro, struct ctx *c, int limit, struct str **ret_names, size_t *ret_count);
+
 /* The answers of dossiers that went by a package, of one account, the newest first. */
 struct package_answered {
     struct str hash, form_data;

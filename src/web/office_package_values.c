@@ -67,6 +67,31 @@ static err_t fill_history(struct request *rq, struct db_ro *ro, struct str name,
     return OK;
 }
 
+enum { CHANGE_WHEN, CHANGE_DAY, CHANGE_VALUE, CHANGE_DOCUMENT, CHANGE_WHO, CHANGE_COLUMNS };
+
+static err_t fill_changes(struct request *rq, struct db_ro *ro, struct str name, struct table_view *ret)
+{
+    static const char *const labels[CHANGE_COLUMNS] = {N_("Entered"), N_("First day"), N_("Value"), N_("Document"), N_("Who")};
+    struct package_value_change *changes;
+    size_t count;
+    err_t e = package_store_value_changes(ro, rq->c, name, HISTORY_MAX, &changes, &count);
+    if (e) return e;
+    struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
+    for (size_t i = 0; i < count; i++) {
+        struct table_cell *cells = ARENA_ARRAY(rq->c->arena, CHANGE_COLUMNS, struct table_cell);
+        const struct package_value_span *span = &changes[i].span;
+        cells[CHANGE_WHEN].text = changes[i].changed_at.has ? format_moment(rq->c->arena, rq->c->locale, changes[i].changed_at.value) : STR("–");
+        cells[CHANGE_DAY].text = office_package_day(rq, some_int(span->valid_from));
+        cells[CHANGE_VALUE].text = span->value;
+        cells[CHANGE_DOCUMENT].text = str_is_empty(span->document) ? STR("–") : span->document;
+        cells[CHANGE_WHO].text = str_is_empty(changes[i].actor) ? STR("–") : changes[i].actor;
+        rows[i] = (struct table_row){.cells = cells};
+    }
+    *ret = (struct table_view){.id = "changes", .caption = request_tr(rq, N_("What was entered, by whom")), .columns = table_columns(rq->c->arena, rq->c->locale, labels, CHANGE_COLUMNS, CHANGE_WHEN), .column_count = CHANGE_COLUMNS,
+                               .rows = rows, .row_count = count};
+    return OK;
+}
+
 static struct field_view field_of(const struct values_page *k, const char *name, const char *label, struct str value, int width)
 {
     return (struct field_view){.name = str_of(name), .label = request_tr(k->input.rq, label), .value = value, .width = width, .error = input_error_of(&k->input, str_of(name))};
@@ -95,6 +120,7 @@ static void send_page(struct request *rq, struct str shown, int status)
     fill_form(rq, k, &view);
     if (!e) e = office_package_values_table(rq, ro, NULL, civil_day_at(rq->c->now), &view.values);
     if (!e && !str_is_empty(shown)) e = fill_history(rq, ro, shown, &view.history);
+    if (!e && !str_is_empty(shown)) e = fill_changes(rq, ro, shown, &view.changes);
     if (!e) e = office_page(rq, request_tr(rq, N_("Values that packages name")), NULL, "packages", &page);
     if (e) {
         request_fail(rq, e);
@@ -122,6 +148,12 @@ void office_package_values(struct request *rq)
 static void saved(struct request *rq)
 {
     const struct values_page *k = rq->state;
+    if (rq->result == ERR_CONFLICT) {
+        struct values_page *again = rq->state;
+        input_fault(&again->input);
+        send_page(rq, again->name, 409);
+        return;
+    }
     if (rq->result) {
         request_fail(rq, rq->result);
         return;

@@ -121,7 +121,7 @@ struct package_version_view {
 struct package_values_view {
     const struct input *input;
     struct str name; /* looked at; empty: all */
-    struct table_view values, history;
+    struct table_view values, history, changes; /* the latter two of one name */
     bool may_set;
     struct field_view set_name, value, from, document, source;
 };

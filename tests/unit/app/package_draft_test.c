@@ -1,7 +1,8 @@
 /* package_draft: a package written in the browser: its author's alone, kept as typed also while it is wrong, proposed only when nothing
  * stands in its way; on both engines. */
-#include "unit/app/town.h"
+#include "unit/app/town_package.h"
 
+#include "app/check.h"
 #include "app/package_draft.h"
 #include "base/civil.h"
 
@@ -174,12 +175,22 @@ static void one_has_no_more_drafts_than_he_can_finish(void **state)
     assert_int_equal(t->c->fault.message, package_unknown);
 }
 
+static void note_rule(void *user, const struct check_violation *v)
+{
+    const char **first = user;
+    if (!*first) *first = v->rule;
+}
+
 static void values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time(void **state)
 {
     struct town *t = *state;
     struct package_value_span *spans;
+    struct package_value_change *changes;
     struct db_ro *ro;
     size_t count;
+    const char *rule = NULL;
+    const struct check_options options = {.violation = note_rule, .user = (void *)&rule};
+    struct check_result result;
     struct actor author = author_of(t, HEAD);
     struct package_valued task = {.value = {STR("khai_sinh.ban_sao"), STR("2000"), STR("1/NQ"), 100}, .source = STR("công báo")};
     assert_int_equal(as(t, &author, package_value_run, &task), OK);
@@ -194,6 +205,19 @@ static void values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time(v
     assert_int_equal(count, 2);
     assert_true(str_eq(spans[0].value, STR("3000")) && !spans[0].valid_to.has);
     assert_int_equal(spans[1].valid_to.value, 199);
+    author.roles = ROLE_BIT(ROLE_CONTROLLER);
+    task.value.value = STR("2500"); /* the same day again: what was entered before stays written down */
+    assert_int_equal(as(t, &author, package_value_run, &task), OK);
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(package_store_value_changes(ro, t->c, STR("khai_sinh.ban_sao"), 10, &changes, &count), OK);
+    db_read_end(t->db, ro);
+    assert_int_equal(count, 3);
+    assert_true(str_eq(changes[0].span.value, STR("2500")) && str_eq(changes[1].span.value, STR("3000")) && changes[0].span.valid_from == 200);
+    assert_true(str_eq(changes[0].actor, author.name) && changes[0].changed_at.value.us == t->c->now.us);
+    town_is_whole(t);
+    town_tamper(t, "UPDATE package_param SET value = '1' WHERE valid_from = 200", NULL);
+    assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
+    assert_string_equal(rule ? rule : "", "package_value");
 }
 
 int main(void)
