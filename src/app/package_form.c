@@ -11,10 +11,16 @@
 
 err_t package_form_open(struct ctx *c, struct db_ro *ro, const struct city *city, struct str hash, const struct unit *unit, struct filled_form **ret)
 {
+    const struct known_package *known;
+    err_t e = packages_of(c, ro, city, hash, &known);
+    return e ? e : package_form_over(c, city, known, unit, ret);
+}
+
+err_t package_form_over(struct ctx *c, const struct city *city, const struct known_package *known, const struct unit *unit, struct filled_form **ret)
+{
     struct filled_form *pf = ARENA_NEW(c->arena, struct filled_form);
-    *pf = (struct filled_form){.c = c, .unit = unit};
-    err_t e = packages_of(c, ro, city, hash, &pf->known);
-    if (!e && unit) e = city_calendar(city, c, unit, &pf->world.counting);
+    *pf = (struct filled_form){.c = c, .known = known, .unit = unit};
+    err_t e = unit ? city_calendar(city, c, unit, &pf->world.counting) : OK;
     if (e) return e;
     pf->host = (struct feel_host){.self = &pf->world,
                                   .upper = text_upper,

@@ -21,6 +21,9 @@ struct filled_form {
 MUST_CHECK err_t package_form_open(struct ctx *c, struct db_ro *ro, const struct city *city, struct str hash, const struct unit *unit,
                                    struct filled_form **ret);
 
+/* The same over a package that is not published, as a preview has it: `known` lives as long as the request. Faults: those of city_calendar. */
+MUST_CHECK err_t package_form_over(struct ctx *c, const struct city *city, const struct known_package *known, const struct unit *unit, struct filled_form **ret);
+
 /* What is known of whoever applies, under the names that an author may write in vn:prefill (docs/eforms.md). The first that has text counts. */
 struct package_known {
     struct str name;  /* "account.name" */

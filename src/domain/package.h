@@ -191,6 +191,8 @@ struct package_form {
     size_t variable_count;
     const struct str *documents; /* codes that its file fields are bound to */
     size_t document_count;
+    const struct str *prefills; /* names under which its fields are filled beforehand (domain/eform_prefill.h) */
+    size_t prefill_count;
 };
 
 struct package {

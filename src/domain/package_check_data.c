@@ -1,6 +1,8 @@
 /* package_check_data: what stands beside the steps: the procedure, roles, papers, parameters, forms, texts. */
 #include "domain/package_check.h"
 
+#include "domain/eform_prefill.h"
+
 static struct package_place at_procedure(const char *column, size_t item)
 {
     return package_at_item(PACKAGE_PROCEDURE, PACKAGE_NO_PLACE, column, item);
@@ -197,10 +199,15 @@ static void check_texts(const struct package *p, struct package_findings *f)
 
 static void check_forms(const struct package *p, struct package_findings *f)
 {
-    for (size_t i = 0; i < p->form_count; i++)
-        for (size_t j = 0; j < p->forms[i].document_count; j++)
-            if (!package_document_find(p, p->forms[i].documents[j]))
-                package_find(f, package_document_unknown, package_at(PACKAGE_FORMS, i, NULL), p->forms[i].documents[j]);
+    for (size_t i = 0; i < p->form_count; i++) {
+        const struct package_form *form = &p->forms[i];
+        for (size_t j = 0; j < form->document_count; j++)
+            if (!package_document_find(p, form->documents[j]))
+                package_find(f, package_document_unknown, package_at(PACKAGE_FORMS, i, NULL), form->documents[j]);
+        for (size_t j = 0; j < form->prefill_count; j++)
+            if (!eform_prefill_is_known(form->prefills[j]))
+                package_find(f, package_prefill_unknown, package_at(PACKAGE_FORMS, i, NULL), form->prefills[j]);
+    }
 }
 
 void package_check_data(struct ctx *c, const struct package_plan *plan, struct package_findings *findings)

@@ -23,8 +23,8 @@ struct walking {
     struct package_reading *r;
     struct feel_variable *variables;
     size_t count;
-    struct str *documents;
-    size_t document_count;
+    struct str *documents, *prefills;
+    size_t document_count, prefill_count;
 };
 
 static struct str join_path(struct arena *a, struct str before, struct str name)
@@ -86,7 +86,9 @@ static void add_field(struct walking *w, const struct json_value *v, struct str 
     struct package_reading *r = w->r;
     bool choice = str_eq(str_of(fields[kind].type), STR("radio")) || str_eq(str_of(fields[kind].type), STR("select"));
     struct str document = json_get_string(json_get(v, "properties"), "vn:document");
+    struct str prefill = json_get_string(json_get(v, "properties"), "vn:prefill");
     if (!str_is_empty(document) && w->document_count < FIELDS_MAX) w->documents[w->document_count++] = document;
+    if (!str_is_empty(prefill) && w->prefill_count < FIELDS_MAX) w->prefills[w->prefill_count++] = prefill;
     if (str_is_empty(path) || w->count == FIELDS_MAX) return;
     w->variables[w->count++] = (struct feel_variable){.path = path,
                                                       .type = type_of(v, fields[kind].feel),
@@ -126,8 +128,9 @@ static struct package_form form_of(struct package_reading *r, struct str id, con
     struct walking w = {.r = r};
     w.variables = ARENA_ARRAY(r->c->arena, FIELDS_MAX, struct feel_variable);
     w.documents = ARENA_ARRAY(r->c->arena, FIELDS_MAX, struct str);
+    w.prefills = ARENA_ARRAY(r->c->arena, FIELDS_MAX, struct str);
     walk(&w, json_get(v, "components"), STR(""), 0);
-    return (struct package_form){id, w.variables, w.count, w.documents, w.document_count};
+    return (struct package_form){id, w.variables, w.count, w.documents, w.document_count, w.prefills, w.prefill_count};
 }
 
 void package_read_forms(struct package_reading *r, const struct json_value *root)

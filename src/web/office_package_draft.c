@@ -6,6 +6,7 @@
 #include "base/parse.h"
 #include "i18n/i18n.h"
 #include "templates/tmpl_package_draft.h"
+#include "web/address.h"
 #include "web/office_frame.h"
 #include "web/procedure_words.h"
 #include "web/routes.h"
@@ -74,7 +75,7 @@ static void fill_sections(struct request *rq, struct package_draft_view *view)
 {
     static const struct {
         const char *href, *text;
-    } sections[] = {{"#grid", N_("The table")}, {"#paste-heading", N_("Paste from a spreadsheet")}, {"#file-heading", N_("From a file")}, {"#values-heading", N_("Values")}, {"#pictures", N_("Pictures")}};
+    } sections[] = {{"#grid", N_("The table")}, {"#paste-heading", N_("Paste from a spreadsheet")}, {"#file-heading", N_("From a file")}, {"#forms-heading", N_("Forms")}, {"#values-heading", N_("Values")}, {"#pictures", N_("Pictures")}};
     size_t count = sizeof sections / sizeof sections[0] - !view->has_pictures;
     struct link_view *links = ARENA_ARRAY(rq->c->arena, count, struct link_view);
     for (size_t i = 0; i < count; i++)
@@ -89,6 +90,18 @@ static void fill_ways(struct request *rq, const struct package_draft_page *k, st
                                       .hint = request_tr(rq, N_("Select the table in the spreadsheet or the document, copy it, and paste it here. It takes the place of the table above."))};
     view->file = (struct field_view){.name = STR("file"), .label = request_tr(rq, N_("Workbook, text table or package")), .accept = ".xlsx,.csv,.json,.zip", .error = input_error_of(&k->input, STR("file")),
                                      .hint = request_tr(rq, N_("A workbook or a package may also bring papers, decision tables, forms and sample dossiers."))};
+}
+
+static const struct link_view *links_to_forms(struct request *rq, const struct package_draft_read *read, size_t *ret_count)
+{
+    const struct package *p = read->package;
+    struct link_view *links = ARENA_ARRAY(rq->c->arena, p->form_count + 1, struct link_view);
+    for (size_t i = 0; i < p->form_count; i++)
+        links[i] = (struct link_view){.text = p->forms[i].id, .href = address_of(rq->c->arena, arena_cstring(rq->c->arena, address_of_draft(rq, "/forms/")), p->forms[i].id),
+                                      .note = tr_with(rq->c->arena, rq->c->locale, N_("%s fields"), format_number(rq->c->arena, rq->c->locale, (int64_t)p->forms[i].variable_count))};
+    links[p->form_count] = (struct link_view){.text = request_tr(rq, N_("All forms, and a new one")), .href = address_of_draft(rq, "/forms")};
+    *ret_count = p->form_count + 1;
+    return links;
 }
 
 static struct tag_view tag_of(const struct package_findings *findings)
@@ -110,6 +123,7 @@ static err_t fill(struct request *rq, struct db_ro *ro, struct package_draft_pag
     view->findings = office_package_findings(rq, &read->findings, false);
     fill_ways(rq, k, view);
     fill_sections(rq, view);
+    view->forms = links_to_forms(rq, read, &view->form_count);
     if (read->plan) view->files = office_package_files(rq, view->address, &view->file_count);
     if (read->plan) e = package_pictures_of(rq->c, read->plan, any, any, &view->pictures);
     return e ? e : office_package_values_table(rq, ro, read->package, civil_day_at(rq->c->now), &view->values);

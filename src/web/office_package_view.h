@@ -76,6 +76,8 @@ struct package_draft_view {
     struct field_view paste, file;
     struct table_view findings; /* those that are in no cell */
     struct table_view values;   /* that the package names */
+    const struct link_view *forms; /* of the draft; the last leads to all of them */
+    size_t form_count;
     bool has_pictures;
     struct package_pictures_view pictures;
     const struct link_view *files;

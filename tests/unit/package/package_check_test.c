@@ -1,6 +1,7 @@
 /* package_check: the worked examples of packages.md pass, and each single mistake in them is found where it was made. */
 #include "package_unit.h"
 
+#include "domain/eform_prefill.h"
 #include "domain/package_path.h"
 #include "domain/package_trial.h"
 
@@ -236,6 +237,7 @@ static const struct mistake mistakes[] = {
     {BIRTH, "\"level\": \"xa\"", "\"level\": \"xa\", \"effective_from\": \"2025-13-01\"", package_date_bad, "procedure.effective_from"},
     {BIRTH, "\"code\": \"LC\"", "\"code\": \"GCS\"", package_named_twice, "documents[1].code"},
     {BIRTH, "\"vn:document\": \"GCS\"", "\"vn:document\": \"XXX\"", package_document_unknown, "forms[0]"},
+    {BIRTH, "\"label\": \"Họ tên mẹ\"", "\"label\": \"Họ tên mẹ\", \"properties\": {\"vn:prefill\": \"account.nam\"}", package_prefill_unknown, "forms[0]"},
     {LINKED, "\"from\": \"A5\", ", "", package_document_from, "documents[5].from"},
     {LINKED, "\"for\": [\"A\", \"B\"]", "\"for\": [\"A\", \"C\"]", package_branch_unknown, "documents[2].for[1]"},
     {BIRTH, "\"if\": \"uy_quyen\"", "\"if\": \"uy quyen\"", feel_name_unknown, "documents[4].if"},
@@ -263,6 +265,17 @@ static const struct mistake mistakes[] = {
     {BIRTH, "\"ngay_sinh\": \"2018-12-01\"", "\"ngay_sinh\": \"tháng 12\"", package_value_kind, "tests[1].given"},
     {BIRTH, "\"so_ban_sao\": 3", "\"so_ban\": 3", package_name_undeclared, "tests[1].given"},
 };
+
+static void only_what_can_be_known_of_somebody_is_filled_in_beforehand(void **state)
+{
+    static const struct str others[] = {STR_INIT(""), STR_INIT("account."), STR_INIT("account.nam"), STR_INIT("person."), STR_INIT("person.a b"), STR_INIT("person.a.b"), STR_INIT("nguoi.ten")};
+    for (size_t i = 0; i < eform_prefill_count; i++)
+        assert_true(eform_prefill_is_known(eform_prefill_names[i]));
+    assert_true(eform_prefill_is_known(STR("person.birth_date")));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(eform_prefill_is_known(others[i]));
+    (void)state;
+}
 
 static void each_mistake_is_found_where_it_was_made(void **state)
 {
@@ -323,6 +336,7 @@ int main(void)
         UNIT_TEST(limits_are_as_short_as_the_clock_ever_makes_them),
         UNIT_TEST(the_linked_procedure_saves_what_the_example_says),
         UNIT_TEST(a_refusal_stops_what_is_still_under_way),
+        UNIT_TEST(only_what_can_be_known_of_somebody_is_filled_in_beforehand),
         UNIT_TEST(each_mistake_is_found_where_it_was_made),
         UNIT_TEST(what_only_the_city_knows_is_asked_of_it),
     };
