@@ -59,7 +59,7 @@ struct form_page *office_form_open_field(struct request *rq)
 
 static void tell_changed(struct request *rq, struct form_page *k)
 {
-    input_error(&k->draft->input, STR(""), draft_changed, STR(""));
+    input_error(&k->draft->input, STR(""), package_form_changed, STR(""));
     k->show(rq, http_status_of(ERR_CONFLICT));
 }
 

@@ -102,7 +102,7 @@ static void show_fields(struct request *rq, int status)
     view.rows = l.rows;
     view.row_count = l.count;
     fill_outcome(rq, k, &view);
-    err_t e = office_page(rq, tr_with(rq->c->arena, rq->c->locale, N_("Form %s"), k->form->id), NULL, "packages", &page);
+    err_t e = office_page(rq, tr_with(rq->c->arena, rq->c->locale, N_("Form of the draft: %s"), k->form->id), NULL, "packages", &page);
     if (e) {
         request_fail(rq, e);
         return;
