@@ -56,7 +56,11 @@ OFFICIALS = {
 ADMINISTRATORS = {'office_calendar_import': ['/office/calendar/import']}
 CONTROLLERS = {
     'office_packages': ['/office/packages'], 'office_package_new': ['/office/packages/new?q=khai+sinh', '/office/packages/new?code=1.001193'], 'office_package_values': ['/office/packages/values'],
-    'office_package_draft': ['{package_draft}'], 'office_package_columns': ['{package_draft}/columns'], 'office_package_draft_out': ['{package_draft}/files/xlsx', '{package_draft}/files/svg'],
+    'office_package_draft': ['{package_draft}'], 'office_package_columns': ['{package_draft}/columns'],
+    'office_package_forms': ['{package_draft}/forms'], 'office_package_form': ['{package_draft}/forms/to_khai'], 'office_package_form_add': ['{package_draft}/forms/to_khai/add'],
+    'office_package_form_remove': ['{package_draft}/forms/to_khai/remove'], 'office_package_form_preview': ['{package_draft}/forms/to_khai/preview'],
+    'office_package_field': ['{package_draft}/forms/to_khai/fields/3'], 'office_package_field_add': ['{package_draft}/forms/to_khai/fields/3/add'],
+    'office_package_field_remove': ['{package_draft}/forms/to_khai/fields/3/remove'], 'office_package_draft_out': ['{package_draft}/files/xlsx', '{package_draft}/files/svg'],
 }
 API = {
     'listProcedures': ['/procedures?q=khai+sinh'], 'getProcedure': ['/procedures/1.001193'], 'listUnits': ['/units?level=commune&limit=50'], 'getUnit': ['/units/00001'],

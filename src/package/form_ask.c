@@ -51,7 +51,7 @@ static const struct question {
     [FORM_ASK_MAX_ITEMS] = {"max-items", "properties", "vn:maxItems", FORM_SHAPE_NUMBER, COUNTED},
     [FORM_ASK_ROWS] = {"rows", "defaultRepetitions", NULL, FORM_SHAPE_NUMBER, OF(EFORM_DYNAMICLIST)},
     [FORM_ASK_FIXED_ROWS] = {"fixed-rows", "allowAddRemove", NULL, FORM_SHAPE_FLAG, OF(EFORM_DYNAMICLIST)},
-    [FORM_ASK_PREFILL] = {"prefill", "properties", "vn:prefill", FORM_SHAPE_LINE, INPUTS | OF(EFORM_EXPRESSION)},
+    [FORM_ASK_PREFILL] = {"prefill", "properties", "vn:prefill", FORM_SHAPE_LINE, INPUTS & ~OF(EFORM_FILEPICKER)},
     [FORM_ASK_HIDE] = {"hide", "conditional", "hide", FORM_SHAPE_FORMULA, ANY},
 };
 

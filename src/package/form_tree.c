@@ -260,8 +260,9 @@ static bool target_of(const struct json_value *schema, const struct form_spot *s
     if (spot->steps[last] == 0 || spot->depth + height_of(component, 0) > EFORM_DEPTH_MAX) return false;
     ret->steps[last]--;
     const struct json_value *before = form_tree_at(schema, ret);
-    ret->steps[ret->depth++] = list_of(before) ? list_of(before)->count : 0;
-    return form_tree_is_container(before);
+    const struct json_value *inner = before ? list_of(before) : NULL;
+    ret->steps[ret->depth++] = inner ? inner->count : 0;
+    return before && form_tree_is_container(before);
 }
 
 bool form_tree_may_move(const struct json_value *schema, const struct form_spot *spot, enum form_move move)

@@ -181,7 +181,7 @@ static struct choices_view where_of(struct request *rq, const struct form_page *
     for (size_t i = 0; i < count; i++)
         items[i] = (struct choice_view){.value = place_words[places[i]], .label = tr_with(rq->c->arena, rq->c->locale, words[places[i]], label),
                                         .selected = str_is_empty(sent) ? i == 0 : str_eq(sent, place_words[places[i]])};
-    return (struct choices_view){.name = STR("where"), .label = request_tr(rq, N_("Where")), .items = items, .count = count, .error = input_error_of(&k->draft->input, STR("where"))};
+    return (struct choices_view){.name = STR("where"), .label = request_tr(rq, N_("Its place in the form")), .items = items, .count = count, .error = input_error_of(&k->draft->input, STR("where"))};
 }
 
 static struct choices_view kinds_of(struct request *rq, const struct form_page *k)
@@ -268,7 +268,7 @@ static bool read_add(struct request *rq, struct form_page *k, struct str *ret_wh
         words[i] = place_words[places[i]];
     for (int kind = EFORM_TEXTFIELD; kind < EFORM_KIND_END; kind++)
         if (office_form_kind_hint((enum eform_kind)kind)) kinds[kind_count++] = str_of(eform_kind_word((enum eform_kind)kind));
-    *ret_where = input_choice(in, "where", request_tr(rq, N_("Where")), words, count, true);
+    *ret_where = input_choice(in, "where", request_tr(rq, N_("Its place in the form")), words, count, true);
     struct str kind = input_choice(in, "kind", request_tr(rq, N_("Kind")), kinds, kind_count, true);
     *ret_kind = EFORM_KIND_END;
     (void)eform_kind_parse(kind, ret_kind);

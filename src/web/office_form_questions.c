@@ -112,7 +112,7 @@ static void show_words(struct request *rq, const struct form_page *k, enum form_
         offer_words(&l, ask);
     if (!l.has_chosen) offer(&l, l.chosen, l.chosen);
     block->look = EFORM_LOOK_SELECT;
-    block->choices = (struct choices_view){.name = block->field.name, .label = block->field.label, .hint = block->field.hint, .error = block->field.error, .items = l.items, .count = l.count, .optional = true};
+    block->choices = (struct choices_view){.name = block->field.name, .label = block->field.label, .hint = block->field.hint, .error = block->field.error, .items = l.items, .count = l.count, .optional = block->field.optional};
 }
 
 /* ---- the questions ---- */
@@ -125,15 +125,30 @@ static struct str prefill_hint(struct request *rq, struct str hint)
     return hint;
 }
 
-static void show_question(struct request *rq, const struct form_page *k, const struct input *in, enum form_ask ask, struct str value, struct eform_block *block)
+/* What a field of that kind cannot be without. */
+static bool is_optional(enum form_ask ask, enum eform_kind kind)
 {
+    if (ask == FORM_ASK_LABEL) return kind == EFORM_GROUP || kind == EFORM_EXPRESSION || kind == EFORM_TABLE;
+    return ask != FORM_ASK_DOCUMENT && ask != FORM_ASK_MOMENT && ask != FORM_ASK_EXPRESSION && ask != FORM_ASK_TEXT && ask != FORM_ASK_SOURCE;
+}
+
+struct asking {
+    struct request *rq;
+    const struct form_page *k;
+    const struct input *in;
+    enum eform_kind kind;
+};
+
+static void show_question(const struct asking *q, enum form_ask ask, struct str value, struct eform_block *block)
+{
+    struct request *rq = q->rq;
     enum form_ask_shape shape = form_ask_shape(ask);
     struct str name = str_of(form_ask_name(ask)), hint = words[ask].hint ? request_tr(rq, words[ask].hint) : STR("");
     bool is_long = shape == FORM_SHAPE_LINES || shape == FORM_SHAPE_PAIRS || shape == FORM_SHAPE_FORMULA;
     *block = (struct eform_block){.look = is_long ? EFORM_LOOK_AREA : EFORM_LOOK_BOX};
-    block->field = (struct field_view){.name = name, .label = request_tr(rq, words[ask].label), .hint = ask == FORM_ASK_PREFILL ? prefill_hint(rq, hint) : hint, .value = value, .error = input_error_of(in, name),
-                                       .width = words[ask].width, .rows = shape == FORM_SHAPE_FORMULA ? 2 : 6, .optional = ask != FORM_ASK_LABEL, .spellcheck = ask == FORM_ASK_LABEL || ask == FORM_ASK_DESCRIPTION};
-    if (shape == FORM_SHAPE_WORD) show_words(rq, k, ask, block);
+    block->field = (struct field_view){.name = name, .label = request_tr(rq, words[ask].label), .hint = ask == FORM_ASK_PREFILL ? prefill_hint(rq, hint) : hint, .value = value, .error = input_error_of(q->in, name),
+                                       .width = words[ask].width, .rows = shape == FORM_SHAPE_FORMULA ? 2 : 6, .optional = is_optional(ask, q->kind), .spellcheck = ask == FORM_ASK_LABEL || ask == FORM_ASK_DESCRIPTION};
+    if (shape == FORM_SHAPE_WORD) show_words(rq, q->k, ask, block);
     if (shape == FORM_SHAPE_FLAG) {
         block->look = EFORM_LOOK_TICK;
         block->choices.count = !str_is_empty(value);
@@ -151,16 +166,16 @@ struct eform_block *office_form_questions(struct request *rq, const struct form_
     static const struct part parts[] = {{FORM_ASK_LABEL, FORM_ASK_REQUIRED, NULL}, {FORM_ASK_REQUIRED, FORM_ASK_PREFILL, N_("What is checked")}, {FORM_ASK_PREFILL, FORM_ASK_COUNT, N_("What it depends on")}};
     enum { PART_COUNT = sizeof parts / sizeof parts[0] };
     struct eform_block *blocks = ARENA_ARRAY(rq->c->arena, PART_COUNT, struct eform_block);
-    enum eform_kind kind = office_form_kind_of(component);
+    const struct asking q = {rq, k, in, office_form_kind_of(component)};
     *ret_count = 0;
     for (size_t i = 0; i < PART_COUNT; i++) {
         struct eform_block *part = &blocks[*ret_count];
         *part = (struct eform_block){.look = EFORM_LOOK_GROUP, .field.label = parts[i].heading ? request_tr(rq, parts[i].heading) : STR(""), .children = ARENA_ARRAY(rq->c->arena, FORM_ASK_COUNT, struct eform_block)};
         for (enum form_ask ask = parts[i].first; ask < parts[i].end; ask++) {
-            if (!form_ask_is_of(ask, kind)) continue;
+            if (!form_ask_is_of(ask, q.kind)) continue;
             struct input ignored = {.rq = rq};
             struct str value = sent ? office_form_answer(rq, &ignored, ask) : form_ask_read(rq->c->arena, component, ask);
-            show_question(rq, k, in, ask, value, &part->children[part->child_count++]);
+            show_question(&q, ask, value, &part->children[part->child_count++]);
         }
         *ret_count += part->child_count > 0;
     }

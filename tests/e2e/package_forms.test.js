@@ -141,11 +141,12 @@ test('the preview works out what is typed, and stores nothing', async () => {
 })
 
 test('each page is in order, in English and without JavaScript too', async () => {
-  const pages = { forms: `${draft}/forms`, form, field: at(0), file: at(3), add: at(4, '/add'), remove: at(4, '/remove'), 'remove-form': `${form}/remove`, preview: `${form}/preview` }
-  english = await Person.meet(browser, city.origin, { album: 'package-forms', prefix: 'en', locale: 'en', script: false })
+  const pages = { forms: `${draft}/forms`, form, file: at(3), add: at(4, '/add'), remove: at(4, '/remove'), preview: `${form}/preview` }
+  const seen = ['form', 'file', 'preview'] // above
+  english = await Person.meet(browser, city.origin, { album: 'package-forms', prefix: 'en', locale: 'en', script: false, closely: false })
   await english.signIn('kiemsoat.01', demoPassword)
   for (const [name, path] of Object.entries(pages))
-    for (const person of [author, english]) {
+    for (const person of seen.includes(name) ? [english] : [author, english]) {
       await person.open(path)
       await person.look(name)
     }

@@ -52,8 +52,8 @@ const officialPages = {
 }
 const controllerPages = { office_packages: ['/office/packages'], office_package_new: ['/office/packages/new', '/office/packages/new?q=zzzzzz', '/office/packages/new?code=1.001193'], office_package_values: ['/office/packages/values'] }
 const leaderPages = { office_warnings: ['/office/warnings', '/office/warnings?list=late', '/office/warnings?list=asked'] }
-// Pages of one dossier or draft, or of one role: story.test.js, hard_cases.test.js, calendar.test.js, packages.test.js and package_tools.test.js open them where it comes to them.
-const ofOneDossier = /^(track_page|track_receipt|track_payment|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision|office_payment|office_fee|office_fee_receipt|office_money_one|office_package_(draft|columns|version)|package_(difference|trial|tables?|migration))$/
+// Pages of one dossier or draft, or of one role: story.test.js, hard_cases.test.js, calendar.test.js, packages.test.js, package_forms.test.js and package_tools.test.js open them where it comes to them.
+const ofOneDossier = /^(track_page|track_receipt|track_payment|my_\w+|completion|withdrawal|apply|draft\w*|office_(register_print|search|dossier|receipt|supplement|refusal|paper|letter|letter_page|slip|slip_page|bundle|bundle_print|control_sheet)|check|counter_received|office_notice|office_calendar_import|office_calendar_decision|office_payment|office_fee|office_fee_receipt|office_money_one|office_package_(draft|columns|version|forms?|form_(add|remove|preview)|field|field_(add|remove))|package_(difference|trial|tables?|migration))$/
 const notPages = /^(unit_calendar_file|healthz|readyz|metrics|asset|language|statistics_csv|apologies_csv|office_money_csv|office_package_file|office_package_draft_out)$/
 
 let city, browser, catalogue

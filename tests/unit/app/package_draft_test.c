@@ -3,8 +3,9 @@
 #include "unit/app/town_package.h"
 
 #include "app/check.h"
-#include "app/package_draft.h"
+#include "app/package_draft_form.h"
 #include "base/civil.h"
+#include "package/form_tree.h"
 
 /* People of the town, with the power to keep its procedures in order. */
 static struct actor author_of(struct town *t, enum person person)
@@ -220,6 +221,76 @@ static void values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time(v
     assert_string_equal(rule ? rule : "", "package_value");
 }
 
+/* A form of one field, as an author begins it. */
+static struct json_value small_form(struct ctx *c, const char *hide, const char *prefill)
+{
+    struct json_value schema;
+    struct str text = arena_printf(c->arena, "{\"type\":\"default\",\"id\":\"don\",\"schemaVersion\":19,\"components\":[{\"type\":\"textfield\",\"id\":\"Field_1\",\"key\":\"ten\",\"label\":\"Tên\","
+                                             "\"conditional\":{\"hide\":\"%s\"},\"properties\":{\"vn:prefill\":\"%s\"}}]}", hide, prefill);
+    assert_int_equal(json_read(c, text, &schema), OK);
+    return schema;
+}
+
+static err_t save_form(struct town *t, const struct actor *author, const struct package_draft_read *read, const char *id, const struct json_value *schema)
+{
+    struct json_value base;
+    assert_int_equal(package_draft_form_put(t->c, read, str_of(id), schema, &base), OK);
+    struct package_draft_save task = {.draft = &read->draft, .before = read->draft.updated_at, .grid = &read->grid, .base = &base};
+    return as(t, author, package_draft_save_run, &task);
+}
+
+static void a_form_is_kept_beside_the_table_with_what_is_wrong_in_it_told_at_its_field(void **state)
+{
+    struct town *t = *state;
+    struct package_draft_read read, older;
+    const struct actor author = author_of(t, HEAD);
+    size_t count;
+    struct uuid id = begin(t, &author, STR(""));
+    assert_int_equal(open(t, &author, id, &older), OK);
+    struct json_value wrong = small_form(t->c, "=ten =", "account.nam"), right = small_form(t->c, "=false", "account.name");
+    assert_int_equal(save_form(t, &author, &older, "a_don", &wrong), OK);
+    assert_int_equal(save_form(t, &author, &older, "a_don", &right), ERR_CONFLICT); /* a second click */
+    assert_int_equal(t->c->fault.message, draft_changed);
+    assert_int_equal(open(t, &author, id, &read), OK);
+    struct package_draft_form *forms = package_draft_forms(t->c, &read, &count);
+    assert_int_equal(count, 2);
+    assert_true(forms[0].is_asked && str_eq(forms[0].id, STR("a_don")) && !forms[1].is_asked);
+    assert_int_equal(forms[0].findings.count, 2);
+    assert_true(str_eq(forms[0].findings.items[0].at, STR("components[0].conditional.hide")));
+    assert_int_equal(forms[0].findings.items[1].message, package_prefill_unknown);
+    assert_true(read.findings.errors >= older.findings.errors + 2);
+    assert_int_equal(workbook_at(&read.grid, 1, 1).text.len, workbook_at(&older.grid, 1, 1).text.len);
+    assert_int_equal(save_form(t, &author, &read, "a_don", &right), OK);
+    assert_int_equal(open(t, &author, id, &read), OK);
+    assert_int_equal(read.findings.errors, older.findings.errors);
+    assert_int_equal(package_draft_forms(t->c, &read, &count)[0].findings.count, 0);
+}
+
+static void a_form_that_something_uses_is_told_by_whom(void **state)
+{
+    struct town *t = *state;
+    struct package_draft_read read;
+    const struct package_finding *found;
+    const struct actor author = author_of(t, HEAD);
+    struct db_ro *ro;
+    size_t count;
+    struct uuid id = begin(t, &author, STR(""));
+    assert_int_equal(open(t, &author, id, &read), OK);
+    struct json_value schema = small_form(t->c, "=false", "person.name");
+    assert_int_equal(save_form(t, &author, &read, "don", &schema), OK);
+    assert_int_equal(open(t, &author, id, &read), OK);
+    for (int used = 0; used < 2; used++) {
+        assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+        assert_int_equal(package_draft_form_users(t->c, ro, t->city, civil_day_at(t->c->now), &read, STR("don"), &found, &count), OK);
+        db_read_end(t->db, ro);
+        assert_int_equal(count > 0, used);
+        struct json_value document;
+        assert_int_equal(json_read(t->c, STR("[{\"code\":\"X\",\"name\":\"Y\",\"mode\":\"nop\",\"if\":\"ten = \\\"a\\\"\"}]"), &document), OK);
+        form_member_set(t->c->arena, &read.base, STR("documents"), &document);
+    }
+    assert_int_equal(found[0].message, feel_name_unknown);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -227,6 +298,8 @@ int main(void)
         TOWN_TEST(a_draft_is_its_authors_alone),
         TOWN_TEST(who_saves_over_a_later_version_is_told),
         TOWN_TEST(what_is_in_order_is_proposed_and_the_draft_is_no_more),
+        TOWN_TEST(a_form_is_kept_beside_the_table_with_what_is_wrong_in_it_told_at_its_field),
+        TOWN_TEST(a_form_that_something_uses_is_told_by_whom),
         TOWN_TEST(one_has_no_more_drafts_than_he_can_finish),
         TOWN_TEST(values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time),
     };
