@@ -152,7 +152,7 @@ static const struct {
 } kinds[EFORM_KIND_END] = {
     [EFORM_TEXTFIELD] = {N_("Short text"), N_("One line: a name, a number with letters, an address for e-mail")},
     [EFORM_TEXTAREA] = {N_("Long text"), N_("Several lines")},
-    [EFORM_NUMBER] = {N_("Number"), N_("An amount, an area, a count")},
+    [EFORM_NUMBER] = {N_("Number or amount"), N_("An amount, an area, a count")},
     [EFORM_DATETIME] = {N_("Date or time"), N_("A day, a time, or both")},
     [EFORM_CHECKBOX] = {N_("Box to tick"), N_("Yes, or left empty")},
     [EFORM_RADIO] = {N_("One of some choices"), N_("All of them are seen at once")},
