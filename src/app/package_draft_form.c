@@ -70,6 +70,14 @@ static bool is_told(const struct package_finding *list, size_t count, const stru
     return false;
 }
 
+/* Steps are judged only once all of them can be walked; who names the form is known before. */
+static bool is_named(const struct package *p, struct str id)
+{
+    for (size_t i = 0; i < p->row_count; i++)
+        if (!str_is_empty(p->rows[i].form) && str_eq(p->rows[i].form, id)) return true;
+    return false;
+}
+
 err_t package_draft_form_users(struct ctx *c, struct db_ro *ro, const struct city *city, int64_t day, const struct package_draft_read *read, struct str id,
                                const struct package_finding **ret, size_t *ret_count)
 {
@@ -80,7 +88,8 @@ err_t package_draft_form_users(struct ctx *c, struct db_ro *ro, const struct cit
     err_t e = package_draft_form_put(c, read, id, NULL, &without->base);
     if (!e) e = package_draft_examine(c, ro, city, day, without);
     if (e) return e;
-    for (size_t i = 0; i < without->findings.count; i++) {
+    if (is_named(read->package, id)) list[count++] = (struct package_finding){.place = package_at(PACKAGE_STEPS, PACKAGE_NO_PLACE, "form"), .message = package_form_unknown, .argument = id};
+    for (size_t i = 0; i < without->findings.count && count < PACKAGE_FINDINGS_MAX; i++) {
         const struct package_finding *found = &without->findings.list[i];
         if (!found->is_warning && !is_told(read->findings.list, read->findings.count, found) && !is_told(list, count, found)) list[count++] = *found;
     }

@@ -65,6 +65,8 @@ bool office_form_finding_is_at(const struct package_draft_form *form, const stru
 struct eform_block *office_form_questions(struct request *rq, const struct form_page *k, const struct input *in, const struct json_value *component, bool sent, size_t *ret_count);
 /* The answer that was sent; "" is one too. */
 struct str office_form_answer(struct request *rq, struct input *in, enum form_ask ask);
+/* What a formula of the form can name: each key with its label and, of choices, their values. */
+const struct summary_row *office_form_keys(struct request *rq, const struct form_page *k, size_t *ret_count);
 struct str office_form_question_label(struct request *rq, enum form_ask ask);
 
 #endif

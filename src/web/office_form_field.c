@@ -54,6 +54,7 @@ static void fill_field(struct request *rq, struct form_page *k, bool sent, struc
     view->kind_hint = hint ? request_tr(rq, hint) : STR("");
     view->blocks = office_form_questions(rq, k, &k->draft->input, k->component, sent, &view->block_count);
     view->beyond = form_ask_beyond(rq->c->arena, k->component);
+    view->keys = office_form_keys(rq, k, &view->key_count);
     view->links = links_of(rq, k, &view->link_count);
 }
 

@@ -181,3 +181,41 @@ struct eform_block *office_form_questions(struct request *rq, const struct form_
     }
     return blocks;
 }
+
+/* ---- what formulas can name ---- */
+
+#define VALUES_SHOWN 12
+
+static struct str dotted(struct arena *a, const struct str *path, size_t count)
+{
+    struct str all = STR("");
+    for (size_t i = 0; i < count; i++)
+        all = arena_join(a, all, i ? STR(".") : STR(""), path[i]);
+    return all;
+}
+
+/* "cap_moi, cap_lai": what its answer can be. */
+static struct str values_text(struct arena *a, const struct eform_choice *choice)
+{
+    struct str all = STR("");
+    for (size_t i = 0; choice->options && i < choice->count && i < VALUES_SHOWN; i++)
+        all = arena_join(a, all, i ? STR(", ") : STR(""), feel_text(a, &choice->options[i].value));
+    return choice->options && choice->count > VALUES_SHOWN ? arena_join(a, all, STR(", …"), STR("")) : all;
+}
+
+const struct summary_row *office_form_keys(struct request *rq, const struct form_page *k, size_t *ret_count)
+{
+    const struct package *p = k->draft->read.package;
+    const struct eform *form = &k->form->form;
+    size_t own = package_system_variables(p), count = 0;
+    struct summary_row *rows = ARENA_ARRAY(rq->c->arena, own + form->count, struct summary_row);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct eform_component *c = form->components[i];
+        if (!eform_kind_is_keyed(c->kind) && !c->is_repeating) continue;
+        rows[count++] = (struct summary_row){.key = dotted(rq->c->arena, c->whole_path, c->whole_count), .value = str_or_empty(c->label), .note = values_text(rq->c->arena, &c->choice)};
+    }
+    for (size_t i = 0; i < own; i++)
+        rows[count++] = (struct summary_row){.key = p->variables[i].path, .value = request_tr(rq, N_("known of every application"))};
+    *ret_count = count;
+    return rows;
+}

@@ -57,6 +57,8 @@ struct package_field_view {
     struct eform_block *blocks;
     size_t block_count;
     struct str beyond; /* members that no question is about */
+    const struct summary_row *keys; /* what a formula can name */
+    size_t key_count;
     const struct link_view *links;
     size_t link_count;
     const struct summary_row *typed; /* the field is gone: what was typed for it */

@@ -289,6 +289,15 @@ static void a_form_that_something_uses_is_told_by_whom(void **state)
         form_member_set(t->c->arena, &read.base, STR("documents"), &document);
     }
     assert_int_equal(found[0].message, feel_name_unknown);
+    struct package_row row = {.step = STR("B1"), .form = STR("don")};
+    struct package named = *read.package;
+    named.rows = &row;
+    named.row_count = 1;
+    read.package = &named;
+    assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
+    assert_int_equal(package_draft_form_users(t->c, ro, t->city, civil_day_at(t->c->now), &read, STR("don"), &found, &count), OK);
+    db_read_end(t->db, ro);
+    assert_int_equal(found[0].message, package_form_unknown);
 }
 
 int main(void)
