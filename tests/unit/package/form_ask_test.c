@@ -2,7 +2,10 @@
  * about stays as it was. */
 #include "unit/package/form_unit.h"
 
+#include "unit/package/package_unit.h"
+
 #include "package/form_ask.h"
+#include "package/form_tree.h"
 
 static struct json_value component_of(struct ctx *c, const char *text)
 {
@@ -135,6 +138,39 @@ static void what_no_question_is_about_stays_and_is_named(void **state)
     assert_string_equal(arena_cstring(c->arena, form_ask_beyond(c->arena, &v)), "");
 }
 
+struct saving {
+    struct ctx *c;
+    size_t count;
+};
+
+static bool save_one(void *self, const struct form_spot *spot, const struct json_value *component)
+{
+    struct saving *s = self;
+    struct ctx *c = s->c;
+    struct json_value saved = *component;
+    enum eform_kind kind;
+    assert_true(eform_kind_parse(json_get_string(component, "type"), &kind));
+    for (int ask = 0; ask < FORM_ASK_COUNT; ask++)
+        if (form_ask_is_of((enum form_ask)ask, kind)) form_ask_write(c->arena, &saved, (enum form_ask)ask, form_ask_read(c->arena, component, (enum form_ask)ask));
+    assert_string_equal(json_of(c, &saved), json_of(c, component));
+    s->count++;
+    return spot->depth > 0;
+}
+
+static void saving_without_a_change_changes_nothing_of_the_forms_that_are_shipped(void **state)
+{
+    static const char *const files[] = {"1.001193.json", "2.000986.json"};
+    struct saving s = {.c = *state};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct json_value package;
+        assert_int_equal(json_read(s.c, package_unit_file(s.c, files[i]), &package), OK);
+        const struct json_value *forms = json_get(&package, "forms");
+        for (size_t k = 0; k < forms->count; k++)
+            form_tree_walk(&forms->members[k].value, save_one, &s);
+    }
+    assert_true(s.count > 20);
+}
+
 static void a_finding_belongs_to_the_question_whose_member_it_names(void **state)
 {
     static const struct {
@@ -161,6 +197,7 @@ int main(void)
         UNIT_TEST(formulas_are_typed_with_or_without_their_sign),
         UNIT_TEST(a_time_is_local_and_by_24_hours_and_its_label_stands_where_it_stood),
         UNIT_TEST(what_no_question_is_about_stays_and_is_named),
+        UNIT_TEST(saving_without_a_change_changes_nothing_of_the_forms_that_are_shipped),
         UNIT_TEST(a_finding_belongs_to_the_question_whose_member_it_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
