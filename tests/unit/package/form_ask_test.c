@@ -157,6 +157,18 @@ static bool save_one(void *self, const struct form_spot *spot, const struct json
     return spot->depth > 0;
 }
 
+/* Other programs write the same in other ways. */
+static void what_another_program_wrote_stays_as_it_wrote_it(void **state)
+{
+    const struct form_spot spot = {.depth = 1};
+    struct saving s = {.c = *state};
+    struct json_value v = component_of(s.c, "{'type':'number','conditional':{'hide':'= a '},'decimalDigits':'2','validate':{'required':false,'min':'5'}}");
+    (void)save_one(&s, &spot, &v);
+    v = component_of(s.c, "{'type':'dynamiclist','allowAddRemove':true,'properties':{'vn:minItems':'1'}}");
+    (void)save_one(&s, &spot, &v);
+    assert_int_equal(s.count, 2);
+}
+
 static void saving_without_a_change_changes_nothing_of_the_forms_that_are_shipped(void **state)
 {
     static const char *const files[] = {"1.001193.json", "2.000986.json"};
@@ -197,6 +209,7 @@ int main(void)
         UNIT_TEST(formulas_are_typed_with_or_without_their_sign),
         UNIT_TEST(a_time_is_local_and_by_24_hours_and_its_label_stands_where_it_stood),
         UNIT_TEST(what_no_question_is_about_stays_and_is_named),
+        UNIT_TEST(what_another_program_wrote_stays_as_it_wrote_it),
         UNIT_TEST(saving_without_a_change_changes_nothing_of_the_forms_that_are_shipped),
         UNIT_TEST(a_finding_belongs_to_the_question_whose_member_it_names),
     };
