@@ -89,7 +89,7 @@ static struct str place_text(struct request *rq, const struct package_finding *f
 
 enum { FOUND_WHERE, FOUND_WHAT, FOUND_GRAVE, FOUND_COLUMNS };
 
-static struct table_row finding_row(struct request *rq, const struct package_finding *found)
+static struct table_row finding_row(struct request *rq, const struct package_finding *found, bool is_draft)
 {
     static const struct tag_view error = {N_("error"), TONE_BRICK, SHAPE_FILLED}, warning = {N_("warning"), TONE_AMBER, SHAPE_HALF};
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, FOUND_COLUMNS, struct table_cell);
@@ -97,6 +97,7 @@ static struct table_row finding_row(struct request *rq, const struct package_fin
     cells[FOUND_WHAT].text = office_package_finding_text(rq, found);
     cells[FOUND_GRAVE].tag = found->is_warning ? warning : error;
     if (found->message == package_param_no_value) cells[FOUND_WHERE].href = address_with(rq->c->arena, STR("/office/packages/values"), &(struct address_parameter){"name", found->argument}, 1);
+    if (is_draft && found->place.part == PACKAGE_FORMS) cells[FOUND_WHERE].href = STR("#forms-heading"); /* where each is told at its field */
     return (struct table_row){.cells = cells, .is_late = !found->is_warning};
 }
 
@@ -107,7 +108,7 @@ struct table_view office_package_findings(struct request *rq, const struct packa
     size_t count = 0;
     for (int warnings = 0; warnings < 2; warnings++) /* errors first */
         for (size_t i = 0; i < findings->count; i++)
-            if (findings->list[i].is_warning == warnings && (with_cells || str_is_empty(findings->list[i].address))) rows[count++] = finding_row(rq, &findings->list[i]);
+            if (findings->list[i].is_warning == warnings && (with_cells || str_is_empty(findings->list[i].address))) rows[count++] = finding_row(rq, &findings->list[i], !with_cells);
     return (struct table_view){.id = "findings", .caption = request_tr(rq, with_cells ? N_("What was found") : N_("What was found outside of the table")),
                                .columns = table_columns(rq->c->arena, rq->c->locale, labels, FOUND_COLUMNS, FOUND_WHERE), .column_count = FOUND_COLUMNS, .rows = rows, .row_count = count};
 }

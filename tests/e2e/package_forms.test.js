@@ -92,6 +92,8 @@ test('a mistake in a condition is kept, told at its field and in the list, and m
   assert.equal(await author.page.locator('#hide').inputValue(), 'loai_yeu_cau !=')
   assert.equal(await author.page.locator('#hide').getAttribute('aria-invalid'), 'true')
   await author.look('mistake')
+  await author.open(draft)
+  assert.equal(await author.page.locator('#findings a[href="#forms-heading"]').count(), 1)
   await author.open(form)
   await author.look('list-with-mistake')
   await author.press('.mc-fields__told a')
