@@ -27,9 +27,8 @@ async function add (kind, label, spot, where) {
 }
 
 before(async () => {
-  city = await City.make({ serve: ['--no-rate-limits'] })
+  [city, browser] = await Promise.all([City.make({ serve: ['--no-rate-limits'] }), launch()])
   await city.start()
-  browser = await launch()
   author = await Person.meet(browser, city.origin, { album: 'package-forms', prefix: 'vi' })
   await author.signIn('kiemsoat.01', demoPassword)
 })
