@@ -54,9 +54,12 @@ SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_uni
 FROM dossier WHERE package_hash = :package_hash AND step > 0 AND id > :after ORDER BY id LIMIT :limit
 
 -- Open dossiers of a version whose last event is of a kind: they were let go on by it and nothing has happened since. Of the newest thousand.
---: dossier_by_package_last(package_hash text, kind int, limit int) -> many id_row
-SELECT d.id FROM (SELECT id, last_seq FROM dossier WHERE package_hash = :package_hash AND step > 0 ORDER BY id DESC LIMIT 1000) d JOIN event e ON e.dossier_id = d.id AND e.seq = d.last_seq
-WHERE e.kind = :kind ORDER BY d.id LIMIT :limit
+--: dossier_by_package_last(package_hash text, kind int, limit int) -> many dossier_row
+SELECT id, reference, code, procedure_id, procedure_version, unit_id, holder_unit_id, channel, source, service_level, field_code, office_kind, form_set, state, step, applicant_kind, applicant_name, applicant_identity, applicant_phone, applicant_email, applicant_address, account_id, assisted_by, form_data, return_way, return_address, is_simulated, submitted_at, answer_by, received_at, limit_unit, limit_halves, due_at, first_due_at, finished_at, handed_at, lateness, handler_id, proposer_id, approver_id, result_kind, result_note, result_number, result_on, work_due_at, papers, handovers, intervals, promises, letters, processor_unit_id, first_lateness, is_paused, open_interval, supplements, asked_at_end, answered_at, before_withdrawal, step_before_withdrawal, open_letter, letter_form, letter_status, letter_unit_id, letter_drafter_id, letter_approver_id, unproved_letters, corrects_id, correction, corrected_by_id, result_letter, bundle_id, bundles, package_hash, course_step, course_kind, course_steps, course_pauses, parent_id, branch, course_first, branches, last_seq, last_hash
+FROM dossier WHERE id IN (
+    SELECT d.id FROM (SELECT id, last_seq FROM dossier WHERE package_hash = :package_hash AND step > 0 ORDER BY id DESC LIMIT 1000) d JOIN event e ON e.dossier_id = d.id AND e.seq = d.last_seq
+    WHERE e.kind = :kind)
+ORDER BY id LIMIT :limit
 
 --: row work_row (id uuid, reference text, code text?, procedure_id uuid, state int, step int, channel int, applicant_name text, submitted_at time, due_at time?, work_due_at time, handler_id uuid?, limit_unit int, lateness int, is_paused bool, letter_form int, letter_status int, bundle_id uuid?, warning_level int?)
 
@@ -193,6 +196,12 @@ WHERE dossier_id = :dossier_id AND number = :number
 --: course_step_of_dossier(dossier_id uuid) -> many bounded course_step_row
 SELECT dossier_id, number, step, kind, who, unit_id, planned, begun_at, wait_until, ended_at, ended_by, outcome, used, lateness
 FROM course_step WHERE dossier_id = :dossier_id ORDER BY number
+
+-- The courses of a page of dossiers that run by a version, those of dossier_by_package.
+--: course_step_by_package(package_hash text, after uuid, limit int) -> many bounded course_step_row
+SELECT s.dossier_id, s.number, s.step, s.kind, s.who, s.unit_id, s.planned, s.begun_at, s.wait_until, s.ended_at, s.ended_by, s.outcome, s.used, s.lateness
+FROM (SELECT id FROM dossier WHERE package_hash = :package_hash AND step > 0 AND id > :after ORDER BY id LIMIT :limit) d
+JOIN course_step s ON s.dossier_id = d.id ORDER BY s.dossier_id, s.number
 
 -- Steps whose waiting is over, the longest over first; what does not stand there now (it was asked back, say) keeps nobody else waiting.
 --: course_step_waited(step int, now time, limit int) -> many id_row

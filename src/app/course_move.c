@@ -7,43 +7,52 @@
 #include "store/dossier_store.h"
 #include "store/event_store.h"
 
-static err_t obstacle_of(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, struct str to, enum message *ret, struct str *ret_step)
-{
+/* The version that dossiers run by, and the one that they could go on by. */
+struct comparing {
     const struct known_package *old, *new;
-    struct course_step *steps;
-    size_t count;
-    err_t e = packages_of(c, ro, city, d->course.package_hash, &old);
-    if (!e) e = packages_of(c, ro, city, to, &new);
-    if (!e) e = course_store_steps(ro, c, d->id, &steps, &count);
-    if (!e) *ret = dossier_is_linked(d) ? branch_keeps_version : course_obstacle(old->plan, new->plan, steps, count, ret_step);
-    return e;
+};
+
+static err_t compare(struct ctx *c, struct db_ro *ro, const struct city *city, struct str from, struct str to, struct comparing *ret)
+{
+    err_t e = packages_of(c, ro, city, from, &ret->old);
+    return e ? e : packages_of(c, ro, city, to, &ret->new);
+}
+
+static enum message obstacle_of(const struct comparing *k, const struct dossier *d, const struct course_step *steps, size_t count, struct str *ret_step)
+{
+    return dossier_is_linked(d) ? branch_keeps_version : course_obstacle(k->old->plan, k->new->plan, steps, count, ret_step);
+}
+
+/* The steps of the dossier, which stand together from *at on; what lies before them is of none that is asked about. */
+static size_t own_steps(const struct owned_course_step *all, size_t total, struct uuid id, size_t *at, struct course_step *ret)
+{
+    size_t count = 0;
+    for (; *at < total && memcmp(all[*at].dossier_id.bytes, id.bytes, sizeof id.bytes) <= 0; (*at)++)
+        if (uuid_eq(all[*at].dossier_id, id)) ret[count++] = all[*at].part;
+    return count;
 }
 
 err_t course_candidates(struct ctx *c, struct db_ro *ro, const struct city *city, struct str from, struct str to, struct uuid after, int limit,
                         struct course_candidate **ret, size_t *ret_count)
 {
+    struct comparing k;
     struct dossier *dossiers;
+    struct owned_course_step *all;
+    size_t total, at = 0;
     err_t e = dossier_store_by_package(ro, c, from, after, limit, &dossiers, ret_count);
+    if (e || *ret_count == 0) return e;
+    e = course_store_by_package(ro, c, from, after, limit, &all, &total);
+    if (!e) e = compare(c, ro, city, from, to, &k);
     if (e) return e;
     struct course_candidate *found = ARENA_ARRAY(c->arena, *ret_count, struct course_candidate);
-    for (size_t i = 0; i < *ret_count && !e; i++) {
-        found[i].dossier = dossiers[i];
-        e = obstacle_of(c, ro, city, &found[i].dossier, to, &found[i].obstacle, &found[i].step);
+    struct course_step *own = ARENA_ARRAY(c->arena, total, struct course_step);
+    for (size_t i = 0; i < *ret_count; i++) {
+        size_t count = own_steps(all, total, dossiers[i].id, &at, own);
+        found[i] = (struct course_candidate){.dossier = dossiers[i]};
+        found[i].obstacle = obstacle_of(&k, &dossiers[i], own, count, &found[i].step);
     }
     *ret = found;
-    return e;
-}
-
-err_t course_moved(struct ctx *c, struct db_ro *ro, struct str hash, int limit, struct dossier **ret, size_t *ret_count)
-{
-    struct uuid *ids;
-    err_t e = course_store_moved(ro, c, hash, limit, &ids, ret_count);
-    if (e) return e;
-    struct dossier *found = ARENA_ARRAY(c->arena, *ret_count, struct dossier);
-    for (size_t i = 0; i < *ret_count && !e; i++)
-        e = dossier_store_find(ro, c, ids[i], &found[i]);
-    *ret = found;
-    return e;
+    return OK;
 }
 
 /* Published for the dossier's procedure; withdrawn and proposed ones are not. Locked, so that nobody withdraws it meanwhile. */
@@ -77,15 +86,19 @@ static err_t add(struct ctx *c, struct db_rw *rw, struct record *record, struct 
 err_t course_move_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
     const struct course_move *task = argument;
-    enum message obstacle;
+    struct comparing k;
+    struct course_step *steps;
     struct record record;
-    struct str step;
+    struct str step = STR("");
+    size_t count;
     err_t e = open_record(c, rw, task, &record);
     if (e) return e;
     if (str_eq(record.dossier.course.package_hash, task->to)) return fail(c, course_moved_already);
     e = check_version(c, rw, &record.dossier, task->to);
-    if (!e) e = obstacle_of(c, db_rw_reader(rw), task->city, &record.dossier, task->to, &obstacle, &step);
+    if (!e) e = compare(c, db_rw_reader(rw), task->city, record.dossier.course.package_hash, task->to, &k);
+    if (!e) e = course_store_steps(db_rw_reader(rw), c, record.dossier.id, &steps, &count);
     if (e) return e;
+    enum message obstacle = obstacle_of(&k, &record.dossier, steps, count, &step);
     if (obstacle != MESSAGE_NONE) return fault_set(c, obstacle, STR("step"), step);
     return add(c, rw, &record, task->to, task->note);
 }

@@ -18,10 +18,6 @@ struct course_candidate {
 MUST_CHECK err_t course_candidates(struct ctx *c, struct db_ro *ro, const struct city *city, struct str from, struct str to, struct uuid after, int limit,
                                    struct course_candidate **ret, size_t *ret_count);
 
-/* Open dossiers that were let go on by the version and to which nothing has happened since: those that can go back. At most limit (1-1000), of the
- * newest thousand that run by it. Reads only. */
-MUST_CHECK err_t course_moved(struct ctx *c, struct db_ro *ro, struct str hash, int limit, struct dossier **ret, size_t *ret_count);
-
 /* db_work_fns; argument: struct course_move. By whom may publish packages. Faults: action_not_your_role; not_yours; course_none;
  * course_step_gone, course_step_changed; course_moved_already (it runs by that version); package_not_in_force (`to` is not published
  * for the dossier's procedure); undo: course_not_to_undo (something has happened since). */

@@ -5,6 +5,7 @@
 
 #include "db/db.h"
 #include "domain/figures.h"
+#include "store/course_store.h"
 #include "store/event_store.h"
 
 struct range {
@@ -22,7 +23,6 @@ struct owned_entry { struct uuid dossier_id; struct ledger_entry part; };
 struct owned_promise { struct uuid dossier_id; struct promise part; };
 struct owned_letter { struct uuid dossier_id; struct letter part; };
 struct owned_bundle_item { struct uuid dossier_id; struct bundle_item part; };
-struct owned_course_step { struct uuid dossier_id; struct course_step part; };
 
 /* Everything that belongs to the dossiers of a range, by dossier and number. */
 struct owned_rows {

@@ -60,18 +60,22 @@ err_t course_store_steps(struct db_ro *ro, struct ctx *c, struct uuid dossier_id
     return OK;
 }
 
+err_t course_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct owned_course_step **ret, size_t *ret_count)
+{
+    struct course_step_row *rows;
+    err_t e = q_course_step_by_package(ro, c, hash, after, limit, &rows, ret_count);
+    if (e) return e;
+    struct owned_course_step *steps = ARENA_ARRAY(c->arena, *ret_count, struct owned_course_step);
+    for (size_t i = 0; i < *ret_count; i++)
+        steps[i] = (struct owned_course_step){rows[i].dossier_id, course_rows_read(&rows[i])};
+    *ret = steps;
+    return OK;
+}
+
 err_t course_store_waited(struct db_ro *ro, struct ctx *c, int limit, struct uuid **ret_dossiers, size_t *ret_count)
 {
     struct id_row *rows;
     err_t e = q_course_step_waited(ro, c, STEP_ANSWER, c->now, limit, &rows, ret_count);
-    if (!e) *ret_dossiers = id_rows(c->arena, rows, *ret_count);
-    return e;
-}
-
-err_t course_store_moved(struct db_ro *ro, struct ctx *c, struct str hash, int limit, struct uuid **ret_dossiers, size_t *ret_count)
-{
-    struct id_row *rows;
-    err_t e = q_dossier_by_package_last(ro, c, hash, EVENT_PACKAGE_MOVED, limit, &rows, ret_count);
     if (!e) *ret_dossiers = id_rows(c->arena, rows, *ret_count);
     return e;
 }

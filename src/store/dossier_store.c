@@ -86,16 +86,28 @@ err_t dossier_store_find(struct db_ro *ro, struct ctx *c, struct uuid id, struct
     return OK;
 }
 
+static struct dossier *from_rows(struct arena *a, const struct dossier_row *rows, size_t count)
+{
+    struct dossier *dossiers = ARENA_ARRAY(a, count, struct dossier);
+    for (size_t i = 0; i < count; i++)
+        dossiers[i] = from_row(&rows[i]);
+    return dossiers;
+}
+
 err_t dossier_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct dossier **ret, size_t *ret_count)
 {
     struct dossier_row *rows;
     err_t e = q_dossier_by_package(ro, c, hash, after, limit, &rows, ret_count);
-    if (e) return e;
-    struct dossier *dossiers = ARENA_ARRAY(c->arena, *ret_count, struct dossier);
-    for (size_t i = 0; i < *ret_count; i++)
-        dossiers[i] = from_row(&rows[i]);
-    *ret = dossiers;
-    return OK;
+    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
+    return e;
+}
+
+err_t dossier_store_moved(struct db_ro *ro, struct ctx *c, struct str hash, int limit, struct dossier **ret, size_t *ret_count)
+{
+    struct dossier_row *rows;
+    err_t e = q_dossier_by_package_last(ro, c, hash, EVENT_PACKAGE_MOVED, limit, &rows, ret_count);
+    if (!e) *ret = from_rows(c->arena, rows, *ret_count);
+    return e;
 }
 
 err_t dossier_store_find_by_key(struct db_ro *ro, struct ctx *c, struct str code_or_reference, struct dossier *ret_dossier)

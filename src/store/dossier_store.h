@@ -16,6 +16,10 @@ MUST_CHECK err_t dossier_store_find_by_key(struct db_ro *ro, struct ctx *c, stru
 /* Open dossiers that run by a version of a package, by id, behind `after` (zero to begin). */
 MUST_CHECK err_t dossier_store_by_package(struct db_ro *ro, struct ctx *c, struct str hash, struct uuid after, int limit, struct dossier **ret, size_t *ret_count);
 
+/* Open dossiers that were let go on by a version of a package (EVENT_PACKAGE_MOVED) and to which nothing has happened since: those that can go
+ * back. Of the newest thousand that run by it, by id; limit 1-1000. */
+MUST_CHECK err_t dossier_store_moved(struct db_ro *ro, struct ctx *c, struct str hash, int limit, struct dossier **ret, size_t *ret_count);
+
 /* Locks the dossier until the end of the transaction. */
 MUST_CHECK err_t dossier_store_lock(struct db_rw *rw, struct ctx *c, struct uuid id, struct dossier *ret_dossier);
 

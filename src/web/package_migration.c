@@ -100,7 +100,7 @@ static err_t show_moved(struct request *rq, struct db_ro *ro, const struct movin
     static const char *const labels[MOVED_COLUMNS] = {N_("Choose"), N_("Dossier"), N_("Office"), N_("Open step")};
     struct dossier *found;
     size_t count;
-    err_t e = course_moved(rq->c, ro, k->version.version.hash, SHOWN, &found, &count);
+    err_t e = dossier_store_moved(ro, rq->c, k->version.version.hash, SHOWN, &found, &count);
     if (e) return e;
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, count, struct table_row);
     for (size_t i = 0; i < count; i++) {

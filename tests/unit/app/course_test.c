@@ -12,6 +12,7 @@
 #include "domain/lateness.h"
 #include "store/account_store.h"
 #include "store/course_store.h"
+#include "store/dossier_store.h"
 #include "store/figure_store.h"
 #include "store/payment_store.h"
 
@@ -278,7 +279,7 @@ static struct uuid only_moved(struct town *t, struct str version)
     struct db_ro *ro;
     size_t count;
     assert_int_equal(db_read_begin(t->db, t->c, &ro), OK);
-    assert_int_equal(course_moved(t->c, ro, version, 10, &found, &count), OK);
+    assert_int_equal(dossier_store_moved(ro, t->c, version, 10, &found, &count), OK);
     db_read_end(t->db, ro);
     assert_true(count < 2);
     return count ? found[0].id : (struct uuid){{0}};
