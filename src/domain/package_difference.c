@@ -21,13 +21,11 @@ static const struct {
     [PACKAGE_DIFFERS_TEXTS] = {N_("Texts"), "texts"},
     [PACKAGE_DIFFERS_TESTS] = {N_("Sample dossiers"), "tests"},
 };
-static const struct {
-    const char *name, *word;
-} changes[] = {
-    [PACKAGE_ADDED] = {N_("New"), "added"},
-    [PACKAGE_REMOVED] = {N_("Gone"), "removed"},
-    [PACKAGE_CHANGED] = {N_("Changed"), "changed"},
-    [PACKAGE_REORDERED] = {N_("Other order"), "reordered"},
+static const char *const changes[] = {
+    [PACKAGE_ADDED] = "added",
+    [PACKAGE_REMOVED] = "removed",
+    [PACKAGE_CHANGED] = "changed",
+    [PACKAGE_REORDERED] = "reordered",
 };
 
 const char *package_difference_name(enum package_difference_kind kind)
@@ -40,14 +38,9 @@ const char *package_difference_word(enum package_difference_kind kind)
     return kinds[kind].word;
 }
 
-const char *package_change_name(enum package_change change)
-{
-    return changes[change].name;
-}
-
 const char *package_change_word(enum package_change change)
 {
-    return changes[change].word;
+    return changes[change];
 }
 
 void difference_add(struct package_differences *found, struct package_difference difference)

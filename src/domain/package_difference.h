@@ -40,7 +40,6 @@ enum package_change {
     PACKAGE_REORDERED /* the same rows in another order, where the order counts */
 };
 
-const char *package_change_name(enum package_change change); /* English msgid */
 const char *package_change_word(enum package_change change); /* "added" */
 
 /* What stands in a place: its text as the package has it, and how it is better shown to people. */

@@ -37,20 +37,6 @@ struct tag_view office_package_tag(const struct request *rq, const struct packag
     return v->effective_from.has && v->effective_from.value > today ? later : now;
 }
 
-const struct link_view *office_package_files(struct request *rq, struct str address, size_t *ret_count)
-{
-    static const struct {
-        const char *format, *text;
-    } files[] = {{"xlsx", N_("Workbook (.xlsx)")}, {"csv", N_("Steps as a text table (.csv)")}, {"json", N_("The package itself (.json)")}, {"zip", N_("The package, packed (.zip)")},
-                 {"bpmn", N_("Steps for other programs (BPMN 2.0)")}, {"dmn", N_("Decision tables for other programs (DMN 1.5)")}, {"svg", N_("Who does what, as a picture (.svg)")}};
-    size_t count = sizeof files / sizeof files[0];
-    struct link_view *links = ARENA_ARRAY(rq->c->arena, count, struct link_view);
-    for (size_t i = 0; i < count; i++)
-        links[i] = (struct link_view){.text = request_tr(rq, files[i].text), .href = arena_join(rq->c->arena, address, STR("/files/"), str_of(files[i].format))};
-    *ret_count = count;
-    return links;
-}
-
 /* ---- findings ---- */
 
 struct str office_package_finding_text(struct request *rq, const struct package_finding *found)

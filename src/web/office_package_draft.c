@@ -118,7 +118,7 @@ static err_t fill(struct request *rq, struct db_ro *ro, struct package_draft_pag
     *view = (struct package_draft_view){.input = &k->input, .address = address_of_draft(rq, ""), .version = arena_printf(rq->c->arena, "%lld", (long long)read->draft.updated_at.us),
                                         .code = read->procedure ? read->procedure->code : STR(""), .procedure = read->procedure ? procedure_words_name(rq->c->locale, read->procedure) : STR(""),
                                         .outcome = office_package_outcome(rq, &read->findings), .tag = tag_of(&read->findings), .can_propose = read->findings.errors == 0,
-                                        .has_head = read->head.is_found, .has_pictures = read->plan != NULL};
+                                        .has_pictures = read->plan != NULL};
     office_package_grid(rq, &k->input, read, k->row ? k->row : first_wrong(&read->findings), &view->grid);
     view->findings = office_package_findings(rq, &read->findings, false);
     fill_ways(rq, k, view);

@@ -12,26 +12,37 @@
 /* What is asked for, by the end of its address. */
 struct file_kind {
     struct str format;
-    const char *media;
+    const char *media, *text;
     bool is_drawn; /* needs the steps as a graph (package_out) */
     enum package_format written;
 };
 
 static const struct file_kind kinds[] = {
-    {STR_INIT("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, PACKAGE_FORMAT_XLSX},
-    {STR_INIT("csv"), "text/csv; charset=utf-8", false, PACKAGE_FORMAT_CSV},
-    {STR_INIT("json"), "application/json", false, PACKAGE_FORMAT_JSON},
-    {STR_INIT("zip"), "application/zip", false, PACKAGE_FORMAT_ZIP},
-    {STR_INIT("bpmn"), "application/xml", true, PACKAGE_FORMAT_JSON},
-    {STR_INIT("dmn"), "application/xml", true, PACKAGE_FORMAT_JSON},
-    {STR_INIT("svg"), "image/svg+xml", true, PACKAGE_FORMAT_JSON},
+    {STR_INIT("xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", N_("Workbook (.xlsx)"), false, PACKAGE_FORMAT_XLSX},
+    {STR_INIT("csv"), "text/csv; charset=utf-8", N_("Steps as a text table (.csv)"), false, PACKAGE_FORMAT_CSV},
+    {STR_INIT("json"), "application/json", N_("The package itself (.json)"), false, PACKAGE_FORMAT_JSON},
+    {STR_INIT("zip"), "application/zip", N_("The package, packed (.zip)"), false, PACKAGE_FORMAT_ZIP},
+    {STR_INIT("bpmn"), "application/xml", N_("Steps for other programs (BPMN 2.0)"), true, PACKAGE_FORMAT_JSON},
+    {STR_INIT("dmn"), "application/xml", N_("Decision tables for other programs (DMN 1.5)"), true, PACKAGE_FORMAT_JSON},
+    {STR_INIT("svg"), "image/svg+xml", N_("Who does what, as a picture (.svg)"), true, PACKAGE_FORMAT_JSON},
 };
+
+#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
 
 static const struct file_kind *kind_of(struct str format)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    for (size_t i = 0; i < KIND_COUNT; i++)
         if (str_eq(kinds[i].format, format)) return &kinds[i];
     return NULL;
+}
+
+const struct link_view *office_package_files(struct request *rq, struct str address, size_t *ret_count)
+{
+    struct link_view *links = ARENA_ARRAY(rq->c->arena, KIND_COUNT, struct link_view);
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        links[i] = (struct link_view){.text = request_tr(rq, kinds[i].text), .href = arena_join(rq->c->arena, address, STR("/files/"), kinds[i].format)};
+    *ret_count = KIND_COUNT;
+    return links;
 }
 
 /* ---- written ---- */

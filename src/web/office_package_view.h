@@ -19,7 +19,6 @@ struct package_new_view {
     struct search_view search;
     struct table_view found;
     struct pager_view pager;
-    bool is_searched;
     struct str code, procedure; /* chosen; empty: not yet */
     struct choices_view begin;  /* from what the draft is made */
 };
@@ -71,7 +70,6 @@ struct package_draft_view {
     bool can_propose;
     const struct link_view *sections;
     size_t section_count;
-    bool has_head; /* the columns are known: else the table waits for its columns */
     struct package_grid_view grid;
     struct field_view paste, file;
     struct table_view findings; /* those that are in no cell */

@@ -233,7 +233,7 @@ static void send_new(struct request *rq, int status)
 {
     const struct new_draft *k = rq->state;
     const struct procedure *p = city_procedure_by_code(rq->web->city, k->code);
-    struct package_new_view view = {.input = &k->input, .is_searched = !str_is_empty(k->query)};
+    struct package_new_view view = {.input = &k->input};
     struct page *page;
     view.search = (struct search_view){.action = STR(PATH "/new"), .name = STR("q"), .label = request_tr(rq, N_("Code or words of the procedure")), .value = k->query, .button = request_tr(rq, N_("Search"))};
     err_t e = p ? fill_begin(rq, p, &view) : fill_found(rq, k, &view);
