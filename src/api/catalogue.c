@@ -7,8 +7,7 @@
 #include "store/package_store.h"
 #include "store/procedure_store.h"
 
-#define QUERY_MAX       200
-#define FORM_SCHEMA_MAX ((size_t)512 << 10)
+#define QUERY_MAX 200
 
 static struct api_procedure head_view(struct request *rq, const struct procedure *p)
 {
@@ -94,24 +93,12 @@ static err_t form_schema_of(struct request *rq, struct db_ro *ro, struct str has
     if (e) return e;
     const struct json_value *forms = json_get(&package, "forms");
     if (!forms || forms->count == 0) return OK;
-    struct buf out = buf_new(FORM_SCHEMA_MAX);
+    struct buf out = buf_new(PACKAGE_BYTES_MAX); /* it is a part of the body */
     e = json_write_canonical(rq->c, &out, &forms->members[0].value);
+    if (!e && out.overflowed) e = fail(rq->c, record_broken);
     if (!e) *ret_json = arena_copy(rq->c->arena, buf_str(&out));
     buf_free(&out);
     return e;
-}
-
-/* All that some answers may need; what the office makes itself is asked of nobody. */
-static const struct procedure *with_papers(struct arena *a, const struct procedure *base, const struct package *p)
-{
-    struct procedure *own = ARENA_NEW(a, struct procedure);
-    struct procedure_component *parts = ARENA_ARRAY(a, p->document_count + 1, struct procedure_component);
-    *own = *base;
-    own->components = parts;
-    own->component_count = 0;
-    for (size_t i = 0; i < p->document_count; i++)
-        if (p->documents[i].mode != PACKAGE_PAPER_INTERNAL) parts[own->component_count++] = course_component(p, i);
-    return own;
 }
 
 /* Of what is in force its papers, its version and its form stand in place of the catalogue's. */
@@ -127,7 +114,7 @@ static err_t take_package(struct request *rq, const struct procedure **p, struct
     if (!e) e = form_schema_of(rq, ro, hash, &view->form_schema);
     if (e) return e;
     view->package = hash;
-    *p = with_papers(rq->c->arena, *p, known->package);
+    *p = course_papers(rq->c->arena, *p, known->package);
     return OK;
 }
 

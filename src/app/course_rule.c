@@ -49,8 +49,9 @@ struct procedure_component course_component(const struct package *p, size_t at)
     return (struct procedure_component){.number = (int64_t)at + 1, .name = d->name, .originals = d->originals, .copies = d->copies, .is_shown = d->mode == PACKAGE_PAPER_SHOWN};
 }
 
-static const struct procedure *with_papers(struct arena *a, const struct procedure *base, const struct package *p)
+const struct procedure *course_papers(struct arena *a, const struct procedure *base, const struct package *p)
 {
+    if (p->document_count == 0) return base;
     struct procedure *own = ARENA_NEW(a, struct procedure);
     *own = *base;
     own->components = ARENA_ARRAY(a, p->document_count, struct procedure_component);
@@ -69,6 +70,6 @@ err_t course_procedure(struct ctx *c, struct db_ro *ro, const struct city *city,
     *ret = base;
     if (!dossier_has_course(d)) return OK;
     err_t e = packages_of(c, ro, city, d->course.package_hash, &known);
-    if (!e && known->package->document_count > 0) *ret = with_papers(c->arena, base, known->package);
+    if (!e) *ret = course_papers(c->arena, base, known->package);
     return e;
 }

@@ -23,9 +23,11 @@ struct feel_value course_system_value(struct arena *a, struct str name, enum cha
 /* A paper of the package as one of a procedure's; its number is its row, from 1. */
 struct procedure_component course_component(const struct package *p, size_t at);
 
-/* The procedure of a dossier as it goes by it: with the papers of its package in place of the catalogue's, numbered by their rows;
- * those that the office makes itself are not among them. Without a package, or where it names no papers, the catalogue's own.
- * Faults: record_broken, those of packages_of. */
+/* The procedure with the papers of the package in place of the catalogue's, numbered by their rows; those that the office makes itself are not
+ * among them. Where the package names no papers, the catalogue's own. */
+const struct procedure *course_papers(struct arena *a, const struct procedure *base, const struct package *p);
+
+/* The procedure of a dossier as it goes by it: course_papers; without a package the catalogue's own. Faults: record_broken, those of packages_of. */
 MUST_CHECK err_t course_procedure(struct ctx *c, struct db_ro *ro, const struct city *city, const struct dossier *d, const struct procedure **ret);
 
 #endif

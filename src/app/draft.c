@@ -104,7 +104,7 @@ err_t draft_save_run(struct ctx *c, struct db_rw *rw, void *argument)
     return OK;
 }
 
-/* Component 0 is the application form itself. Where a package is in force its papers count, those of the procedure do not. */
+/* Component 0 is the application form itself. Where a package in force names papers they count, those of the procedure do not. */
 static err_t has_component(struct ctx *c, struct db_ro *ro, const struct city *city, const struct procedure *procedure, int64_t component, bool *ret)
 {
     struct str hash;
@@ -115,7 +115,7 @@ static err_t has_component(struct ctx *c, struct db_ro *ro, const struct city *c
     *ret = (uint64_t)component <= procedure->component_count;
     if (e || str_is_empty(hash)) return e;
     e = packages_of(c, ro, city, hash, &known);
-    if (!e) *ret = (uint64_t)component <= known->package->document_count;
+    if (!e && known->package->document_count) *ret = (uint64_t)component <= known->package->document_count;
     return e;
 }
 

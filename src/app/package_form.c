@@ -58,19 +58,18 @@ static struct str dotted(struct arena *a, const struct str *path, size_t count)
     return all;
 }
 
-/* What was answered there; NULL: nothing. */
-static const struct feel_value *kept_at(const struct package_form_input *in, const struct eform_component *k)
+const struct feel_value *package_answer_at(const struct feel_value *answers, const struct eform_component *field)
 {
-    const struct feel_value *v = &in->answers;
-    for (size_t i = 0; i < k->whole_count && v; i++)
-        v = v->kind == FEEL_CONTEXT ? feel_context_get(v->context, k->whole_path[i]) : NULL;
+    const struct feel_value *v = answers;
+    for (size_t i = 0; i < field->whole_count && v; i++)
+        v = v->kind == FEEL_CONTEXT ? feel_context_get(v->context, field->whole_path[i]) : NULL;
     return v;
 }
 
 /* The value that stands in a field before anybody types; false: none. */
 static bool known_value(struct filled_form *pf, const struct package_form_input *in, const struct eform_component *k, struct feel_value *ret)
 {
-    const struct feel_value *kept = in->is_kept && k->is_readonly ? kept_at(in, k) : NULL;
+    const struct feel_value *kept = in->is_kept && k->is_readonly ? package_answer_at(&in->answers, k) : NULL;
     struct str text = k->prefill.len ? prefilled(pf, in, k->prefill) : (struct str){NULL, 0};
     if (k->kind == EFORM_FILEPICKER)
         *ret = files_for(pf->c->arena, in, k->document);

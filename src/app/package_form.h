@@ -30,6 +30,9 @@ struct package_known {
     struct str value; /* a date as 1990-03-05 */
 };
 
+/* What was answered in that field, which stands in no list; NULL: nothing. */
+const struct feel_value *package_answer_at(const struct feel_value *answers, const struct eform_component *field);
+
 struct package_form_input {
     struct feel_value answers;          /* null: nothing was answered yet */
     const struct package_known *person; /* what is prefilled; NULL: nothing but the office */

@@ -27,11 +27,9 @@ static void know_name(struct package_known *known, size_t *count, struct str nam
 
 /* ---- answered before ---- */
 
-static struct str answer_at(const struct feel_value *answers, const struct eform_component *k)
+static struct str text_at(const struct feel_value *answers, const struct eform_component *k)
 {
-    const struct feel_value *v = answers;
-    for (size_t i = 0; i < k->whole_count && v; i++)
-        v = v->kind == FEEL_CONTEXT ? feel_context_get(v->context, k->whole_path[i]) : NULL;
+    const struct feel_value *v = package_answer_at(answers, k);
     return v && v->kind == FEEL_STRING ? v->string : STR("");
 }
 
@@ -51,7 +49,7 @@ static err_t know_answers(struct ctx *c, struct db_ro *ro, const struct city *ci
     struct feel_value answers = value_of_json(c->arena, &json, VALUE_JSON_PLAIN);
     for (size_t i = 0; i < version->form->count; i++) {
         const struct eform_component *k = version->form->components[i];
-        struct str text = is_of_person(k) ? answer_at(&answers, k) : STR("");
+        struct str text = is_of_person(k) ? text_at(&answers, k) : STR("");
         if (!str_is_empty(text)) known[(*count)++] = (struct package_known){k->prefill, text};
     }
     return OK;
@@ -120,11 +118,13 @@ static struct str value_named(const struct package_known *person, size_t count, 
     return STR("");
 }
 
-/* One of the choices by its value or its label, marks and capitals aside ("nu" for "Nữ"); the text itself where there are none. */
+/* One of the choices by its value or its label, marks and capitals aside ("nu" for "Nữ"); the text itself where it is typed. False: the
+ * field cannot say it. */
 static bool value_for(struct arena *a, const struct eform_component *k, struct str text, struct feel_value *ret)
 {
     *ret = feel_string(text);
     if (k->kind == EFORM_TEXTFIELD || k->kind == EFORM_TEXTAREA || k->kind == EFORM_DATETIME) return true;
+    if (k->kind != EFORM_RADIO && k->kind != EFORM_SELECT) return false;
     struct str folded = text_fold(a, text);
     for (size_t i = 0; i < k->choice.count; i++) {
         const struct eform_option *o = &k->choice.options[i];
@@ -149,9 +149,15 @@ static struct feel_value put_at(struct arena *a, struct feel_value whole, const 
     return feel_context(a, entries, at == old ? old + 1 : old);
 }
 
-static bool is_the_same(struct arena *a, struct str one, struct str other)
+static bool is_unanswered(const struct feel_value *v)
 {
-    return str_eq(text_fold(a, one), text_fold(a, other));
+    return !v || v->kind == FEEL_NULL || (v->kind == FEEL_STRING && v->string.len == 0);
+}
+
+/* Texts whatever their marks and capitals. */
+static bool is_the_same(struct arena *a, const struct feel_value *one, const struct feel_value *other)
+{
+    return one->kind == other->kind && str_eq(text_fold(a, str_or_empty(feel_text(a, one))), text_fold(a, str_or_empty(feel_text(a, other))));
 }
 
 struct feel_value package_person_fill(struct arena *a, const struct eform *form, struct feel_value answers, const struct package_known *person,
@@ -162,13 +168,13 @@ struct feel_value package_person_fill(struct arena *a, const struct eform *form,
     for (size_t i = 0; i < form->count; i++) {
         const struct eform_component *k = form->components[i];
         struct feel_value value;
-        if (k->list || k->is_readonly || !eform_kind_is_keyed(k->kind) || str_is_empty(k->prefill)) continue;
+        if (k->list || k->is_readonly || k->is_disabled || !eform_kind_is_keyed(k->kind) || str_is_empty(k->prefill)) continue;
         struct str text = value_named(person, person_count, k->prefill);
         if (str_is_empty(text) || !value_for(a, k, text, &value)) continue;
-        struct str before = answer_at(&answers, k);
-        if (str_is_empty(before))
+        const struct feel_value *before = package_answer_at(&answers, k);
+        if (is_unanswered(before))
             answers = put_at(a, answers, k->whole_path, k->whole_count, value);
-        else if (value.kind != FEEL_STRING || !is_the_same(a, before, value.string))
+        else if (!is_the_same(a, before, &value))
             (*ret_differing)[(*ret_differing_count)++] = arena_join(a, k->label, STR(": "), text);
     }
     return answers;

@@ -29,7 +29,7 @@ static err_t read_answers(struct request *rq, struct db_ro *ro, struct apply *ap
     bool is_begun = answers && answers->count > 0;
     apply->is_other_version = is_begun && !str_eq(str_or_empty(hash), apply->package->known->hash);
     if (!apply->is_other_version || str_is_empty(hash)) return OK;
-    e = course_form_open(rq, ro, hash, NULL, &older);
+    e = course_form_open(rq, ro, hash, NULL, NULL, &older);
     if (e == OK && older) apply->changes = eform_changes(rq->c->arena, older->known->form, apply->package->known->form, &apply->change_count);
     if (e == ERR_NOT_FOUND) fault_clear(rq->c); /* never published: there is nothing to compare with */
     return e == ERR_NOT_FOUND ? OK : e;
@@ -109,7 +109,7 @@ err_t apply_eform_open(struct request *rq, struct db_ro *ro, struct apply *apply
     struct str hash;
     err_t e = packages_in_force(rq->c, ro, apply->procedure->id, &hash);
     if (e || str_is_empty(hash)) return e;
-    e = course_form_open(rq, ro, hash, apply->unit, &apply->package);
+    e = course_form_open(rq, ro, hash, apply->unit, &apply->procedure, &apply->package);
     if (e || !apply->package) return e;
     e = read_answers(rq, ro, apply);
     if (!e) e = fill(rq, ro, apply);

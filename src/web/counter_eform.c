@@ -6,17 +6,17 @@
 #include "web/eform_post.h"
 #include "web/web.h"
 
-err_t counter_eform_open(struct request *rq, const struct procedure *procedure, struct counter_eform **ret)
+err_t counter_eform_open(struct request *rq, const struct procedure **procedure, struct counter_eform **ret)
 {
     struct counter_eform *form = ARENA_NEW(rq->c->arena, struct counter_eform);
     struct str hash;
     struct db_ro *ro;
     *ret = NULL;
     err_t e = request_reader(rq, &ro);
-    if (!e) e = packages_in_force(rq->c, ro, procedure->id, &hash);
+    if (!e) e = packages_in_force(rq->c, ro, (*procedure)->id, &hash);
     if (e || str_is_empty(hash)) return e;
     *form = (struct counter_eform){.answers = feel_null()};
-    e = course_form_open(rq, ro, hash, city_unit(rq->web->city, rq->actor.unit_id), &form->pf);
+    e = course_form_open(rq, ro, hash, city_unit(rq->web->city, rq->actor.unit_id), procedure, &form->pf);
     if (e || !form->pf) return e;
     form->pages = ARENA_ARRAY(rq->c->arena, form->pf->known->form->count + 1, unsigned);
     *ret = form;

@@ -19,8 +19,8 @@ struct counter_eform {
     size_t differing_count;
 };
 
-/* *ret NULL: the procedure has no package in force with a form. */
-MUST_CHECK err_t counter_eform_open(struct request *rq, const struct procedure *procedure, struct counter_eform **ret);
+/* *ret NULL: the procedure has no package in force with a form; if it has one without, *procedure then has its papers. */
+MUST_CHECK err_t counter_eform_open(struct request *rq, const struct procedure **procedure, struct counter_eform **ret);
 
 /* The answers as they were sent. */
 void counter_eform_take(struct request *rq, struct counter_eform *e);

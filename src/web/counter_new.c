@@ -228,7 +228,7 @@ void counter_new(struct request *rq)
                          .content = STR(""),
                          .in = {.id = uuid_new(rq->c->now), .return_address = STR("")}};
     err_t e = find_procedure(rq, request_query(rq, "procedure"), &f->procedure);
-    if (!e) e = counter_eform_open(rq, f->procedure, &f->form);
+    if (!e) e = counter_eform_open(rq, &f->procedure, &f->form);
     if (!e && f->form) e = counter_eform_fill(rq, f->form, CHANNEL_COUNTER, NULL, 0, &f->procedure);
     if (e)
         request_fail(rq, e);
@@ -395,7 +395,7 @@ void counter_file(struct request *rq)
     *f = (struct filing){.input = input_of(rq), .is_sent = true};
     rq->state = f;
     err_t e = find_procedure(rq, exchange_field(rq->x, "procedure"), &f->procedure);
-    if (!e) e = counter_eform_open(rq, f->procedure, &f->form);
+    if (!e) e = counter_eform_open(rq, &f->procedure, &f->form);
     if (e) {
         request_fail(rq, e);
         return;

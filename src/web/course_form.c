@@ -8,13 +8,17 @@
 #include "web/eform_view.h"
 #include "web/web.h"
 
-err_t course_form_open(struct request *rq, struct db_ro *ro, struct str hash, const struct unit *unit, struct filled_form **ret)
+err_t course_form_open(struct request *rq, struct db_ro *ro, struct str hash, const struct unit *unit, const struct procedure **procedure, struct filled_form **ret)
 {
     struct filled_form *pf;
     *ret = NULL;
     err_t e = package_form_open(rq->c, ro, rq->web->city, hash, unit, &pf);
-    if (!e && pf->known->form) *ret = pf;
-    return e;
+    if (e) return e;
+    if (pf->known->form)
+        *ret = pf;
+    else if (procedure)
+        *procedure = course_papers(rq->c->arena, *procedure, pf->known->package);
+    return OK;
 }
 
 /* ---- papers ---- */
@@ -93,7 +97,7 @@ err_t course_form_answers(struct request *rq, struct db_ro *ro, const struct dos
     struct filled_form *pf;
     struct json_value json;
     *ret_count = 0;
-    err_t e = course_form_open(rq, ro, d->course.package_hash, city_unit(rq->web->city, d->unit_id), &pf);
+    err_t e = course_form_open(rq, ro, d->course.package_hash, city_unit(rq->web->city, d->unit_id), NULL, &pf);
     if (e || !pf) return e;
     e = json_read(rq->c, d->form_data, &json);
     if (e) return e;

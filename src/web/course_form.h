@@ -7,8 +7,10 @@
 #include "web/components.h"
 #include "web/request.h"
 
-/* The package's first form. *ret NULL: the package has none. Faults: package_unknown, record_broken. */
-MUST_CHECK err_t course_form_open(struct request *rq, struct db_ro *ro, struct str hash, const struct unit *unit, struct filled_form **ret);
+/* The package's first form. *ret NULL: the package has none; *procedure (NULL: not asked) then has all its papers, as course_papers. Faults:
+ * package_unknown, record_broken. */
+MUST_CHECK err_t course_form_open(struct request *rq, struct db_ro *ro, struct str hash, const struct unit *unit, const struct procedure **procedure,
+                                struct filled_form **ret);
 
 /* The procedure with the papers of the package in place of its own: those that these answers need (package_form_papers). A paper's
  * number is its row in the package, from 1; one of a group says that it need not be this one. */

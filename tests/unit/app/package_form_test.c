@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "app/course_rule.h"
+#include "app/draft.h"
 #include "app/package_person.h"
 #include "app/package_publish.h"
 #include "app/check.h"
@@ -244,6 +246,39 @@ static void a_card_fills_what_is_empty_and_says_where_it_differs(void **state)
     db_read_end(t->db, ro);
 }
 
+/* Choices whose values are numbers: an answer that is no text is an answer too. */
+static void a_choice_that_was_made_stays(void **state)
+{
+    static const struct {
+        const char *answers;
+        int chosen; /* 1: "Nam", as the card says */
+        size_t differing;
+    } cases[] = {{"{}", 1, 0}, {"{\"nguoi_khai\":null}", 1, 0}, {"{\"nguoi_khai\":1}", 1, 0}, {"{\"nguoi_khai\":2}", 2, 1}};
+    struct town *t = *state;
+    struct id_card card;
+    struct db_ro *ro;
+    size_t count;
+    struct str hash = publish(t, changed(t->c, birth(t->c), "{\"type\": \"checkbox\", \"id\": \"uq\",",
+                                         "{\"type\": \"radio\", \"id\": \"khai\", \"key\": \"nguoi_khai\", \"label\": \"Người khai\", \"properties\": {\"vn:prefill\": \"person.sex\"}, "
+                                         "\"values\": [{\"label\": \"Nam\", \"value\": 1}, {\"label\": \"Nữ\", \"value\": 2}]}, {\"type\": \"checklist\", \"id\": \"nhieu\", \"key\": \"nhieu\", "
+                                         "\"label\": \"Nhiều\", \"properties\": {\"vn:prefill\": \"person.sex\"}, \"values\": [{\"label\": \"Nam\", \"value\": \"nam\"}]}, {\"type\": \"checkbox\", \"id\": \"uq\","));
+    assert_true(id_card_read(STR("001090123456|012345678|Nguyễn Văn Mẫu|05031990|Nam|Số 1 phố Mẫu, Hà Nội|05032021"), &card));
+    const struct package_known *person = package_person_of_card(t->c->arena, &card, &count);
+    must(t->c, db_read_begin(t->db, t->c, &ro));
+    const struct eform *form = opened(t, ro, hash)->known->form;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct str *differing;
+        size_t differing_count;
+        struct feel_value answers = package_person_fill(t->c->arena, form, json(t, cases[i].answers), person, count, &differing, &differing_count);
+        const struct feel_value *chosen = feel_context_get(answers.context, STR("nguoi_khai"));
+        const struct feel_value wanted = feel_number(decimal_of(cases[i].chosen));
+        assert_true(chosen && feel_is_same(chosen, &wanted));
+        assert_int_equal(differing_count, cases[i].differing);
+        assert_null(feel_context_get(answers.context, STR("nhieu"))); /* several choices are no one text */
+    }
+    db_read_end(t->db, ro);
+}
+
 static void what_the_form_does_not_have_is_named_by_its_place(void **state)
 {
     struct town *t = *state;
@@ -270,6 +305,42 @@ static void what_the_form_does_not_have_is_named_by_its_place(void **state)
     db_read_end(t->db, ro);
 }
 
+static void papers_are_the_packages_by_their_rows_and_the_catalogues_where_it_names_none(void **state)
+{
+    struct town *t = *state;
+    static struct package_document rows[] = {{.code = STR_INIT("A"), .name = STR_INIT("Dự thảo"), .mode = PACKAGE_PAPER_INTERNAL}, {.code = STR_INIT("B"), .name = STR_INIT("Đơn"), .originals = 1}};
+    const struct procedure *base = city_procedure_by_code(t->city, TOWN_PROCEDURE);
+    struct package p = {.documents = rows, .document_count = 2};
+    const struct procedure *own = course_papers(t->c->arena, base, &p);
+    assert_int_equal(own->component_count, 1);
+    assert_int_equal(own->components[0].number, 2);
+    assert_true(str_eq(own->components[0].name, STR("Đơn")));
+    assert_true(str_eq(own->code, base->code));
+    p.document_count = 0;
+    assert_ptr_equal(course_papers(t->c->arena, base, &p), base);
+}
+
+/* Steps alone, as a text table brings them: what the page lists may be handed in. */
+static void a_package_that_names_no_papers_takes_the_catalogues(void **state)
+{
+    struct town *t = *state;
+    struct str text = birth(t->c);
+    size_t from = str_find_str(text, STR("\"documents\": [")), to = str_find_str(text, STR("\"params\":"));
+    assert_true(from != SIZE_MAX && to != SIZE_MAX && from < to);
+    struct str rest = str_slice(text, to, text.len);
+    size_t picker = str_find_str(rest, STR(", {\"type\": \"filepicker\"")), end = str_find_str(rest, STR("\"vn:document\": \"GCS\"}}"));
+    assert_true(picker != SIZE_MAX && end != SIZE_MAX);
+    rest = arena_join(t->c->arena, str_slice(rest, 0, picker), STR(""), str_slice(rest, end + strlen("\"vn:document\": \"GCS\"}}"), rest.len));
+    (void)publish(t, arena_join(t->c->arena, str_slice(text, 0, from), STR(""), rest));
+    const struct procedure *procedure = city_procedure_by_code(t->city, TOWN_PROCEDURE);
+    struct draft_start start = {.city = t->city, .procedure_code = procedure->code, .unit_id = some_uuid(t->commune)};
+    as(t, &t->people[CITIZEN], draft_start_run, &start);
+    struct draft_paper_add add = {.city = t->city, .id = start.out.id, .paper = {.component = 1, .file_name = STR("giấy.pdf"), .media_type = STR("application/pdf"), .size = 3, .sha256 = town_store_file(t, STR("một"))}};
+    as(t, &t->people[CITIZEN], draft_paper_add_run, &add);
+    add.paper.component = (int64_t)procedure->component_count + 1;
+    assert_int_equal(db_write(t->db, t->c, "draft_paper_add", draft_paper_add_run, &add), ERR_INVALID);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +349,9 @@ int main(void)
         TOWN_TEST(what_is_not_answered_whole_is_for_the_cashier),
         TOWN_TEST(what_was_answered_before_is_known),
         TOWN_TEST(a_card_fills_what_is_empty_and_says_where_it_differs),
+        TOWN_TEST(a_choice_that_was_made_stays),
+        TOWN_TEST(papers_are_the_packages_by_their_rows_and_the_catalogues_where_it_names_none),
+        TOWN_TEST(a_package_that_names_no_papers_takes_the_catalogues),
         TOWN_TEST(what_the_form_does_not_have_is_named_by_its_place),
     };
     return engines_run(tests);
