@@ -40,6 +40,7 @@ err_t course_candidates(struct ctx *c, struct db_ro *ro, const struct city *city
     struct owned_course_step *all;
     size_t total, at = 0;
     err_t e = dossier_store_by_package(ro, c, from, after, limit, &dossiers, ret_count);
+    *ret = NULL;
     if (e || *ret_count == 0) return e;
     e = course_store_by_package(ro, c, from, after, limit, &all, &total);
     if (!e) e = compare(c, ro, city, from, to, &k);
