@@ -134,6 +134,14 @@ void package_grid_swap_rows(struct workbook_sheet *grid, size_t a, size_t b)
     memcpy(row_of(grid, b), kept, ROW_BYTES);
 }
 
+bool package_grid_put_head(struct ctx *c, struct workbook_sheet *grid, size_t at)
+{
+    if (!package_grid_add_row(c, grid, at)) return false;
+    for (size_t column = 0; column < grid->column_count; column++)
+        package_grid_name(c, grid, at, column, PACKAGE_GRID_NOT_OURS);
+    return true;
+}
+
 /* ---- from where tables come ---- */
 
 static err_t check_size(struct ctx *c, const struct workbook_sheet *sheet)

@@ -56,6 +56,9 @@ void package_grid_head(struct ctx *c, const struct workbook_sheet *grid, struct 
 #define PACKAGE_GRID_NOT_OURS SIZE_MAX
 void package_grid_name(struct ctx *c, struct workbook_sheet *grid, size_t head_row, size_t column, size_t ours);
 
+/* A row of headers above row `at`, for a table that has none; every column is left out until it is named. False: there is no room. */
+bool package_grid_put_head(struct ctx *c, struct workbook_sheet *grid, size_t at);
+
 /* One of our columns more, at the right end; false: it is there, or there is no room. */
 bool package_grid_add_column(struct ctx *c, struct workbook_sheet *grid, size_t ours);
 

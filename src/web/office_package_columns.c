@@ -1,5 +1,5 @@
 /* office_package_columns: the mapping screen: what each column of a pasted table means, asked where a header is not one of the usual
- * words; what was recognised is chosen already. */
+ * words; what was recognised is chosen already. Nor is a first line lost that is a step: where nothing in it is recognised, that is asked. */
 #include "i18n/i18n.h"
 #include "templates/tmpl_package_draft.h"
 #include "web/office_frame.h"
@@ -42,6 +42,34 @@ static struct choices_view choices_of(struct request *rq, const struct package_d
     return (struct choices_view){.name = name, .label = title_of(rq, &k->read, column), .items = items, .count = count + 1, .error = input_error_of(&k->input, name)};
 }
 
+/* ---- is its first line one of headers? ---- */
+
+#define FIRST_NAMES "names"
+#define FIRST_STEP  "step"
+
+static bool is_any_known(const struct package_draft_read *read)
+{
+    for (size_t i = 0; i < read->grid.column_count; i++)
+        if (read->head.columns[i].meaning == PACKAGE_GRID_OURS || read->head.columns[i].meaning == PACKAGE_GRID_LEFT_OUT) return true;
+    return false;
+}
+
+/* As it was sent; a line in which a header is recognised has headers; empty: nobody knows. */
+static struct str first_of(struct request *rq, const struct package_draft_read *read)
+{
+    struct str sent = exchange_field(rq->x, "first");
+    return !str_is_absent(sent) ? sent : is_any_known(read) ? STR(FIRST_NAMES) : STR("");
+}
+
+static struct choices_view first_choices(struct request *rq, const struct package_draft_page *k)
+{
+    struct choice_view *items = ARENA_ARRAY(rq->c->arena, 2, struct choice_view);
+    struct str first = first_of(rq, &k->read);
+    items[0] = (struct choice_view){.value = STR(FIRST_NAMES), .label = request_tr(rq, N_("It names the columns")), .selected = str_eq(first, STR(FIRST_NAMES))};
+    items[1] = (struct choice_view){.value = STR(FIRST_STEP), .label = request_tr(rq, N_("It is a step already")), .selected = str_eq(first, STR(FIRST_STEP))};
+    return (struct choices_view){.name = STR("first"), .label = request_tr(rq, N_("The first line of the table")), .items = items, .count = 2, .error = input_error_of(&k->input, STR("first"))};
+}
+
 static struct table_view sample_of(struct request *rq, const struct package_draft_read *read)
 {
     size_t width = read->grid.column_count, first = read->head.row + 1, count = 0;
@@ -64,7 +92,7 @@ static void send_page(struct request *rq, int status)
     const struct package_draft_read *read = &k->read;
     struct choices_view *columns = ARENA_ARRAY(rq->c->arena, read->grid.column_count, struct choices_view);
     struct package_columns_view view = {.input = &k->input, .address = office_package_draft_address(rq, read->draft.id, "/columns"), .columns = columns, .column_count = read->grid.column_count,
-                                        .version = arena_printf(rq->c->arena, "%lld", (long long)read->draft.updated_at.us), .sample = sample_of(rq, read)};
+                                        .version = arena_printf(rq->c->arena, "%lld", (long long)read->draft.updated_at.us), .first = first_choices(rq, k), .sample = sample_of(rq, read)};
     struct page *page;
     for (size_t i = 0; i < view.column_count; i++)
         columns[i] = choices_of(rq, k, i);
@@ -104,6 +132,14 @@ static void rename_columns(struct request *rq, struct package_draft_page *k, con
     }
 }
 
+static void check_first(struct request *rq, struct package_draft_page *k, struct str first)
+{
+    bool is_step = str_eq(first, STR(FIRST_STEP));
+    if (!is_step && !str_eq(first, STR(FIRST_NAMES))) input_error(&k->input, STR("first"), field_choice_required, request_tr(rq, N_("The first line of the table")));
+    if (is_step && k->read.grid.row_count >= PACKAGE_GRID_ROWS_MAX)
+        input_error(&k->input, STR("first"), workbook_too_many_rows, arena_printf(rq->c->arena, "%d", PACKAGE_GRID_ROWS_MAX));
+}
+
 static void check(struct request *rq, struct package_draft_page *k, const size_t *chosen)
 {
     bool has_content = false;
@@ -120,13 +156,16 @@ void office_package_columns_save(struct request *rq)
     struct package_draft_page *k = office_package_draft_open(rq);
     size_t chosen[WORKBOOK_COLUMNS_MAX] = {0};
     if (!k) return;
+    struct str first = first_of(rq, &k->read);
     for (size_t i = 0; i < k->read.grid.column_count; i++)
         chosen[i] = column_of_key(str_or_empty(exchange_field(rq->x, arena_cstring(rq->c->arena, field_of(rq, i)))));
+    check_first(rq, k, first);
     check(rq, k, chosen);
     if (!input_is_right(&k->input)) {
         send_page(rq, 422);
         return;
     }
+    if (str_eq(first, STR(FIRST_STEP)) && package_grid_put_head(rq->c, &k->read.grid, k->read.head.row)) package_grid_head(rq->c, &k->read.grid, &k->read.head);
     rename_columns(rq, k, chosen);
     (void)package_grid_add_column(rq->c, &k->read.grid, 0); /* without a code each step gets the next free one */
     k->flash = N_("The table was taken over. Look at what is marked.");

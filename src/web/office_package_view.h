@@ -85,7 +85,8 @@ struct package_draft_view {
 struct package_columns_view {
     const struct input *input;
     struct str address, version;
-    struct table_view sample; /* the first rows as they were typed */
+    struct table_view sample;  /* the first rows as they were typed */
+    struct choices_view first; /* whether the first line has headers */
     const struct choices_view *columns;
     size_t column_count;
 };

@@ -78,6 +78,24 @@ for (const telling of tellings) {
       assert.ok((await author.text()).includes(say('nothing stands in the way')))
     })
 
+    test('of a table without headers the first line stays a step', async () => {
+      await author.page.fill('#paste', 'B1\tNhận hồ sơ\t2 giờ\nB2\tTrả kết quả\t1 giờ')
+      await author.press(draftForm('/paste'))
+      assert.equal(await author.page.locator('[name=first]:checked').count(), 0, 'nobody knows, so it is asked')
+      await author.page.selectOption('#column-1', 'step')
+      await author.page.selectOption('#column-2', 'content')
+      author.expected.add(422)
+      await author.press(draftForm('/columns'))
+      assert.deepEqual(await author.page.locator('.govuk-error-summary a').evaluateAll((list) => list.map((a) => a.hash)), ['#first'])
+      assert.equal(await author.page.locator('#column-2').inputValue(), 'content', 'what was chosen is kept')
+      await author.look('columns-first')
+      await author.page.check('#first-2')
+      await author.press(draftForm('/columns'))
+      assert.equal(await author.page.locator('.mc-grid__row').count(), 2)
+      assert.equal(await author.page.locator('#A2').inputValue(), 'B1')
+      assert.equal(await author.page.locator('#B2').inputValue(), 'Nhận hồ sơ')
+    })
+
     test('the table of the annex is pasted; a header that is unknown is asked for', async () => {
       await fill(author, '#paste', clipboard)
       await press(author, draftForm('/paste'))

@@ -113,6 +113,30 @@ static void a_column_more_stands_at_the_right_once(void **state)
     assert_false(package_grid_add_column(c, &grid, 0));
 }
 
+static void a_first_line_that_is_a_step_is_not_lost(void **state)
+{
+    struct ctx *c = *state;
+    struct workbook_sheet grid = grid_of(c, "QUY TRÌNH\n\nB1\tTiếp nhận\t2 giờ\nB2\tTrả kết quả\t1 giờ\n");
+    struct package_grid_head head;
+    package_grid_head(c, &grid, &head);
+    assert_int_equal(head.row, 2);
+    assert_true(package_grid_put_head(c, &grid, head.row));
+    package_grid_head(c, &grid, &head);
+    assert_int_equal(head.row, 2);
+    for (size_t column = 0; column < 3; column++)
+        assert_int_equal(head.columns[column].meaning, PACKAGE_GRID_LEFT_OUT);
+    package_grid_name(c, &grid, head.row, 0, 0);
+    package_grid_name(c, &grid, head.row, 1, 1);
+    package_grid_head(c, &grid, &head);
+    assert_true(head.is_found && head.is_clear);
+    assert_int_equal(grid.row_count, 5);
+    assert_cell(&grid, "A4", "B1");
+    assert_cell(&grid, "B5", "Trả kết quả");
+    while (package_grid_add_row(c, &grid, grid.row_count)) {}
+    assert_false(package_grid_put_head(c, &grid, head.row));
+    assert_int_equal(grid.row_count, PACKAGE_GRID_ROWS_MAX);
+}
+
 /* ---- merged cells ---- */
 
 static void merged_cells_are_taken_down_as_reading_does_it(void **state)
@@ -267,6 +291,7 @@ int main(void)
         UNIT_TEST(too_much_is_refused),
         UNIT_TEST(usual_words_are_known_and_others_are_asked_for),
         UNIT_TEST(a_column_more_stands_at_the_right_once),
+        UNIT_TEST(a_first_line_that_is_a_step_is_not_lost),
         UNIT_TEST(merged_cells_are_taken_down_as_reading_does_it),
         UNIT_TEST(rows_are_added_moved_and_taken_out),
         UNIT_TEST(what_is_kept_comes_back),
