@@ -59,6 +59,7 @@ CONTROLLERS = {
     'office_package_draft': ['{package_draft}'], 'office_package_columns': ['{package_draft}/columns'],
     'office_package_forms': ['{package_draft}/forms'], 'office_package_form': ['{package_draft}/forms/to_khai'], 'office_package_form_add': ['{package_draft}/forms/to_khai/add'],
     'office_package_form_remove': ['{package_draft}/forms/to_khai/remove'], 'office_package_form_preview': ['{package_draft}/forms/to_khai/preview'],
+    'office_package_rules_list': ['{package_draft}/tables'], 'office_package_rules': ['{package_draft}/tables/fees'], 'office_package_rules_remove': ['{package_draft}/tables/fees/remove'],
     'office_package_field': ['{package_draft}/forms/to_khai/fields/3'], 'office_package_field_add': ['{package_draft}/forms/to_khai/fields/3/add'],
     'office_package_field_remove': ['{package_draft}/forms/to_khai/fields/3/remove'], 'office_package_draft_out': ['{package_draft}/files/xlsx', '{package_draft}/files/svg'],
 }

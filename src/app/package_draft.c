@@ -6,6 +6,7 @@
 #include "domain/package_plan.h"
 #include "package/package_generate.h"
 #include "package/package_read.h"
+#include "package/rule_table.h"
 
 static err_t need_author(struct ctx *c)
 {
@@ -48,6 +49,7 @@ err_t package_draft_examine(struct ctx *c, struct db_ro *ro, const struct city *
     ret->findings = (struct package_findings){.count = 0};
     package_grid_head(c, &ret->grid, &ret->head);
     package_grid_package(c, &ret->grid, &ret->base, &ret->findings, &addresses, &tree);
+    rule_tables_clean(c->arena, &tree);
     err_t e = package_canonical(c, &tree, &text);
     if (!e) e = package_examine(c, ro, city, text, day, &ret->examined);
     if (e) return e;

@@ -181,6 +181,12 @@ const struct package_role *package_role_find(const struct package *p, struct str
     return NULL;
 }
 
+struct str package_table_policy(struct arena *a, const struct package_table *t)
+{
+    bool adds = t->policy == FEEL_HIT_COLLECT && t->aggregation != FEEL_COLLECT_LIST;
+    return arena_join(a, feel_hit_policy_name(t->policy), adds ? STR(" ") : STR(""), adds ? feel_aggregation_name(t->aggregation) : STR(""));
+}
+
 const struct package_table *package_table_find(const struct package *p, struct str id)
 {
     for (size_t i = 0; i < p->table_count; i++)

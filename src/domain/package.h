@@ -264,6 +264,9 @@ struct str package_role_bare(struct str role);
 /* How many of p->variables, the first ones, are the system's and not a form's. */
 size_t package_system_variables(const struct package *p);
 
+/* "COLLECT SUM": which rules count, in the words of DMN. */
+struct str package_table_policy(struct arena *a, const struct package_table *t);
+
 /* NULL: none of this name. */
 const struct package_role *package_role_find(const struct package *p, struct str name);
 const struct package_table *package_table_find(const struct package *p, struct str id);

@@ -294,11 +294,10 @@ static void fill_tables(const struct package_side *side, struct difference_sheet
 {
     for (size_t i = 0; i < s->count; i++) {
         const struct package_table *t = &side->package->tables[i];
-        bool collects = t->policy == FEEL_HIT_COLLECT && t->aggregation != FEEL_COLLECT_LIST;
         s->names[i] = str_or_empty(t->id);
         difference_put(s, i, TABLE_INPUTS, columns_text(s->arena, t->inputs, t->input_count));
         difference_put(s, i, TABLE_OUTPUTS, columns_text(s->arena, t->outputs, t->output_count));
-        difference_put(s, i, TABLE_HIT, arena_join(s->arena, feel_hit_policy_name(t->policy), collects ? STR(" ") : STR(""), collects ? feel_aggregation_name(t->aggregation) : STR("")));
+        difference_put(s, i, TABLE_HIT, package_table_policy(s->arena, t));
         difference_put(s, i, TABLE_MARK, str_of(package_mark_word(t->mark)));
     }
 }

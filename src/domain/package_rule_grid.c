@@ -108,27 +108,30 @@ static err_t analyse(struct finding_places *k, const struct package_bench *bench
 
 /* ---- samples ---- */
 
-static void count_fired(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench, size_t table, struct rule_grid *grid)
+size_t **rule_grid_samples(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench)
 {
     const struct package *p = plan->package;
-    if (!plan->is_whole || !plan->order) return;
-    grid->fired = ARENA_ARRAY(c->arena, grid->table->rule_count, size_t);
+    if (!plan->is_whole || !plan->order) return NULL;
+    size_t **fired = ARENA_ARRAY(c->arena, p->table_count + 1, size_t *);
+    for (size_t table = 0; table < p->table_count; table++)
+        fired[table] = ARENA_ARRAY(c->arena, p->tables[table].rule_count, size_t);
     for (size_t i = 0; i < p->test_count; i++) {
         struct package_trial trial;
         if (package_trial_run(c, plan, bench, &p->tests[i], &trial)) {
             fault_clear(c);
             continue;
         }
-        for (size_t j = 0; j < grid->table->rule_count; j++)
-            grid->fired[j] += trial.rules[table][j];
+        for (size_t table = 0; table < p->table_count; table++)
+            for (size_t j = 0; j < p->tables[table].rule_count; j++)
+                fired[table][j] += trial.rules[table][j];
     }
+    return fired;
 }
 
-static err_t examine(struct finding_places *k, const struct package_plan *plan, const struct package_bench *bench, size_t table)
+static err_t examine(struct finding_places *k, const struct package_plan *plan, const struct package_bench *bench, size_t *const *fired, size_t table)
 {
-    err_t e = plan->tables[table] ? analyse(k, bench, plan->tables[table]) : OK;
-    if (!e) count_fired(k->c, plan, bench, table, k->grid);
-    return e;
+    k->grid->fired = fired ? fired[table] : NULL;
+    return plan->tables[table] ? analyse(k, bench, plan->tables[table]) : OK;
 }
 
 static struct rule_grid grid_of(struct ctx *c, const struct package_table *table)
@@ -137,11 +140,11 @@ static struct rule_grid grid_of(struct ctx *c, const struct package_table *table
 }
 
 /* A published package was compiled without a finding, so that only the analysis has something to say. */
-err_t rule_grid_of(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench, size_t table, struct rule_grid *ret)
+err_t rule_grid_of(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench, size_t *const *fired, size_t table, struct rule_grid *ret)
 {
     *ret = grid_of(c, &plan->package->tables[table]);
     struct finding_places k = {.c = c, .grid = ret};
-    return examine(&k, plan, bench, table);
+    return examine(&k, plan, bench, fired, table);
 }
 
 /* ---- as typed ---- */
@@ -212,5 +215,5 @@ err_t rule_grid_read(struct ctx *c, const struct package *p, const struct packag
     *ret_package = with_table(c->arena, p, table, &at);
     const struct package_plan *plan = package_plan_compile(c, *ret_package, found);
     add_unread(&k, found, at);
-    return examine(&k, plan, bench, at);
+    return examine(&k, plan, bench, rule_grid_samples(c, plan, bench), at);
 }

@@ -21,15 +21,18 @@ struct rule_grid {
     const struct package_table *table;
     struct rule_grid_finding *findings; /* at most RULE_GRID_FINDINGS_MAX */
     size_t count, errors;
-    size_t *fired; /* [rule]: how many of the package's samples came to it; NULL: the steps cannot be walked */
+    const size_t *fired; /* [rule]: how many of the package's samples came to it; NULL: the steps cannot be walked */
 };
 
 /* "A", "Z", "AA" */
 struct str rule_grid_column(struct arena *a, size_t column);
 
-/* What is found in the table at that place of package.tables. Faults: those of feel_evaluate in the analysis; a sample that passes its
- * limits comes to nothing. */
-MUST_CHECK err_t rule_grid_of(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench, size_t table, struct rule_grid *ret);
+/* The samples of the package, run once for all its tables: how many came to each rule, [table][rule]. NULL: the steps cannot be walked.
+ * A sample that passes its limits comes to nothing. */
+size_t **rule_grid_samples(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench);
+
+/* What is found in the table at that place of package.tables; `fired` as above. Faults: those of feel_evaluate in the analysis. */
+MUST_CHECK err_t rule_grid_of(struct ctx *c, const struct package_plan *plan, const struct package_bench *bench, size_t *const *fired, size_t table, struct rule_grid *ret);
 
 /* A table as it was typed: texts of cells, row after row, inputs first. */
 struct rule_grid_typed {

@@ -26,6 +26,27 @@ static size_t read_columns(struct package_reading *r, const struct json_value *v
     return count;
 }
 
+/* As many texts as there are columns, one of which is empty: which; SIZE_MAX otherwise. */
+static size_t empty_cell(const struct json_value *v, size_t width)
+{
+    size_t empty = SIZE_MAX;
+    if (v->type != JSON_ARRAY || v->count != width) return SIZE_MAX;
+    for (size_t i = width; i-- > 0;) {
+        if (v->members[i].value.type != JSON_STRING) return SIZE_MAX;
+        if (v->members[i].value.string.len == 0) empty = i;
+    }
+    return empty;
+}
+
+static void tell_rule(struct package_reading *r, const struct json_value *v, size_t width, size_t at)
+{
+    size_t empty = empty_cell(v, width);
+    if (empty == SIZE_MAX)
+        package_find(r->findings, package_rule_width, package_at_item(PACKAGE_TABLES, r->row, "rules", at), arena_printf(r->c->arena, "%zu", width));
+    else
+        package_find(r->findings, package_cell_empty, package_at_cell(r->row, at, empty), arena_printf(r->c->arena, "%zu", at + 1));
+}
+
 /* The cells of one rule; NULL: not as many as there are columns, or no texts. */
 static const struct str *rule_of(struct package_reading *r, const struct json_value *v, size_t width, size_t at)
 {
@@ -35,9 +56,7 @@ static const struct str *rule_of(struct package_reading *r, const struct json_va
         good = v->members[i].value.type == JSON_STRING && v->members[i].value.string.len > 0;
         cells[i] = v->members[i].value.string;
     }
-    if (!good)
-        package_find(r->findings, package_rule_width, package_at_item(PACKAGE_TABLES, r->row, "rules", at),
-                     arena_printf(r->c->arena, "%zu", width));
+    if (!good) tell_rule(r, v, width, at);
     return good ? cells : NULL;
 }
 

@@ -1,6 +1,7 @@
 /* workbook_paste: cells as a spreadsheet or a word processor leaves them on the clipboard: a tab between fields, a line for each
  * row. Spreadsheets put quotes around a cell only where a tab, a line end or a quote stands in it, and not all do it alike: so a
- * quote opens a quoted cell only if it is closed before the next tab or line end; else it is a character like others. */
+ * quote opens a quoted cell only if it is closed before the next tab or line end, and only if one of those three stands within; else it is
+ * a character like others, as in the "online" of a decision table. */
 #include "base/utf8.h"
 #include "i18n/i18n.h"
 #include "package/workbook.h"
@@ -21,10 +22,13 @@ static bool ends_cell(struct str text, size_t at)
 static size_t quoted_end(const struct pasting *p)
 {
     if (p->at >= p->text.len || p->text.ptr[p->at] != '"') return 0;
+    bool needs_quotes = false;
     for (size_t i = p->at + 1; i < p->text.len; i++) {
+        needs_quotes = needs_quotes || ends_cell(p->text, i);
         if (p->text.ptr[i] != '"') continue;
         bool doubled = i + 1 < p->text.len && p->text.ptr[i + 1] == '"';
-        if (!doubled) return ends_cell(p->text, i + 1) ? i + 1 : 0;
+        if (!doubled) return needs_quotes && ends_cell(p->text, i + 1) ? i + 1 : 0;
+        needs_quotes = true;
         i++;
     }
     return 0;

@@ -99,6 +99,7 @@ static const char *const flash_messages[] = {
     N_("The value was saved. It counts from its first day on."),
     N_("The form was taken out."),
     N_("The field was taken out."),
+    N_("The table was taken out."),
 };
 /* One character of the cookie each: letters, then digits. */
 static const char flash_marks[] = "abcdefghijklmnopqrstuvwxyz0123456789";

@@ -136,7 +136,7 @@ static struct table_view decision_table(struct request *rq, const struct package
             cells[k].text = t->rules[i][k];
         rows[i] = (struct table_row){.cells = cells};
     }
-    struct str policy = feel_hit_policy_name(t->policy);
+    struct str policy = package_table_policy(a, t);
     return (struct table_view){.id = arena_cstring(a, arena_printf(a, "decisions-%zu", number + 1)), .caption = arena_join(a, t->id, STR(" – "), policy), .columns = columns, .column_count = width, .rows = rows, .row_count = t->rule_count};
 }
 

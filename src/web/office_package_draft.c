@@ -75,7 +75,7 @@ static void fill_sections(struct request *rq, struct package_draft_view *view)
 {
     static const struct {
         const char *href, *text;
-    } sections[] = {{"#grid", N_("The table")}, {"#paste-heading", N_("Paste from a spreadsheet")}, {"#file-heading", N_("From a file")}, {"#forms-heading", N_("Forms")}, {"#values-heading", N_("Values")}, {"#pictures", N_("Pictures")}};
+    } sections[] = {{"#grid", N_("The table")}, {"#paste-heading", N_("Paste from a spreadsheet")}, {"#file-heading", N_("From a file")}, {"#forms-heading", N_("Forms")}, {"#tables-heading", N_("Decision tables")}, {"#values-heading", N_("Values")}, {"#pictures", N_("Pictures")}};
     size_t count = sizeof sections / sizeof sections[0] - !view->has_pictures;
     struct link_view *links = ARENA_ARRAY(rq->c->arena, count, struct link_view);
     for (size_t i = 0; i < count; i++)
@@ -104,6 +104,20 @@ static const struct link_view *links_to_forms(struct request *rq, const struct p
     return links;
 }
 
+static const struct link_view *links_to_tables(struct request *rq, const struct package_draft_read *read, size_t *ret_count)
+{
+    const struct package *p = read->package;
+    struct link_view *links = ARENA_ARRAY(rq->c->arena, p->table_count + 1, struct link_view);
+    size_t count = 0;
+    for (size_t i = 0; i < p->table_count; i++)
+        if (!str_is_empty(p->tables[i].id))
+            links[count++] = (struct link_view){.text = p->tables[i].id, .href = address_of(rq->c->arena, arena_cstring(rq->c->arena, address_of_draft(rq, "/tables/")), p->tables[i].id),
+                                                .note = tr_with(rq->c->arena, rq->c->locale, N_("%s rules"), format_number(rq->c->arena, rq->c->locale, (int64_t)p->tables[i].rule_count))};
+    links[count++] = (struct link_view){.text = request_tr(rq, N_("All decision tables, and a new one")), .href = address_of_draft(rq, "/tables")};
+    *ret_count = count;
+    return links;
+}
+
 static struct tag_view tag_of(const struct package_findings *findings)
 {
     static const struct tag_view good = {N_("nothing stands in the way"), TONE_LEAF, SHAPE_FILLED}, bad = {N_("not yet to be proposed"), TONE_BRICK, SHAPE_HOLLOW};
@@ -124,6 +138,7 @@ static err_t fill(struct request *rq, struct db_ro *ro, struct package_draft_pag
     fill_ways(rq, k, view);
     fill_sections(rq, view);
     view->forms = links_to_forms(rq, read, &view->form_count);
+    view->tables = links_to_tables(rq, read, &view->table_count);
     if (read->plan) view->files = office_package_files(rq, view->address, &view->file_count);
     if (read->plan) e = package_pictures_of(rq->c, read->plan, any, any, &view->pictures);
     return e ? e : office_package_values_table(rq, ro, read->package, civil_day_at(rq->c->now), &view->values);

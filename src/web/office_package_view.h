@@ -39,6 +39,7 @@ struct package_row_view {
     struct str number; /* as it is seen: the first of the table is 1 */
     struct str id;     /* "row-14" */
     struct tag_view tag;
+    struct str note; /* below the number; empty: none */
     const struct package_cell_view *cells;
     const struct str *told; /* what was found in it, each with its address */
     size_t told_count;
@@ -76,6 +77,8 @@ struct package_draft_view {
     struct table_view values;   /* that the package names */
     const struct link_view *forms; /* of the draft; the last leads to all of them */
     size_t form_count;
+    const struct link_view *tables; /* its decision tables; the last leads to all of them */
+    size_t table_count;
     bool has_pictures;
     struct package_pictures_view pictures;
     const struct link_view *files;

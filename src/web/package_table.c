@@ -1,12 +1,12 @@
 /* package_table: decision tables of a version: all of them with what was found in each, and one as a grid. The analysis runs off the thread
  * that reads. */
-#include "domain/package_rule_grid.h"
 #include "i18n/i18n.h"
 #include "templates/tmpl_package_table.h"
 #include "web/address.h"
 #include "web/office_frame.h"
 #include "web/package_table_view.h"
 #include "web/routes.h"
+#include "web/rule_words.h"
 #include "web/web.h"
 
 struct table_page {
@@ -26,33 +26,6 @@ static const struct package *package_of(const struct table_page *k)
 
 /* ---- words ---- */
 
-static const char *policy_words(const struct package_table *t)
-{
-    static const char *const collects[] = {
-        [FEEL_COLLECT_LIST] = N_("Every rule that holds counts; what they give is a list."),
-        [FEEL_COLLECT_SUM] = N_("Every rule that holds counts; what they give is added up."),
-        [FEEL_COLLECT_MIN] = N_("Of the rules that hold, the smallest value counts."),
-        [FEEL_COLLECT_MAX] = N_("Of the rules that hold, the largest value counts."),
-        [FEEL_COLLECT_COUNT] = N_("The rules that hold are counted."),
-    };
-    static const char *const words[] = {
-        [FEEL_HIT_UNIQUE] = N_("Never more than one rule holds; that one counts."),
-        [FEEL_HIT_ANY] = N_("Several rules may hold if they give the same."),
-        [FEEL_HIT_FIRST] = N_("The first rule that holds counts."),
-        [FEEL_HIT_PRIORITY] = N_("Of the rules that hold, the one counts whose output stands first among the allowed values."),
-        [FEEL_HIT_RULE_ORDER] = N_("Every rule that holds counts, in the order of the rules."),
-        [FEEL_HIT_OUTPUT_ORDER] = N_("Every rule that holds counts, in the order of the allowed values."),
-        [FEEL_HIT_COLLECT] = "",
-    };
-    return t->policy == FEEL_HIT_COLLECT ? collects[t->aggregation] : words[t->policy];
-}
-
-static struct str policy_name(struct arena *a, const struct package_table *t)
-{
-    bool collects = t->policy == FEEL_HIT_COLLECT && t->aggregation != FEEL_COLLECT_LIST;
-    return arena_join(a, feel_hit_policy_name(t->policy), collects ? STR(" ") : STR(""), collects ? feel_aggregation_name(t->aggregation) : STR(""));
-}
-
 static const char *mark_words(enum package_mark mark)
 {
     static const char *const words[PACKAGE_MARK_COUNT] = {
@@ -71,17 +44,6 @@ static struct str number(struct request *rq, size_t n)
     return format_number(rq->c->arena, rq->c->locale, (int64_t)n);
 }
 
-static struct str where_words(struct request *rq, const struct rule_grid_finding *f)
-{
-    struct arena *a = rq->c->arena;
-    enum locale locale = rq->c->locale;
-    if (f->row == PACKAGE_NO_PLACE && f->column == PACKAGE_NO_PLACE) return request_tr(rq, N_("The whole table"));
-    if (f->row == PACKAGE_NO_PLACE) return tr_with(a, locale, N_("Column %s"), f->address);
-    if (f->column != PACKAGE_NO_PLACE) return tr_with(a, locale, N_("Cell %s"), f->address);
-    struct str both = f->other == PACKAGE_NO_PLACE ? f->address : arena_printf(a, "%.*s, %zu", STR_ARG(f->address), f->other + 1);
-    return tr_with(a, locale, N_("Rules %s"), both);
-}
-
 static struct table_view table(struct request *rq, const char *id, const char *caption, const char *const *labels, size_t columns, struct table_row *rows, size_t count)
 {
     return (struct table_view){.id = id, .caption = request_tr(rq, caption), .columns = table_columns(rq->c->arena, rq->c->locale, labels, columns, 0), .column_count = columns, .rows = rows, .row_count = count};
@@ -97,7 +59,7 @@ static struct table_row list_row(struct request *rq, const struct table_page *k,
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, LIST_COLUMNS, struct table_cell);
     const char *rest = arena_cstring(rq->c->arena, address_of(rq->c->arena, "/tables/", grid->table->id));
     cells[LIST_ID] = (struct table_cell){.text = grid->table->id, .href = shown_version_address(rq, k->version.version.hash, rest)};
-    cells[LIST_POLICY] = (struct table_cell){.text = policy_name(rq->c->arena, grid->table), .note = request_tr(rq, policy_words(grid->table))};
+    cells[LIST_POLICY] = (struct table_cell){.text = package_table_policy(rq->c->arena, grid->table), .note = request_tr(rq, rule_policy_words(grid->table->policy, grid->table->aggregation))};
     cells[LIST_RULES].text = number(rq, grid->table->rule_count);
     cells[LIST_FOUND].tag = grid->errors ? wrong : grid->count ? unproved : good;
     return (struct table_row){.cells = cells, .is_late = grid->errors > 0};
@@ -123,10 +85,9 @@ static void show_findings(struct request *rq, const struct rule_grid *grid, stru
     struct table_row *rows = ARENA_ARRAY(rq->c->arena, grid->count, struct table_row);
     for (size_t i = 0; i < grid->count; i++) {
         const struct rule_grid_finding *f = &grid->findings[i];
-        const struct fault fault = {ERR_INVALID, f->message, STR(""), f->argument};
         struct table_cell *cells = ARENA_ARRAY(rq->c->arena, FOUND_COLUMNS, struct table_cell);
-        cells[FOUND_WHERE].text = where_words(rq, f);
-        cells[FOUND_WHAT] = (struct table_cell){.text = fault_text(rq->c->arena, rq->c->locale, &fault), .tag = f->is_note ? note : wrong};
+        cells[FOUND_WHERE].text = rule_where_words(rq, f);
+        cells[FOUND_WHAT] = (struct table_cell){.text = rule_finding_words(rq, f), .tag = f->is_note ? note : wrong};
         rows[i] = (struct table_row){.cells = cells, .is_late = !f->is_note};
     }
     view->findings = table(rq, "findings", N_("What was found"), labels, FOUND_COLUMNS, rows, grid->count);
@@ -139,20 +100,12 @@ static const struct rule_grid_finding *finding_at(const struct rule_grid *grid, 
     return NULL;
 }
 
-/* How many of the package's samples come to the rule. */
-static struct str samples_words(struct request *rq, const struct rule_grid *grid, size_t row)
-{
-    if (!grid->fired) return STR("");
-    if (!grid->fired[row]) return request_tr(rq, N_("no sample comes here"));
-    return tr_with(rq->c->arena, rq->c->locale, grid->fired[row] == 1 ? N_("%s sample") : N_("%s samples"), number(rq, grid->fired[row]));
-}
-
 static struct table_row grid_row(struct request *rq, const struct rule_grid *grid, size_t row, size_t width)
 {
     const struct package_table *t = grid->table;
     struct table_cell *cells = ARENA_ARRAY(rq->c->arena, width + 1, struct table_cell);
     const struct rule_grid_finding *whole = finding_at(grid, row, PACKAGE_NO_PLACE);
-    cells[0] = (struct table_cell){.text = arena_printf(rq->c->arena, "%zu", row + 1), .note = samples_words(rq, grid, row)};
+    cells[0] = (struct table_cell){.text = arena_printf(rq->c->arena, "%zu", row + 1), .note = rule_samples_words(rq, grid, row)};
     for (size_t i = 0; i < width; i++)
         cells[i + 1] = (struct table_cell){.text = t->rules[row][i], .note = finding_at(grid, row, i) ? request_tr(rq, N_("not proved")) : STR("")};
     return (struct table_row){.cells = cells, .is_late = whole && !whole->is_note};
@@ -207,7 +160,7 @@ static void show_one(struct request *rq, const struct table_page *k, struct pack
 {
     const struct rule_grid *grid = &k->grids[0];
     enum feel_hit_policy policy = grid->table->policy;
-    view->facts[view->fact_count++] = (struct summary_row){.key = request_tr(rq, N_("Which rules count")), .value = policy_name(rq->c->arena, grid->table), .note = request_tr(rq, policy_words(grid->table))};
+    view->facts[view->fact_count++] = (struct summary_row){.key = request_tr(rq, N_("Which rules count")), .value = package_table_policy(rq->c->arena, grid->table), .note = request_tr(rq, rule_policy_words(grid->table->policy, grid->table->aggregation))};
     if (grid->table->mark) view->facts[view->fact_count++] = (struct summary_row){.key = request_tr(rq, N_("Mark")), .value = request_tr(rq, mark_words(grid->table->mark))};
     view->has_proof = policy == FEEL_HIT_UNIQUE || policy == FEEL_HIT_ANY || policy == FEEL_HIT_FIRST || policy == FEEL_HIT_PRIORITY;
     view->back_href = shown_version_address(rq, k->version.version.hash, "/tables");
@@ -221,9 +174,10 @@ static void show_one(struct request *rq, const struct table_page *k, struct pack
 static void compute(struct request *rq)
 {
     struct table_page *k = rq->state;
+    size_t **fired = rule_grid_samples(rq->c, k->version.known->plan, &k->bench);
     k->grids = ARENA_ARRAY(rq->c->arena, k->end - k->first, struct rule_grid);
     for (size_t i = k->first; i < k->end && !k->result; i++)
-        k->result = rule_grid_of(rq->c, k->version.known->plan, &k->bench, i, &k->grids[i - k->first]);
+        k->result = rule_grid_of(rq->c, k->version.known->plan, &k->bench, fired, i, &k->grids[i - k->first]);
 }
 
 static void computed(struct request *rq)

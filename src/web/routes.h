@@ -196,6 +196,13 @@ void office_package_draft_propose(struct request *rq);
 void office_package_draft_delete(struct request *rq);
 void office_package_draft_out(struct request *rq);
 /* office_form_list.c: the forms of a draft; _fields.c: one of them; _field.c: a field; _preview.c */
+void office_package_rules_list(struct request *rq);
+void office_package_rules_new(struct request *rq);
+void office_package_rules(struct request *rq);
+void office_package_rules_save(struct request *rq);
+void office_package_rules_paste(struct request *rq);
+void office_package_rules_remove(struct request *rq);
+void office_package_rules_remove_send(struct request *rq);
 void office_package_forms(struct request *rq);
 void office_package_form_new(struct request *rq);
 void office_package_form_remove(struct request *rq);

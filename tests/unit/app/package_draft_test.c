@@ -4,6 +4,7 @@
 
 #include "app/check.h"
 #include "app/package_draft_form.h"
+#include "app/package_draft_table.h"
 #include "base/civil.h"
 #include "package/form_tree.h"
 
@@ -300,6 +301,50 @@ static void a_form_that_something_uses_is_told_by_whom(void **state)
     assert_int_equal(found[0].message, package_form_unknown);
 }
 
+static err_t save_table(struct town *t, const struct actor *author, const struct package_draft_read *read, const struct rule_table *table)
+{
+    struct json_value base;
+    assert_int_equal(package_draft_table_put(t->c, read, STR("nhom"), table, &base), OK);
+    struct package_draft_save task = {.draft = &read->draft, .before = read->draft.updated_at, .grid = &read->grid, .base = &base};
+    return as(t, author, package_draft_save_run, &task);
+}
+
+static void a_decision_table_is_kept_as_typed_with_an_overlap_told_until_it_is_mended(void **state)
+{
+    struct town *t = *state;
+    struct package_draft_read read, older;
+    const struct actor author = author_of(t, HEAD);
+    struct uuid id = begin(t, &author, STR(""));
+    assert_int_equal(open(t, &author, id, &older), OK);
+    size_t count = package_draft_table_count(&older), errors = older.findings.errors;
+    struct rule_table table = rule_table_new(t->c->arena, STR("nhom"), 1, 1), kept;
+    table.columns[0].text = STR("kenh");
+    table.columns[1].text = STR("nhom");
+    assert_true(rule_table_add_row(&table, 1) && rule_table_add_row(&table, 2));
+    table.cells[1][1] = STR("1"); /* an empty test, behind a blank row */
+    table.cells[2][0] = STR("\"online\"");
+    table.cells[2][1] = STR("2");
+    assert_int_equal(save_table(t, &author, &older, &table), OK);
+    assert_int_equal(save_table(t, &author, &older, &table), ERR_CONFLICT); /* a second click */
+    assert_int_equal(t->c->fault.message, draft_changed);
+    assert_int_equal(open(t, &author, id, &read), OK);
+    assert_int_equal(package_draft_table_count(&read), count + 1);
+    assert_int_equal(package_draft_table_find(&read, STR("nhom")), count);
+    assert_int_equal(package_draft_table_read(t->c, &read, count, &kept), OK);
+    assert_int_equal(kept.row_count, 3);
+    assert_int_equal(kept.cells[1][0].len, 0);
+    assert_int_equal(package_draft_table_errors(&read, count), 1);
+    assert_int_equal(read.findings.errors, errors + 1);
+    kept.policy = FEEL_HIT_FIRST;
+    assert_int_equal(save_table(t, &author, &read, &kept), OK);
+    assert_int_equal(open(t, &author, id, &read), OK);
+    assert_int_equal(package_draft_table_errors(&read, count), 0);
+    assert_int_equal(read.findings.errors, errors);
+    assert_int_equal(save_table(t, &author, &read, NULL), OK);
+    assert_int_equal(open(t, &author, id, &read), OK);
+    assert_int_equal(package_draft_table_find(&read, STR("nhom")), SIZE_MAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +354,7 @@ int main(void)
         TOWN_TEST(what_is_in_order_is_proposed_and_the_draft_is_no_more),
         TOWN_TEST(a_form_is_kept_beside_the_table_with_what_is_wrong_in_it_told_at_its_field),
         TOWN_TEST(a_form_that_something_uses_is_told_by_whom),
+        TOWN_TEST(a_decision_table_is_kept_as_typed_with_an_overlap_told_until_it_is_mended),
         TOWN_TEST(one_has_no_more_drafts_than_he_can_finish),
         TOWN_TEST(values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time),
     };

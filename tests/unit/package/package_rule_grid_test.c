@@ -146,7 +146,7 @@ static void a_shipped_table_is_shown_with_its_samples(void **state)
     struct package_bench bench = package_unit_bench(c);
     struct rule_grid grid;
     const struct package_plan *plan = package_plan_compile(c, birth(c), &findings);
-    assert_int_equal(rule_grid_of(c, plan, &bench, 0, &grid), OK);
+    assert_int_equal(rule_grid_of(c, plan, &bench, rule_grid_samples(c, plan, &bench), 0, &grid), OK);
     assert_text(c->arena, grid.table->id, "fees");
     assert_int_equal(grid.count, 0);
     assert_int_equal(grid.fired[0], 1);
