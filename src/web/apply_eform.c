@@ -58,6 +58,12 @@ err_t apply_eform_data(struct request *rq, const struct apply *apply, struct str
 
 /* ---- filling in ---- */
 
+/* What a file is called in answers. */
+static struct str paper_id(struct arena *a, const struct draft_paper *paper)
+{
+    return arena_printf(a, "%lld", (long long)paper->number);
+}
+
 static const struct eform_file *files_of(struct request *rq, const struct apply *apply)
 {
     const struct package *p = apply->package->known->package;
@@ -66,7 +72,7 @@ static const struct eform_file *files_of(struct request *rq, const struct apply 
         const struct draft_paper *paper = &apply->papers[i];
         bool is_listed = paper->component >= 1 && (uint64_t)paper->component <= p->document_count;
         files[i] = (struct eform_file){
-            .id = arena_printf(rq->c->arena, "%lld", (long long)paper->number),
+            .id = paper_id(rq->c->arena, paper),
             .document = is_listed ? p->documents[paper->component - 1].code : STR(""),
             .media_type = paper->media_type,
             .name = paper->file_name,
@@ -162,21 +168,37 @@ static unsigned page_named(const struct apply *apply, struct str text)
     return (unsigned)n - 1;
 }
 
+static struct link_view paper_link(const struct eform_viewing *v, const struct draft_paper *paper)
+{
+    struct request *rq = v->rq;
+    return (struct link_view){
+        .text = paper->file_name,
+        .href = arena_printf(rq->c->arena, "%.*s/%lld", STR_ARG(v->papers_href), (long long)paper->number),
+        .note = format_size(rq->c->arena, rq->c->locale, (uint64_t)paper->size),
+    };
+}
+
+static bool link_of(const struct eform_viewing *v, struct str id, struct link_view *ret)
+{
+    const struct apply *apply = v->self;
+    for (size_t i = 0; i < apply->paper_count; i++) {
+        if (!str_eq(paper_id(v->rq->c->arena, &apply->papers[i]), id)) continue;
+        *ret = paper_link(v, &apply->papers[i]);
+        return true;
+    }
+    return false;
+}
+
 static void links_of(const struct eform_viewing *v, struct str document, struct link_view **ret, size_t *ret_count)
 {
     const struct apply *apply = v->self;
     const struct package *p = apply->package->known->package;
-    struct request *rq = v->rq;
-    *ret = ARENA_ARRAY(rq->c->arena, apply->paper_count + 1, struct link_view);
+    *ret = ARENA_ARRAY(v->rq->c->arena, apply->paper_count + 1, struct link_view);
     for (size_t i = 0; i < apply->paper_count; i++) {
         const struct draft_paper *paper = &apply->papers[i];
         bool is_listed = paper->component >= 1 && (uint64_t)paper->component <= p->document_count;
         if (!is_listed || !str_eq(p->documents[paper->component - 1].code, document)) continue;
-        (*ret)[(*ret_count)++] = (struct link_view){
-            .text = paper->file_name,
-            .href = arena_printf(rq->c->arena, "%.*s/%lld", STR_ARG(v->papers_href), (long long)paper->number),
-            .note = format_size(rq->c->arena, rq->c->locale, (uint64_t)paper->size),
-        };
+        (*ret)[(*ret_count)++] = paper_link(v, paper);
     }
 }
 
@@ -192,6 +214,7 @@ static struct eform_viewing viewing_of(struct request *rq, const struct apply *a
         .host = &apply->package->host,
         .papers_href = apply_href(rq, apply, "/papers"),
         .files_of = links_of,
+        .file_of = link_of,
         .self = apply,
     };
 }

@@ -202,12 +202,34 @@ static void show_table(struct building *b, const struct eform_place *place, stru
                                        .columns = heads, .column_count = columns, .rows = out, .row_count = rows};
 }
 
-/* False: nothing to show (spacers, the one button, and previews of documents, which the papers page shows). */
+/* What a formula says are files: the value of a field for files, or contexts as form-js has them. */
+static struct str file_id(const struct feel_value *v)
+{
+    const struct feel_value *id = v->kind == FEEL_CONTEXT ? feel_context_get(v->context, STR("documentId")) : v;
+    return id && id->kind == FEEL_STRING ? id->string : STR("");
+}
+
+static void show_documents(struct building *b, const struct eform_place *place, struct eform_block *block)
+{
+    const struct eform_component *k = place->component;
+    struct feel_value v = computed(b, &k->source);
+    size_t count = v.kind == FEEL_LIST ? v.list->count : 1;
+    block->links = ARENA_ARRAY(b->a, count, struct link_view);
+    for (size_t i = 0; i < count && b->v->file_of; i++)
+        block->link_count += b->v->file_of(b->v, file_id(v.kind == FEEL_LIST ? &v.list->items[i] : &v), &block->links[block->link_count]);
+    block->look = EFORM_LOOK_FILES;
+    block->field = (struct field_view){.name = k->id, .label = str_is_empty(k->label) ? request_tr(b->v->rq, N_("Documents")) : k->label};
+    if (block->link_count == 0) block->hand_in.text = request_tr(b->v->rq, N_("No file has been added yet."));
+}
+
+/* False: nothing to show (spacers, and the one button). */
 static bool show_only(struct building *b, const struct eform_place *place, struct eform_block *block)
 {
     const struct eform_component *k = place->component;
     if (k->kind == EFORM_TABLE) {
         show_table(b, place, block);
+    } else if (k->kind == EFORM_DOCUMENT_PREVIEW) {
+        show_documents(b, place, block);
     } else if (k->kind == EFORM_SEPARATOR) {
         block->look = EFORM_LOOK_LINE;
     } else if (k->kind == EFORM_TEXT) {

@@ -56,6 +56,8 @@ struct eform_viewing {
     struct str papers_href;      /* where files are handed in; empty: nowhere */
     /* Files that there are for a paper, as links. NULL: none. */
     void (*files_of)(const struct eform_viewing *v, struct str document, struct link_view **ret, size_t *ret_count);
+    /* The file of that id, as a link. False: there is none. NULL: there are none. */
+    bool (*file_of)(const struct eform_viewing *v, struct str id, struct link_view *ret);
     const void *self;
 };
 

@@ -167,7 +167,7 @@ static const struct {
     [EFORM_SEPARATOR] = {N_("Line across"), N_("Separates two parts")},
     [EFORM_SPACER] = {N_("Empty space"), NULL},
     [EFORM_TABLE] = {N_("Table to read"), N_("Shows rows that a formula gives")},
-    [EFORM_DOCUMENT_PREVIEW] = {N_("Documents to read"), NULL},
+    [EFORM_DOCUMENT_PREVIEW] = {N_("Documents to read"), N_("Links to the files that were added at a field above: its formula is the key of that field")},
     [EFORM_BUTTON] = {N_("Button that sends"), NULL},
 };
 

@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test'
 import { district, officials, procedure, unit } from '../support/birth.mjs'
 import { launch, Person } from '../support/chromium.mjs'
 import { City, demoCitizen, demoPassword } from '../support/city.mjs'
-import { begin, signedIn, step } from '../support/filing.mjs'
+import { addPaper, begin, signedIn, step } from '../support/filing.mjs'
+import { pdf } from '../support/papers.mjs'
 import { Visitor } from '../support/visitor.mjs'
 
 let browser, city, author, english, draft, form
@@ -166,6 +167,10 @@ test('a field is taken out, asked first; the second person publishes, and a citi
   await author.open(at(5, '/remove'))
   await author.press(sendTo('/remove'))
   assert.equal((await labels()).length, 6)
+  await add('documentPreview', 'Giấy tờ đã thêm')
+  await author.page.locator('#source').fill('ban_chup_giay_to')
+  await save()
+  assert.equal((await labels()).pop(), 'Giấy tờ đã thêm')
   await author.open(draft)
   await author.press(sendTo('/propose'))
   const version = author.url()
@@ -183,4 +188,10 @@ test('a field is taken out, asked first; the second person publishes, and a citi
   assert.doesNotMatch(asked.text, /Lý do cấp lại/)
   const next = await step(citizen, application, 'form', { loai_yeu_cau: 'cap_lai', act: 'continue' })
   assert.match(next.text, /Lý do cấp lại/)
+  assert.match(next.text, /Giấy tờ đã thêm\s+Chưa có tệp nào/)
+  const added = await addPaper(citizen, application, 'file-1', { name: 'ban chup.pdf', bytes: pdf() })
+  assert.equal(added.status, 200, added.text)
+  const again = await citizen.get(next.url)
+  assert.match(again.text, /Giấy tờ đã thêm\s+ban chup\.pdf/)
+  assert.match(again.body, /Giấy tờ đã thêm[^]*href="[^"]*\/papers\/1"/)
 })
