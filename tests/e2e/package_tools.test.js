@@ -142,7 +142,7 @@ test('a table of a draft is made in the browser, its overlap told at the cell, m
   await controller.look('rules-overlap')
   const other = await controller.page.context().newPage() // another window adds a rule meanwhile
   await other.goto(city.origin + table)
-  await other.locator('main button[value=add-2]').click()
+  await Promise.all([other.waitForNavigation(), other.locator('main button[value=add-2]').click()])
   await other.close()
   await fill({ A2: '> 5' })
   await save()
