@@ -76,16 +76,10 @@ err_t forced_change_decide_run(struct ctx *c, struct db_rw *rw, void *argument)
 
 /* ---- what it touches ---- */
 
-/* Filed, and no step was begun yet: only the version changes. */
-static bool is_before_steps(const struct dossier *d)
-{
-    return d->course.steps == 0;
-}
-
 static void count_one(const struct dossier *d, struct forced_counts *counts)
 {
     if (dossier_is_linked(d)) counts->linked++;
-    else if (is_before_steps(d) || forced_is_time(d)) counts->now++;
+    else if (forced_is_time(d)) counts->now++;
     else if (d->finished_at.has) counts->done++;
     else counts->later++;
 }
@@ -129,8 +123,7 @@ err_t forced_move_run(struct ctx *c, struct db_rw *rw, void *argument)
     err_t e = record_open(c, rw, task->dossier_id, &record);
     if (e) return e;
     const struct dossier *d = &record.dossier;
-    bool runs = dossier_is_open(d) && str_eq(d->course.package_hash, task->change->from);
-    if (!runs || dossier_is_linked(d) || !(is_before_steps(d) || forced_is_time(d))) return OK;
+    if (!str_eq(d->course.package_hash, task->change->from) || !forced_is_time(d)) return OK;
     e = move(c, rw, task, &record);
     if (!e) e = record_close(c, rw, &record);
     task->is_moved = !e;

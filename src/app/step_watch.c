@@ -15,7 +15,7 @@ err_t step_watch_follow(struct ctx *c, struct db_rw *rw, const struct dossier *b
     bool was = is_open(before), is = is_open(after);
     if (!is) return was ? step_watch_store_end(rw, c, after->id) : OK;
     if (!was || before->course.steps != after->course.steps) return step_watch_store_put(rw, c, after);
-    bool moved = !uuid_eq(before->holder_unit_id, after->holder_unit_id) || step_watch_is_still(before) != step_watch_is_still(after);
+    bool moved = !uuid_eq(before->holder_unit_id, after->holder_unit_id) || dossier_is_still(before) != dossier_is_still(after);
     bool other = !str_eq(before->course.package_hash, after->course.package_hash); /* which may say something else of the step */
     return moved || other ? step_watch_store_move(rw, c, after) : OK;
 }
@@ -42,7 +42,7 @@ static err_t used(struct ctx *c, struct db_ro *ro, const struct city *city, cons
     return OK;
 }
 
-static err_t look_at(struct ctx *c, struct db_rw *rw, struct step_watch_batch *batch, const struct watched_step *item)
+static err_t look_at(struct ctx *c, struct db_rw *rw, struct warning_batch *batch, const struct watched_step *item)
 {
     const struct unit *unit = city_unit(batch->city, item->step.unit_id);
     const struct package_row *row;
@@ -67,11 +67,11 @@ static err_t look_at(struct ctx *c, struct db_rw *rw, struct step_watch_batch *b
 
 err_t step_watch_batch_run(struct ctx *c, struct db_rw *rw, void *argument)
 {
-    struct step_watch_batch *batch = argument;
+    struct warning_batch *batch = argument;
     struct watched_step *items;
     batch->told = 0;
     err_t e = city_refresh(batch->city, c, db_rw_reader(rw));
-    if (!e) e = step_watch_store_due(db_rw_reader(rw), c, STEP_WATCH_BATCH, &items, &batch->looked);
+    if (!e) e = step_watch_store_due(db_rw_reader(rw), c, WARNING_BATCH, &items, &batch->looked);
     for (size_t i = 0; !e && i < batch->looked; i++)
         e = look_at(c, rw, batch, &items[i]);
     return e;

@@ -6,21 +6,12 @@
 #ifndef APP_STEP_WATCH_H
 #define APP_STEP_WATCH_H
 
-#include "app/city.h"
-#include "domain/dossier.h"
+#include "app/warning.h"
 
 /* In the transaction that changed the dossier. Errors: those of the database. */
 MUST_CHECK err_t step_watch_follow(struct ctx *c, struct db_rw *rw, const struct dossier *before, const struct dossier *after);
 
-#define STEP_WATCH_BATCH 500
-
-/* A db_work_fn; argument: struct step_watch_batch. Looks at up to STEP_WATCH_BATCH steps whose moment is not after c->now. Running it
- * again, or twice at once, changes nothing more. */
-struct step_watch_batch {
-    const struct city *city;
-    size_t looked; /* out: STEP_WATCH_BATCH: there may be more */
-    size_t told;   /* out */
-};
+/* A db_work_fn; argument: struct warning_batch, as of warning_batch_run: it looks at steps in place of promises. */
 MUST_CHECK err_t step_watch_batch_run(struct ctx *c, struct db_rw *rw, void *argument);
 
 #endif

@@ -281,6 +281,12 @@ static inline bool dossier_is_linked(const struct dossier *d)
     return d->step == STEP_BRANCHES || d->branches > 0 || !str_is_empty(d->course.first);
 }
 
+/* Does its clock stand still, and not by its open step? */
+static inline bool dossier_is_still(const struct dossier *d)
+{
+    return d->is_paused && !d->course.pauses;
+}
+
 static inline bool dossier_is_open(const struct dossier *d)
 {
     return d->step != STEP_CLOSED;

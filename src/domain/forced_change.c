@@ -65,6 +65,8 @@ struct str forced_map_find(const struct forced_step *steps, size_t count, struct
 bool forced_is_time(const struct dossier *d)
 {
     enum course_kind kind = d->course.kind;
+    if (!dossier_is_open(d) || dossier_is_linked(d)) return false;
+    if (d->course.steps == 0 && str_is_empty(d->course.step)) return true; /* only filed: nothing but the version changes */
     if (str_is_empty(d->course.step) || kind == COURSE_RETURN || kind == COURSE_WAIT) return false;
     if (kind == COURSE_DESK) return d->step == STEP_HANDOVER && !d->bundle_id.has;
     return d->step == course_position(kind, false) || d->step == course_position(kind, true);

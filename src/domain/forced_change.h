@@ -25,8 +25,8 @@ enum message forced_map_check(const struct package_plan *from, const struct pack
 /* Where it goes on; absent: the map does not say. */
 struct str forced_map_find(const struct forced_step *steps, size_t count, struct str from);
 
-/* May it be moved as it stands now? Only while the office or the applicant has it at its open step: not while papers, money or a
- * withdrawal are waited for (it is moved when that is over), and never behind the stop. */
+/* May it be moved as it stands now? Only before its first step, or while the office or the applicant has it at its open step: not while papers,
+ * money or a withdrawal are waited for (it is moved when that is over), never behind the stop, and never if it is linked. */
 bool forced_is_time(const struct dossier *d);
 
 #endif

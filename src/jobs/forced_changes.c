@@ -2,6 +2,7 @@
 #include "jobs/forced_changes.h"
 
 #include "app/forced_change.h"
+#include "domain/forced_change.h"
 #include "store/dossier_store.h"
 #include "sys/log.h"
 
@@ -34,7 +35,7 @@ static err_t move_all(struct ctx *c, const struct job_room *room, struct forced_
         e = read_page(c, room->db, task->change->from, after, &dossiers, &count);
         for (size_t i = 0; i < count && !e; i++) {
             task->dossier_id = after = dossiers[i].id;
-            move_one(c, room, task);
+            if (forced_is_time(&dossiers[i])) move_one(c, room, task);
         }
     }
     return e;

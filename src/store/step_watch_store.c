@@ -4,20 +4,15 @@
 #include "q_step_watch.h"
 #include "store/id_rows.h"
 
-bool step_watch_is_still(const struct dossier *d)
-{
-    return d->is_paused && !d->course.pauses;
-}
-
 err_t step_watch_store_put(struct db_rw *rw, struct ctx *c, const struct dossier *d)
 {
-    const struct q_step_watch_put_in in = {d->id, d->course.steps, d->holder_unit_id, step_watch_is_still(d), c->now};
+    const struct q_step_watch_put_in in = {d->id, d->course.steps, d->holder_unit_id, dossier_is_still(d), c->now};
     return q_step_watch_put(rw, c, &in);
 }
 
 err_t step_watch_store_move(struct db_rw *rw, struct ctx *c, const struct dossier *d)
 {
-    return q_step_watch_move(rw, c, d->id, d->holder_unit_id, step_watch_is_still(d), c->now);
+    return q_step_watch_move(rw, c, d->id, d->holder_unit_id, dossier_is_still(d), c->now);
 }
 
 err_t step_watch_store_end(struct db_rw *rw, struct ctx *c, struct uuid dossier_id)

@@ -7,9 +7,6 @@
 
 /* ---- kept in the transaction that moves the dossier. Errors of all functions here: those of the database. ---- */
 
-/* Does the clock stand still, and not by the open step? */
-bool step_watch_is_still(const struct dossier *d);
-
 /* A step was begun: looked at from c->now on. Then: another unit has it, or the clock stopped or goes on; no step is open any more. */
 MUST_CHECK err_t step_watch_store_put(struct db_rw *rw, struct ctx *c, const struct dossier *d);
 MUST_CHECK err_t step_watch_store_move(struct db_rw *rw, struct ctx *c, const struct dossier *d);

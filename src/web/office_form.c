@@ -2,7 +2,6 @@
 #include "web/office_form.h"
 
 #include "base/civil.h"
-#include "base/parse.h"
 #include "i18n/i18n.h"
 #include "web/address.h"
 #include "web/office_frame.h"
@@ -65,8 +64,7 @@ static void tell_changed(struct request *rq, struct form_page *k)
 
 bool office_form_is_current(struct request *rq, struct form_page *k)
 {
-    int64_t us = 0;
-    bool is_it = parse_int(str_or_empty(exchange_field(rq->x, "version")), 0, INT64_MAX, &us) && us == k->draft->read.draft.updated_at.us;
+    bool is_it = office_package_draft_is_current(rq, k->draft);
     if (!is_it) tell_changed(rq, k);
     return is_it;
 }
@@ -113,16 +111,10 @@ void office_form_keep(struct request *rq, struct str id, const struct json_value
         office_form_refuse(rq, k, http_status_of(ERR_LIMIT));
         return;
     }
-    draft->save = (struct package_draft_save){.draft = &draft->read.draft, .before = draft->read.draft.updated_at, .grid = &draft->read.grid, .base = &k->base};
-    request_write(rq, "package_draft_save", package_draft_save_run, &draft->save, kept);
+    office_package_draft_write(rq, draft, draft->read.draft.updated_at, &k->base, kept);
 }
 
 /* ---- addresses ---- */
-
-struct str office_form_version(struct request *rq, const struct form_page *k)
-{
-    return arena_printf(rq->c->arena, "%lld", (long long)k->draft->read.draft.updated_at.us);
-}
 
 struct str office_form_address(struct request *rq, const struct form_page *k, struct str id, const char *rest)
 {

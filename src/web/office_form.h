@@ -41,7 +41,6 @@ void office_form_keep(struct request *rq, struct str id, const struct json_value
 void office_form_refuse(struct request *rq, struct form_page *k, int status);
 
 /* ---- addresses ---- */
-struct str office_form_version(struct request *rq, const struct form_page *k);
 struct str office_form_address(struct request *rq, const struct form_page *k, struct str id, const char *rest);
 /* ".../fields/2.0" + rest */
 struct str office_form_field_address(struct request *rq, const struct form_page *k, const struct form_spot *spot, const char *rest);

@@ -61,7 +61,7 @@ static void fill_field(struct request *rq, struct form_page *k, bool sent, struc
 static void send_field(struct request *rq, int status, bool sent)
 {
     struct form_page *k = rq->state;
-    struct package_field_view view = {.input = &k->draft->input, .version = office_form_version(rq, k)};
+    struct package_field_view view = {.input = &k->draft->input, .version = office_package_draft_version(rq, k->draft)};
     struct str title = k->component ? office_form_label(rq, k->component) : request_tr(rq, N_("The field is gone"));
     struct page *page;
     if (k->component)
@@ -168,7 +168,7 @@ static void show_remove(struct request *rq, int status)
     const struct form_page *k = rq->state;
     struct page *page;
     struct str label = k->component ? office_form_label(rq, k->component) : STR("–");
-    const struct package_remove_view view = {.input = &k->draft->input, .address = office_form_field_address(rq, k, &k->spot, "/remove"), .version = office_form_version(rq, k), .back_href = office_form_address(rq, k, k->form->id, ""),
+    const struct package_remove_view view = {.input = &k->draft->input, .address = office_form_field_address(rq, k, &k->spot, "/remove"), .version = office_package_draft_version(rq, k->draft), .back_href = office_form_address(rq, k, k->form->id, ""),
                                              .is_used = !k->component, .id = k->component ? str_or_empty(json_get_string(k->component, "id")) : STR(""), .text = remove_text(rq, k), .button = request_tr(rq, N_("Take it out"))};
     err_t e = office_page(rq, tr_with(rq->c->arena, rq->c->locale, N_("Take out: %s"), label), NULL, "packages", &page);
     if (e) {

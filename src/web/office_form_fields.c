@@ -96,7 +96,7 @@ static void show_fields(struct request *rq, int status)
 {
     const struct form_page *k = rq->state;
     struct listing l = {.rq = rq, .k = k, .rows = ARENA_ARRAY(rq->c->arena, EFORM_COMPONENTS_MAX, struct form_field_row)};
-    struct package_form_view view = {.input = &k->draft->input, .address = office_form_address(rq, k, k->form->id, ""), .version = office_form_version(rq, k), .id = k->form->id, .is_asked = k->form->is_asked};
+    struct package_form_view view = {.input = &k->draft->input, .address = office_form_address(rq, k, k->form->id, ""), .version = office_package_draft_version(rq, k->draft), .id = k->form->id, .is_asked = k->form->is_asked};
     struct page *page;
     form_tree_walk(k->form->schema, list_one, &l);
     view.rows = l.rows;
@@ -207,7 +207,7 @@ static void show_add(struct request *rq, int status)
     const struct form_page *k = rq->state;
     struct page *page;
     struct str sent = str_or_empty(exchange_field(rq->x, "label"));
-    struct package_add_view view = {.input = &k->draft->input, .address = add_address(rq, k), .version = office_form_version(rq, k), .where = where_of(rq, k), .kind = kinds_of(rq, k),
+    struct package_add_view view = {.input = &k->draft->input, .address = add_address(rq, k), .version = office_package_draft_version(rq, k->draft), .where = where_of(rq, k), .kind = kinds_of(rq, k),
                                     .id = k->component ? str_or_empty(json_get_string(k->component, "id")) : STR(""),
                                     .label = {.name = STR("label"), .label = request_tr(rq, N_("Label")), .hint = request_tr(rq, N_("As applicants read it. Of a text, the text itself; a line across has none.")), .spellcheck = true,
                                               .value = utf8_is_valid(sent) ? sent : STR(""), .error = input_error_of(&k->draft->input, STR("label"))}};

@@ -43,7 +43,7 @@ static void show_forms(struct request *rq, int status)
     const struct input *in = &k->draft->input;
     const struct procedure *p = k->draft->read.procedure;
     struct page *page;
-    struct package_forms_view view = {.input = in, .address = office_package_draft_address(rq, k->draft->read.draft.id, "/forms"), .version = office_form_version(rq, k), .forms = table_of(rq, k),
+    struct package_forms_view view = {.input = in, .address = office_package_draft_address(rq, k->draft->read.draft.id, "/forms"), .version = office_package_draft_version(rq, k->draft), .forms = table_of(rq, k),
                                       .procedure = p ? arena_join(rq->c->arena, p->code, STR(" "), procedure_words_name(rq->c->locale, p)) : STR(""),
                                       .name = {.name = STR("name"), .label = request_tr(rq, N_("Name of the form")), .hint = request_tr(rq, N_("For example Tờ khai. Steps and files call it by a short name that is made of this one.")),
                                                .value = str_or_empty(exchange_field(rq->x, "name")), .error = input_error_of(in, STR("name")), .width = 30}};
@@ -125,7 +125,7 @@ static void show_remove(struct request *rq, int status)
 {
     const struct form_page *k = rq->state;
     struct page *page;
-    const struct package_remove_view view = {.input = &k->draft->input, .address = office_form_address(rq, k, k->form->id, "/remove"), .version = office_form_version(rq, k), .back_href = office_form_address(rq, k, k->form->id, ""),
+    const struct package_remove_view view = {.input = &k->draft->input, .address = office_form_address(rq, k, k->form->id, "/remove"), .version = office_package_draft_version(rq, k->draft), .back_href = office_form_address(rq, k, k->form->id, ""),
                                              .is_used = k->draft->input.error_count > 0, .button = request_tr(rq, N_("Take the form out")),
                                              .text = k->draft->input.error_count ? request_tr(rq, N_("Change first what uses its fields.")) : request_tr(rq, N_("All its fields go with it. Nothing else of the draft uses them."))};
     err_t e = office_page(rq, tr_with(rq->c->arena, rq->c->locale, N_("Take the form out: %s"), k->form->id), NULL, "packages", &page);

@@ -15,12 +15,21 @@ static struct str back_to(struct request *rq, const char *rest)
     return office_package_draft_address(rq, k->read.draft.id, rest);
 }
 
-/* The version of the draft that was on the page. */
-static struct instant shown_version(struct request *rq)
+struct str office_package_draft_version(struct request *rq, const struct package_draft_page *k)
+{
+    return arena_printf(rq->c->arena, "%lld", (long long)k->read.draft.updated_at.us);
+}
+
+struct instant office_package_draft_sent(const struct request *rq)
 {
     int64_t us = 0;
     (void)parse_int(str_or_empty(exchange_field(rq->x, "version")), 0, INT64_MAX, &us);
     return (struct instant){us};
+}
+
+bool office_package_draft_is_current(const struct request *rq, const struct package_draft_page *k)
+{
+    return office_package_draft_sent(rq).us == k->read.draft.updated_at.us;
 }
 
 /* ---- kept ---- */
@@ -58,11 +67,15 @@ static void kept(struct request *rq)
     }
 }
 
+void office_package_draft_write(struct request *rq, struct package_draft_page *k, struct instant before, const struct json_value *base, void (*done)(struct request *))
+{
+    k->save = (struct package_draft_save){.draft = &k->read.draft, .before = before, .grid = &k->read.grid, .base = base};
+    request_write(rq, "package_draft_save", package_draft_save_run, &k->save, done);
+}
+
 void office_package_draft_keep(struct request *rq, const struct json_value *base)
 {
-    struct package_draft_page *k = rq->state;
-    k->save = (struct package_draft_save){.draft = &k->read.draft, .before = shown_version(rq), .grid = &k->read.grid, .base = base};
-    request_write(rq, "package_draft_save", package_draft_save_run, &k->save, kept);
+    office_package_draft_write(rq, rq->state, office_package_draft_sent(rq), base, kept);
 }
 
 /* ---- typed ---- */
@@ -253,7 +266,7 @@ void office_package_draft_propose(struct request *rq)
         request_fail(rq, e);
         return;
     }
-    k->proposal = (struct package_draft_proposal){.read = &k->read, .before = shown_version(rq)};
+    k->proposal = (struct package_draft_proposal){.read = &k->read, .before = office_package_draft_sent(rq)};
     request_write(rq, "package_draft_propose", package_draft_propose_run, &k->proposal, proposed);
 }
 

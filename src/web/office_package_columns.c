@@ -92,7 +92,7 @@ static void send_page(struct request *rq, int status)
     const struct package_draft_read *read = &k->read;
     struct choices_view *columns = ARENA_ARRAY(rq->c->arena, read->grid.column_count, struct choices_view);
     struct package_columns_view view = {.input = &k->input, .address = office_package_draft_address(rq, read->draft.id, "/columns"), .columns = columns, .column_count = read->grid.column_count,
-                                        .version = arena_printf(rq->c->arena, "%lld", (long long)read->draft.updated_at.us), .first = first_choices(rq, k), .sample = sample_of(rq, read)};
+                                        .version = office_package_draft_version(rq, k), .first = first_choices(rq, k), .sample = sample_of(rq, read)};
     struct page *page;
     for (size_t i = 0; i < view.column_count; i++)
         columns[i] = choices_of(rq, k, i);

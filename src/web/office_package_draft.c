@@ -129,7 +129,7 @@ static err_t fill(struct request *rq, struct db_ro *ro, struct package_draft_pag
     const struct package_draft_read *read = &k->read;
     struct str any = {NULL, 0};
     err_t e = OK;
-    *view = (struct package_draft_view){.input = &k->input, .address = address_of_draft(rq, ""), .version = arena_printf(rq->c->arena, "%lld", (long long)read->draft.updated_at.us),
+    *view = (struct package_draft_view){.input = &k->input, .address = address_of_draft(rq, ""), .version = office_package_draft_version(rq, k),
                                         .code = read->procedure ? read->procedure->code : STR(""), .procedure = read->procedure ? procedure_words_name(rq->c->locale, read->procedure) : STR(""),
                                         .outcome = office_package_outcome(rq, &read->findings), .tag = tag_of(&read->findings), .can_propose = read->findings.errors == 0,
                                         .has_pictures = read->plan != NULL};

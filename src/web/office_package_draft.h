@@ -24,6 +24,14 @@ struct package_draft_page *office_package_draft_open(struct request *rq);
 /* The draft with its findings, as it stands in the page now. */
 void office_package_draft_send(struct request *rq, int status);
 
+/* The version of the draft, as it goes with every form of it, and the one that came with what was sent; zero: none. */
+struct str office_package_draft_version(struct request *rq, const struct package_draft_page *k);
+struct instant office_package_draft_sent(const struct request *rq);
+bool office_package_draft_is_current(const struct request *rq, const struct package_draft_page *k);
+
+/* Writes the draft with this base (NULL: as it is) over the version `before`, then `done` looks at rq->result. */
+void office_package_draft_write(struct request *rq, struct package_draft_page *k, struct instant before, const struct json_value *base, void (*done)(struct request *));
+
 /* Keeps grid (and base, NULL: as it is) as they stand in the page, then goes to k->back. */
 void office_package_draft_keep(struct request *rq, const struct json_value *base);
 

@@ -2,7 +2,6 @@
 #include "web/office_rules.h"
 
 #include "base/civil.h"
-#include "base/parse.h"
 #include "i18n/i18n.h"
 #include "package/form_tree.h"
 #include "templates/tmpl_package_rules.h"
@@ -85,12 +84,6 @@ void office_rules_send(struct request *rq, int status)
 
 /* ---- kept ---- */
 
-bool office_rules_is_current(const struct request *rq, const struct rules_page *k)
-{
-    int64_t us = 0;
-    return parse_int(str_or_empty(exchange_field(rq->x, "version")), 0, INT64_MAX, &us) && us == k->draft->read.draft.updated_at.us;
-}
-
 void office_rules_tell_changed(struct request *rq, struct rules_page *k)
 {
     input_error(&k->draft->input, STR(""), package_table_changed, STR(""));
@@ -138,16 +131,10 @@ void office_rules_keep(struct request *rq, struct str id, const struct rule_tabl
         k->show(rq, http_status_of(ERR_LIMIT));
         return;
     }
-    draft->save = (struct package_draft_save){.draft = &draft->read.draft, .before = draft->read.draft.updated_at, .grid = &draft->read.grid, .base = &k->base};
-    request_write(rq, "package_draft_save", package_draft_save_run, &draft->save, kept);
+    office_package_draft_write(rq, draft, draft->read.draft.updated_at, &k->base, kept);
 }
 
 /* ---- addresses ---- */
-
-struct str office_rules_version(struct request *rq, const struct rules_page *k)
-{
-    return arena_printf(rq->c->arena, "%lld", (long long)k->draft->read.draft.updated_at.us);
-}
 
 struct str office_rules_address(struct request *rq, const struct rules_page *k, struct str id, const char *rest)
 {
@@ -184,14 +171,10 @@ struct choices_view office_rules_policies(struct request *rq, const struct input
     return (struct choices_view){.name = STR("hit"), .label = request_tr(rq, N_("Which rules count")), .items = items, .count = POLICY_COUNT, .error = input_error_of(in, STR("hit"))};
 }
 
-bool office_rules_policy_of(struct str sent, enum feel_hit_policy *policy, enum feel_aggregation *aggregation)
+bool office_rules_policy_of(struct arena *a, struct str sent, enum feel_hit_policy *policy, enum feel_aggregation *aggregation)
 {
     for (size_t i = 0; i < POLICY_COUNT; i++) {
-        struct str name = feel_hit_policy_name(policies[i].policy);
-        bool adds = policies[i].policy == FEEL_HIT_COLLECT && policies[i].aggregation != FEEL_COLLECT_LIST;
-        struct str rest = str_starts_with(sent, name) ? str_slice(sent, name.len, sent.len) : (struct str){NULL, 0};
-        bool is_it = adds ? rest.len > 1 && str_eq(str_slice(rest, 1, rest.len), feel_aggregation_name(policies[i].aggregation)) : str_eq(sent, name);
-        if (!is_it) continue;
+        if (!str_eq(sent, policy_name(a, i))) continue;
         *policy = policies[i].policy;
         *aggregation = policies[i].aggregation;
         return true;

@@ -40,8 +40,6 @@ struct rules_page *office_rules_open_there(struct request *rq);
 /* The page of the table, as k->table is; the analysis runs off the thread that reads. */
 void office_rules_send(struct request *rq, int status);
 
-/* Is the draft as it was on the page? */
-bool office_rules_is_current(const struct request *rq, const struct rules_page *k);
 /* Nothing was kept: told with k->show. */
 void office_rules_tell_changed(struct request *rq, struct rules_page *k);
 
@@ -49,14 +47,13 @@ void office_rules_tell_changed(struct request *rq, struct rules_page *k);
 void office_rules_keep(struct request *rq, struct str id, const struct rule_table *table);
 
 /* ---- addresses ---- */
-struct str office_rules_version(struct request *rq, const struct rules_page *k);
 /* ".../tables/fees" + rest */
 struct str office_rules_address(struct request *rq, const struct rules_page *k, struct str id, const char *rest);
 
 /* ---- which rules count ---- */
 struct choices_view office_rules_policies(struct request *rq, const struct input *in, enum feel_hit_policy policy, enum feel_aggregation aggregation);
 /* False: what was sent is none of them. */
-bool office_rules_policy_of(struct str sent, enum feel_hit_policy *policy, enum feel_aggregation *aggregation);
+bool office_rules_policy_of(struct arena *a, struct str sent, enum feel_hit_policy *policy, enum feel_aggregation *aggregation);
 
 /* The name as it is kept: short, without marks. Tells what is wrong with it. */
 struct str office_rules_name(struct request *rq, struct rules_page *k, struct str typed);

@@ -102,12 +102,12 @@ void office_package_rules_save(struct request *rq)
     enum change change = change_of(str_or_empty(exchange_field(rq->x, "act")), &number);
     k->name = input_text(in, "name", request_tr(rq, N_("Name of the table")), RULES_NAME_MAX, true);
     struct str id = office_rules_name(rq, k, k->name);
-    if (!office_rules_policy_of(str_or_empty(exchange_field(rq->x, "hit")), &k->table.policy, &k->table.aggregation)) input_error(in, STR("hit"), field_choice_required, request_tr(rq, N_("Which rules count")));
+    if (!office_rules_policy_of(rq->c->arena, str_or_empty(exchange_field(rq->x, "hit")), &k->table.policy, &k->table.aggregation)) input_error(in, STR("hit"), field_choice_required, request_tr(rq, N_("Which rules count")));
     if (!input_is_right(in)) {
         office_rules_send(rq, 422);
         return;
     }
-    if (!office_rules_is_current(rq, k)) {
+    if (!office_package_draft_is_current(rq, k->draft)) {
         office_rules_tell_changed(rq, k);
         return;
     }
@@ -146,7 +146,7 @@ void office_package_rules_paste(struct request *rq)
     k->paste = utf8_is_valid(sent) ? sent : STR("");
     if (str_is_empty(str_trim(sent)))
         input_error(in, STR("paste"), package_grid_empty, STR(""));
-    else if (!office_rules_is_current(rq, k)) {
+    else if (!office_package_draft_is_current(rq, k->draft)) {
         office_rules_tell_changed(rq, k);
         return;
     } else if (take_paste(rq, k, sent)) {

@@ -292,7 +292,7 @@ static void fill_fields(struct request *rq, const struct rules_page *k, struct r
 void office_rules_view(struct request *rq, struct rules_page *k, struct rules_view *ret)
 {
     struct arena *a = rq->c->arena;
-    *ret = (struct rules_view){.input = &k->draft->input, .address = office_rules_address(rq, k, k->id, ""), .version = office_rules_version(rq, k), .inputs = arena_printf(a, "%zu", k->table.input_count),
+    *ret = (struct rules_view){.input = &k->draft->input, .address = office_rules_address(rq, k, k->id, ""), .version = office_package_draft_version(rq, k->draft), .inputs = arena_printf(a, "%zu", k->table.input_count),
                                .outputs = arena_printf(a, "%zu", k->table.output_count), .rows = arena_printf(a, "%zu", k->table.row_count), .back_href = office_package_draft_address(rq, k->draft->read.draft.id, "/tables")};
     size_t errors = fill_whole(rq, k, ret);
     ret->tag = tag_of(errors > 0, k->grid.count > 0);

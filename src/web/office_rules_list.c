@@ -55,7 +55,7 @@ static void fill_new(struct request *rq, const struct input *in, struct rules_li
 {
     enum feel_hit_policy policy = FEEL_HIT_UNIQUE;
     enum feel_aggregation aggregation = FEEL_COLLECT_LIST;
-    (void)office_rules_policy_of(sent_or(rq, "hit", STR("")), &policy, &aggregation);
+    (void)office_rules_policy_of(rq->c->arena, sent_or(rq, "hit", STR("")), &policy, &aggregation);
     view->name = (struct field_view){.name = STR("name"), .label = request_tr(rq, N_("Name of the table")), .value = sent_or(rq, "name", STR("")), .error = input_error_of(in, STR("name")), .width = 30,
                                      .hint = request_tr(rq, N_("Two names are known: what must be paid is read from “fees”, what is wrong with the answers of a form from “form_check”."))};
     view->policy = office_rules_policies(rq, in, policy, aggregation);
@@ -68,7 +68,7 @@ static void show_list(struct request *rq, int status)
     const struct rules_page *k = rq->state;
     const struct input *in = &k->draft->input;
     const struct procedure *p = k->draft->read.procedure;
-    struct rules_list_view view = {.input = in, .address = office_package_draft_address(rq, k->draft->read.draft.id, "/tables"), .version = office_rules_version(rq, k), .tables = table_of(rq, k),
+    struct rules_list_view view = {.input = in, .address = office_package_draft_address(rq, k->draft->read.draft.id, "/tables"), .version = office_package_draft_version(rq, k->draft), .tables = table_of(rq, k),
                                    .procedure = p ? arena_join(rq->c->arena, p->code, STR(" "), procedure_words_name(rq->c->locale, p)) : STR("")};
     struct page *page;
     fill_new(rq, in, &view);
@@ -110,12 +110,12 @@ void office_package_rules_new(struct request *rq)
     if (input_is_right(in) && inputs + outputs > FEEL_TABLE_COLUMNS_MAX) input_error(in, STR("outputs"), package_table_columns, arena_printf(rq->c->arena, "%d", FEEL_TABLE_COLUMNS_MAX));
     struct str id = office_rules_name(rq, k, name);
     k->table = rule_table_new(rq->c->arena, id, inputs, outputs);
-    if (!office_rules_policy_of(str_or_empty(exchange_field(rq->x, "hit")), &k->table.policy, &k->table.aggregation)) input_error(in, STR("hit"), field_choice_required, request_tr(rq, N_("Which rules count")));
+    if (!office_rules_policy_of(rq->c->arena, str_or_empty(exchange_field(rq->x, "hit")), &k->table.policy, &k->table.aggregation)) input_error(in, STR("hit"), field_choice_required, request_tr(rq, N_("Which rules count")));
     if (!input_is_right(in)) {
         show_list(rq, 422);
         return;
     }
-    if (!office_rules_is_current(rq, k)) {
+    if (!office_package_draft_is_current(rq, k->draft)) {
         office_rules_tell_changed(rq, k);
         return;
     }
@@ -131,7 +131,7 @@ static void show_remove(struct request *rq, int status)
     const struct rules_page *k = rq->state;
     struct page *page;
     struct str rules = format_number(rq->c->arena, rq->c->locale, (int64_t)k->table.row_count);
-    const struct package_remove_view view = {.input = &k->draft->input, .address = office_rules_address(rq, k, k->id, "/remove"), .version = office_rules_version(rq, k), .back_href = office_rules_address(rq, k, k->id, ""),
+    const struct package_remove_view view = {.input = &k->draft->input, .address = office_rules_address(rq, k, k->id, "/remove"), .version = office_package_draft_version(rq, k->draft), .back_href = office_rules_address(rq, k, k->id, ""),
                                              .button = request_tr(rq, N_("Take the table out")), .text = tr_with(rq->c->arena, rq->c->locale, N_("All its rules go with it: %s. What the program reads from it is then no longer worked out."), rules)};
     err_t e = office_page(rq, tr_with(rq->c->arena, rq->c->locale, N_("Take the table out: %s"), k->id), NULL, "packages", &page);
     if (e) {
@@ -155,7 +155,7 @@ void office_package_rules_remove_send(struct request *rq)
     struct rules_page *k = office_rules_open_there(rq);
     if (!k) return;
     k->show = show_remove;
-    if (!office_rules_is_current(rq, k)) {
+    if (!office_package_draft_is_current(rq, k->draft)) {
         office_rules_tell_changed(rq, k);
         return;
     }

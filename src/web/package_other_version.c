@@ -1,6 +1,5 @@
 /* package_other_version: the published versions of a procedure beside the one that is shown, for the pages that bring dossiers over from one
  * of them. */
-#include "app/course_move.h"
 #include "i18n/i18n.h"
 #include "store/dossier_store.h"
 #include "web/package_version.h"

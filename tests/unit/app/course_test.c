@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 
-#include "app/check.h"
 #include "app/course.h"
 #include "app/course_move.h"
 #include "app/package_publish.h"
@@ -15,24 +14,6 @@
 #include "store/dossier_store.h"
 #include "store/figure_store.h"
 #include "store/payment_store.h"
-
-/* What check says first. */
-static void note(void *user, const struct check_violation *v)
-{
-    const char **first = user;
-    if (!*first) *first = v->rule;
-}
-
-static void check_says(struct town *t, const char *rule)
-{
-    const char *first = NULL;
-    const struct check_options options = {.violation = note, .user = (void *)&first};
-    struct check_result result;
-    fault_clear(t->c);
-    assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
-    assert_non_null(first);
-    assert_string_equal(first, rule);
-}
 
 static void stands(struct town *t, struct uuid id, const char *step, enum dossier_state state, enum step at)
 {
@@ -92,9 +73,7 @@ static void a_walk_in_goes_the_way_of_the_counter(void **state)
 static void who_files_online_is_asked_and_the_clock_stands_still(void **state)
 {
     struct town *t = *state;
-    struct str text = town_changed(t->c, town_package(t->c, "1.001193.json"), "\"unit\": \"same_day\", \"cutoff\": \"15:00\"", "\"unit\": \"working_day\", \"value\": 3");
-    text = town_changed(t->c, town_changed(t->c, text, "2019-03-05T17:00", "2019-03-08T14:20"), "2019-03-06T17:00", "2019-03-08T15:01");
-    (void)town_publish(t, text, town_day(t));
+    (void)town_publish(t, town_slow_package(t->c), town_day(t));
     struct uuid id = town_file(t);
     town_act(t, DESK, id, ACTION_RECEIVE);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
@@ -369,14 +348,14 @@ static void check_finds_a_version_that_was_tampered_with(void **state)
     (void)town_publish(t, town_changed(t->c, town_package(t->c, "1.001193.json"), "Thẩm tra, ghi sổ", "Thẩm tra và ghi sổ"), town_day(t) + 2);
     town_is_whole(t);
     town_tamper(t, "UPDATE package SET effective_to = effective_to + 1 WHERE effective_to IS NOT NULL", NULL);
-    check_says(t, "package_overlap");
+    town_check_says(t, "package_overlap");
     town_tamper(t, "UPDATE package SET effective_to = effective_to - 1 WHERE effective_to IS NOT NULL", NULL);
     town_tamper(t, "UPDATE package SET body = body || ' ' WHERE effective_to IS NULL", NULL);
-    check_says(t, "package_hash");
+    town_check_says(t, "package_hash");
     town_tamper(t, "UPDATE package SET body = substr(body, 1, length(body) - 1) WHERE effective_to IS NULL", NULL);
     town_is_whole(t);
     town_tamper(t, "UPDATE package SET decided_by = proposed_by WHERE effective_to IS NULL", NULL);
-    check_says(t, "package_persons");
+    town_check_says(t, "package_persons");
 }
 
 /* A fee of seven đồng where seven thousand was meant. */

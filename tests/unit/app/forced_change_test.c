@@ -14,13 +14,6 @@ static const struct forced_step birth_map[] = {
 };
 enum { BIRTH_STEPS = sizeof birth_map / sizeof birth_map[0] };
 
-/* Three working days, so that nothing is late meanwhile. */
-static struct str old_package(struct town *t)
-{
-    struct str text = town_changed(t->c, town_package(t->c, "1.001193.json"), "\"unit\": \"same_day\", \"cutoff\": \"15:00\"", "\"unit\": \"working_day\", \"value\": 3");
-    return town_changed(t->c, town_changed(t->c, text, "2019-03-05T17:00", "2019-03-08T14:20"), "2019-03-06T17:00", "2019-03-08T15:01");
-}
-
 static struct str everywhere(struct town *t, struct str text, const char *from, const char *to)
 {
     while (str_find_str(text, str_of(from)) != SIZE_MAX)
@@ -31,7 +24,7 @@ static struct str everywhere(struct town *t, struct str text, const char *from, 
 /* The examination is another one, C2 and not B2: nothing behind it is the same. */
 static struct str new_package(struct town *t)
 {
-    return everywhere(t, old_package(t), "\"B2\"", "\"C2\"");
+    return everywhere(t, town_slow_package(t->c), "\"B2\"", "\"C2\"");
 }
 
 struct story {
@@ -40,7 +33,7 @@ struct story {
 
 static struct story publish_both(struct town *t)
 {
-    struct story s = {.from = town_publish(t, old_package(t), town_day(t))};
+    struct story s = {.from = town_publish(t, town_slow_package(t->c), town_day(t))};
     return s;
 }
 

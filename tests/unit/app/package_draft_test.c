@@ -2,7 +2,6 @@
  * stands in its way; on both engines. */
 #include "unit/app/town_package.h"
 
-#include "app/check.h"
 #include "app/package_draft_form.h"
 #include "app/package_draft_table.h"
 #include "base/civil.h"
@@ -177,12 +176,6 @@ static void one_has_no_more_drafts_than_he_can_finish(void **state)
     assert_int_equal(t->c->fault.message, package_unknown);
 }
 
-static void note_rule(void *user, const struct check_violation *v)
-{
-    const char **first = user;
-    if (!*first) *first = v->rule;
-}
-
 static void values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time(void **state)
 {
     struct town *t = *state;
@@ -190,9 +183,6 @@ static void values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time(v
     struct package_value_change *changes;
     struct db_ro *ro;
     size_t count;
-    const char *rule = NULL;
-    const struct check_options options = {.violation = note_rule, .user = (void *)&rule};
-    struct check_result result;
     struct actor author = author_of(t, HEAD);
     struct package_valued task = {.value = {STR("khai_sinh.ban_sao"), STR("2000"), STR("1/NQ"), 100}, .source = STR("công báo")};
     assert_int_equal(as(t, &author, package_value_run, &task), OK);
@@ -218,8 +208,7 @@ static void values_are_set_by_who_keeps_procedures_in_order_and_kept_over_time(v
     assert_true(str_eq(changes[0].actor, author.name) && changes[0].changed_at.value.us == t->c->now.us);
     town_is_whole(t);
     town_tamper(t, "UPDATE package_param SET value = '1' WHERE valid_from = 200", NULL);
-    assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
-    assert_string_equal(rule ? rule : "", "package_value");
+    town_check_says(t, "package_value");
 }
 
 /* A form of one field, as an author begins it. */

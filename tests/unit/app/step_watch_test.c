@@ -3,7 +3,6 @@
  * On both engines. */
 #include "unit/app/town_package.h"
 
-#include "app/check.h"
 #include "app/step_watch.h"
 #include "base/civil.h"
 #include "domain/warning.h"
@@ -19,7 +18,7 @@ static struct instant at(int day, int hour, int minute)
 /* The job at that moment; how many were told. */
 static size_t look(struct town *t, struct instant now)
 {
-    struct step_watch_batch batch = {.city = t->city};
+    struct warning_batch batch = {.city = t->city};
     t->c->now = now;
     assert_int_equal(db_write(t->db, t->c, "warn", step_watch_batch_run, &batch), OK);
     return batch.told;
@@ -125,17 +124,10 @@ static void act(struct town *t, enum person person, struct uuid id, enum action 
     assert_int_equal(db_write(t->db, t->c, "act", act_task_run, &task), OK);
 }
 
-/* Three working days, so that there is time to ask. */
-static struct str slow_package(struct town *t)
-{
-    struct str text = town_changed(t->c, town_package(t->c, "1.001193.json"), "\"unit\": \"same_day\", \"cutoff\": \"15:00\"", "\"unit\": \"working_day\", \"value\": 3");
-    return town_changed(t->c, town_changed(t->c, text, "2019-03-05T17:00", "2019-03-08T14:20"), "2019-03-06T17:00", "2019-03-08T15:01");
-}
-
 static void a_clock_that_stands_still_is_silent(void **state)
 {
     struct town *t = *state;
-    (void)town_publish(t, town_changed(t->c, slow_package(t), "\"effect\": \"restart\"", "\"effect\": \"pause\""), town_day(t));
+    (void)town_publish(t, town_changed(t->c, town_slow_package(t->c), "\"effect\": \"restart\"", "\"effect\": \"pause\""), town_day(t));
     struct uuid id = in_hand(t);
     t->c->now = at(12, 9, 25);
     act(t, WORKER, id, ACTION_DRAFT_SUPPLEMENT);
@@ -158,7 +150,7 @@ static void a_clock_that_stands_still_is_silent(void **state)
 static void a_wait_has_its_own_end(void **state)
 {
     struct town *t = *state;
-    (void)town_publish(t, town_changed(t->c, slow_package(t), "\"wait_max\": \"P1D\", \"overdue\": \"continue\"", "\"wait_max\": \"P1D\", \"overdue\": \"warn\""), town_day(t));
+    (void)town_publish(t, town_changed(t->c, town_slow_package(t->c), "\"wait_max\": \"P1D\", \"overdue\": \"continue\"", "\"wait_max\": \"P1D\", \"overdue\": \"warn\""), town_day(t));
     struct uuid id = town_file(t);
     town_act(t, DESK, id, ACTION_RECEIVE);
     town_act(t, HEAD, id, ACTION_TAKE_OVER);
@@ -185,26 +177,15 @@ static void another_unit_that_has_it_is_told(void **state)
     assert_int_equal(listed(t, t->district, OFFICE, &items), 1);
 }
 
-static void note_rule(void *user, const struct check_violation *v)
-{
-    const char **first = user;
-    if (!*first) *first = v->rule;
-}
-
 static void check_finds_what_is_watched_otherwise(void **state)
 {
     static const char *const tampered[] = {"DELETE FROM step_watch", "UPDATE step_watch SET number = number + 1", "UPDATE step_watch SET is_still = 1"};
     struct town *t = *state;
     (void)town_publish(t, town_package(t->c, "1.001193.json"), town_day(t));
     for (size_t i = 0; i < sizeof tampered / sizeof tampered[0]; i++) {
-        const char *rule = NULL;
-        const struct check_options options = {.violation = note_rule, .user = (void *)&rule};
-        struct check_result result;
         (void)in_hand(t);
         town_tamper(t, tampered[i], NULL);
-        assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
-        assert_non_null(rule);
-        assert_string_equal(rule, "step_watch");
+        town_check_says(t, "step_watch");
     }
 }
 

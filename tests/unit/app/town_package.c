@@ -88,6 +88,29 @@ void town_is_whole(struct town *t)
     assert_int_equal(result.violations, 0);
 }
 
+static void note_first(void *user, const struct check_violation *v)
+{
+    const char **first = user;
+    if (!*first) *first = v->rule;
+}
+
+void town_check_says(struct town *t, const char *rule)
+{
+    const char *first = NULL;
+    const struct check_options options = {.violation = note_first, .user = (void *)&first};
+    struct check_result result;
+    fault_clear(t->c);
+    assert_int_equal(check_city(t->db, t->c, &t->files, &options, &result), OK);
+    assert_non_null(first);
+    assert_string_equal(first, rule);
+}
+
+struct str town_slow_package(struct ctx *c)
+{
+    struct str text = town_changed(c, town_package(c, "1.001193.json"), "\"unit\": \"same_day\", \"cutoff\": \"15:00\"", "\"unit\": \"working_day\", \"value\": 3");
+    return town_changed(c, town_changed(c, text, "2019-03-05T17:00", "2019-03-08T14:20"), "2019-03-06T17:00", "2019-03-08T15:01");
+}
+
 struct course_step *town_steps(struct town *t, struct uuid id, size_t *count)
 {
     struct course_step *steps;

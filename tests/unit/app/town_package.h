@@ -28,6 +28,12 @@ struct str town_publish(struct town *t, struct str text, int64_t day);
 /* motcua check finds nothing. */
 void town_is_whole(struct town *t);
 
+/* What motcua check finds first. */
+void town_check_says(struct town *t, const char *rule);
+
+/* The birth package with three working days in place of the same day. */
+struct str town_slow_package(struct ctx *c);
+
 struct course_step *town_steps(struct town *t, struct uuid id, size_t *count);
 /* "B1 B2 B4..." as begun, with "?" behind what is open, "-" behind what was sent back and "." behind what was stopped. */
 struct str town_way(struct town *t, struct uuid id);
