@@ -46,6 +46,13 @@ struct json_member {
     struct str key;
     struct json_value value;
 };
+
+/* A text as a value. */
+static inline struct json_value json_text_value(struct str text)
+{
+    return (struct json_value){.type = JSON_STRING, .string = text};
+}
+
 /* ERR_INVALID with fault json_invalid ("line 3: ...") on bad text. Numbers with a fraction are JSON_REAL. */
 MUST_CHECK err_t json_read(struct ctx *c, struct str text, struct json_value *ret_value);
 /* NULL if absent or not an object. */

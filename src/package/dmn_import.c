@@ -15,7 +15,7 @@ struct importing {
 
 static void put_text(struct json_value *object, const char *key, struct str text)
 {
-    if (!str_is_empty(text)) sheet_add(object, str_of(key), sheet_string(text));
+    if (!str_is_empty(text)) sheet_add(object, str_of(key), json_text_value(text));
 }
 
 /* As the door of a package takes text: NFC, nothing around it. What is no text is left out, and the check tells of it.
@@ -81,7 +81,7 @@ static struct str type_today(struct str type)
 static struct json_value column(struct importing *m, struct str text, struct str type, struct str values,
                                 struct str standard)
 {
-    if (type.len + values.len + standard.len == 0) return sheet_string(text);
+    if (type.len + values.len + standard.len == 0) return json_text_value(text);
     struct json_value object = sheet_container(m->c, JSON_OBJECT, 4);
     put_text(&object, "text", text);
     put_text(&object, "type", type);
@@ -126,7 +126,7 @@ static void read_cells(struct importing *m, const struct xml_node *rule, const c
     const struct xml_node *k = xml_child(rule, name);
     for (size_t i = 0; i < count; i++, k = k ? xml_again(k) : NULL) {
         struct str text = k ? plain(m, xml_child_text(k, "text")) : STR("");
-        sheet_add(ret, STR(""), sheet_string(text.len ? text : str_of(empty)));
+        sheet_add(ret, STR(""), json_text_value(text.len ? text : str_of(empty)));
     }
 }
 

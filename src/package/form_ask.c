@@ -200,11 +200,6 @@ struct str form_ask_read(struct arena *a, const struct json_value *component, en
 
 /* ---- written ---- */
 
-static struct json_value text_value(struct str text)
-{
-    return (struct json_value){.type = JSON_STRING, .string = text};
-}
-
 static struct json_value flag_value(bool yes)
 {
     return (struct json_value){.type = JSON_BOOL, .integer = yes};
@@ -214,7 +209,7 @@ static struct json_value flag_value(bool yes)
 static struct json_value number_value(struct str text)
 {
     int64_t n;
-    return parse_int(text, INT32_MIN, INT32_MAX, &n) ? (struct json_value){.type = JSON_INT, .integer = n} : text_value(text);
+    return parse_int(text, INT32_MIN, INT32_MAX, &n) ? (struct json_value){.type = JSON_INT, .integer = n} : json_text_value(text);
 }
 
 /* The pair that stands there already with this line, or with this value; NULL: none. */
@@ -231,7 +226,7 @@ static const struct json_value *pair_of(struct arena *a, enum form_ask ask, cons
 
 static struct json_value new_pair(struct arena *a, enum form_ask ask, const struct json_value *before, struct str value, struct str label)
 {
-    struct json_value pair = {.type = JSON_OBJECT}, text = text_value(label), typed = text_value(value);
+    struct json_value pair = {.type = JSON_OBJECT}, text = json_text_value(label), typed = json_text_value(value);
     const struct json_value *kept = before ? json_get(before, value_member(ask)) : NULL;
     form_member_set(a, &pair, STR("label"), &text);
     form_member_set(a, &pair, str_of(value_member(ask)), kept ? kept : &typed);
@@ -266,14 +261,14 @@ static struct json_value value_of(struct arena *a, const struct json_value *comp
     if (q->shape == FORM_SHAPE_PAIRS) return pairs_value(a, ask, member_of(component, ask), text);
     if (q->shape == FORM_SHAPE_FLAG) return flag_value(ask != FORM_ASK_FIXED_ROWS);
     if (q->shape == FORM_SHAPE_NUMBER) return number_value(text);
-    if (q->shape == FORM_SHAPE_FORMULA && !str_starts_with(text, STR("="))) return text_value(arena_join(a, STR("="), text, STR("")));
-    return text_value(text);
+    if (q->shape == FORM_SHAPE_FORMULA && !str_starts_with(text, STR("="))) return json_text_value(arena_join(a, STR("="), text, STR("")));
+    return json_text_value(text);
 }
 
 /* A time is local and by 24 hours: no page asks for that, and no form may say otherwise. */
 static void complete_moment(struct arena *a, struct json_value *component, struct str subtype)
 {
-    const struct json_value yes = flag_value(true), local = text_value(STR("no_timezone"));
+    const struct json_value yes = flag_value(true), local = json_text_value(STR("no_timezone"));
     if (str_eq(subtype, STR("date"))) return;
     form_member_set(a, component, STR("use24h"), &yes);
     form_member_set(a, component, STR("timeSerializingFormat"), &local);
@@ -307,10 +302,10 @@ static void put(struct arena *a, struct json_value *component, const char *key, 
 struct json_value form_ask_new(struct arena *a, enum eform_kind kind, struct str id, struct str label, struct str key)
 {
     struct json_value component = {.type = JSON_OBJECT};
-    put(a, &component, "type", text_value(str_of(eform_kind_word(kind))));
-    put(a, &component, "id", text_value(id));
-    if (kind == EFORM_DATETIME) put(a, &component, "subtype", text_value(STR("date")));
-    if (kind == EFORM_EXPRESSION) put(a, &component, "computeOn", text_value(STR("change")));
+    put(a, &component, "type", json_text_value(str_of(eform_kind_word(kind))));
+    put(a, &component, "id", json_text_value(id));
+    if (kind == EFORM_DATETIME) put(a, &component, "subtype", json_text_value(STR("date")));
+    if (kind == EFORM_EXPRESSION) put(a, &component, "computeOn", json_text_value(STR("change")));
     if (kind == EFORM_DYNAMICLIST) put(a, &component, "isRepeating", flag_value(true));
     if (kind == EFORM_GROUP || kind == EFORM_DYNAMICLIST) put(a, &component, "components", (struct json_value){.type = JSON_ARRAY});
     if (form_ask_is_of(FORM_ASK_LABEL, kind)) form_ask_write(a, &component, FORM_ASK_LABEL, label);

@@ -81,11 +81,6 @@ void sheet_add(struct json_value *container, struct str key, struct json_value v
     container->members[container->count++] = (struct json_member){key, value};
 }
 
-struct json_value sheet_string(struct str text)
-{
-    return (struct json_value){.type = JSON_STRING, .string = text};
-}
-
 /* ---- to cells ---- */
 
 struct workbook_cell sheet_text(struct str text)
@@ -222,7 +217,7 @@ static bool read_list(struct ctx *c, struct str text, struct json_value *ret)
 {
     if (text.ptr[0] == '[' || text.ptr[0] == '"') return read_json(c, text, ret);
     if (str_find(text, ';') == SIZE_MAX) {
-        *ret = sheet_string(text);
+        *ret = json_text_value(text);
         return true;
     }
     size_t count = 1;
@@ -230,7 +225,7 @@ static bool read_list(struct ctx *c, struct str text, struct json_value *ret)
         count += text.ptr[i] == ';';
     struct json_value list = sheet_container(c, JSON_ARRAY, count);
     for (struct str rest = text; !str_is_absent(rest);)
-        sheet_add(&list, (struct str){NULL, 0}, sheet_string(str_trim(str_split_next(&rest, ';'))));
+        sheet_add(&list, (struct str){NULL, 0}, json_text_value(str_trim(str_split_next(&rest, ';'))));
     *ret = list;
     return true;
 }
@@ -242,7 +237,7 @@ static struct json_value read_word(struct ctx *c, struct str text)
     char *word = arena_alloc(c->arena, folded.len + 1);
     for (size_t i = 0; i < folded.len; i++)
         word[i] = folded.ptr[i] == ' ' ? '_' : folded.ptr[i];
-    return sheet_string((struct str){word, folded.len});
+    return json_text_value((struct str){word, folded.len});
 }
 
 bool sheet_value_of(struct ctx *c, struct workbook_cell cell, enum sheet_kind kind, int64_t unit,
@@ -270,7 +265,7 @@ bool sheet_value_of(struct ctx *c, struct workbook_cell cell, enum sheet_kind ki
     case SHEET_IGNORED:
         break;
     }
-    *ret = sheet_string(cell.text);
+    *ret = json_text_value(cell.text);
     return true;
 }
 
@@ -282,6 +277,6 @@ bool sheet_any_value(struct ctx *c, struct workbook_cell cell, bool wants_int, s
     }
     if (cell.kind == WORKBOOK_NUMBER && wants_int && read_int(cell.text, ret)) return true;
     if (cell.kind == WORKBOOK_TEXT && is_ambiguous(cell.text)) return read_json(c, cell.text, ret);
-    *ret = sheet_string(cell.text);
+    *ret = json_text_value(cell.text);
     return true;
 }

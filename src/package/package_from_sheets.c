@@ -153,7 +153,7 @@ static void put_wait(struct json_value *record, struct str text)
         bool has = false;
         for (size_t i = 0; i < record->count; i++)
             has = has || str_eq(record->members[i].key, key);
-        if (part.len && !has) sheet_add(record, key, sheet_string(part));
+        if (part.len && !has) sheet_add(record, key, json_text_value(part));
     }
 }
 
@@ -214,7 +214,7 @@ static struct json_value read_record(struct record_sheet *s, size_t row, struct 
     for (size_t i = 1; i < record.count && !coded; i++)
         coded = str_eq(record.members[i].key, str_of(s->plan->columns[0].key));
     if (!coded && s->plan->part == PACKAGE_STEPS)
-        sheet_add(&record, STR("step"), sheet_string(free_code(s, last_code)));
+        sheet_add(&record, STR("step"), json_text_value(free_code(s, last_code)));
     return record;
 }
 
@@ -265,7 +265,7 @@ static void put_head(struct table_sheet *t, struct json_value *table)
     static const char *const keys[] = {"id", "hit", "aggregation", "mark"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         struct workbook_cell cell = clean(t->r, t->sheet, t->row, i + 1);
-        if (cell.kind != WORKBOOK_EMPTY) sheet_add(table, str_of(keys[i]), sheet_string(cell.text));
+        if (cell.kind != WORKBOOK_EMPTY) sheet_add(table, str_of(keys[i]), json_text_value(cell.text));
     }
     t->row++;
 }
@@ -299,7 +299,7 @@ static struct json_value rule_of(struct table_sheet *t, size_t width, size_t num
         if (cell.kind == WORKBOOK_BOOLEAN) cell.text = str_eq(cell.text, STR("1")) ? STR("true") : STR("false");
         workbook_note(t->r->c, t->r->addresses, arena_printf(t->r->c->arena, "%.*s[%zu]", STR_ARG(place), column - 1),
                       workbook_address(t->r->c->arena, t->sheet, t->row, column));
-        sheet_add(&rule, (struct str){NULL, 0}, sheet_string(cell.kind == WORKBOOK_EMPTY ? STR("-") : cell.text));
+        sheet_add(&rule, (struct str){NULL, 0}, json_text_value(cell.kind == WORKBOOK_EMPTY ? STR("-") : cell.text));
     }
     return rule;
 }

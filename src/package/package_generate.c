@@ -47,12 +47,12 @@ static void put_text(struct generating *g, struct json_value *object, const char
     bool too_long;
     if (str_is_empty(text) || !text_accept(g->c->arena, text, TEXT_MAX, &accepted, &too_long) || accepted.len == 0)
         return;
-    sheet_add(object, str_of(key), sheet_string(accepted));
+    sheet_add(object, str_of(key), json_text_value(accepted));
 }
 
 static void put_word(struct json_value *object, const char *key, const char *word)
 {
-    sheet_add(object, str_of(key), sheet_string(str_of(word)));
+    sheet_add(object, str_of(key), json_text_value(str_of(word)));
 }
 
 /* ---- limits ---- */
@@ -83,10 +83,10 @@ static void put_limit(struct generating *g, struct json_value *to, struct limit 
     put_word(to, "unit", limit.unit == LIMIT_NONE ? "unstated" : limit_unit_slug(limit.unit));
     if (limit.unit == LIMIT_SAME_DAY)
         sheet_add(to, STR("cutoff"),
-                  sheet_string(arena_printf(g->c->arena, "%02d:%02d", limit.cutoff / 60, limit.cutoff % 60)));
+                  json_text_value(arena_printf(g->c->arena, "%02d:%02d", limit.cutoff / 60, limit.cutoff % 60)));
     if (limit.unit == LIMIT_NONE || limit.unit == LIMIT_SAME_DAY) return;
     if (limit.halves % 2)
-        sheet_add(to, STR("value"), sheet_string(arena_printf(g->c->arena, "%d.5", limit.halves / 2)));
+        sheet_add(to, STR("value"), json_text_value(arena_printf(g->c->arena, "%d.5", limit.halves / 2)));
     else
         put_int(to, "value", limit.halves / 2);
 }
@@ -99,13 +99,13 @@ static void put_limits(struct generating *g, struct json_value *procedure)
     for (size_t i = 0; i < p->limit_count; i++) {
         struct json_value row = object(g);
         put_word(&row, "channel", channels[p->limits[i].channel]);
-        sheet_add(&row, STR("case"), sheet_string(case_of(g, &p->limits[i])));
+        sheet_add(&row, STR("case"), json_text_value(case_of(g, &p->limits[i])));
         put_limit(g, &row, limit_at(p, &p->limits[i]));
         put_word(&row, "mark", "M");
         add(&limits, row);
     }
     for (enum procedure_channel c = PROCEDURE_DIRECT; c < PROCEDURE_CHANNEL_END; c++)
-        if (rows_of(p, c) || p->limit_count == 0) add(&names, sheet_string(str_of(channels[c])));
+        if (rows_of(p, c) || p->limit_count == 0) add(&names, json_text_value(str_of(channels[c])));
     if (p->limit_count == 0) {
         struct json_value row = object(g);
         put_word(&row, "channel", "*");
@@ -180,7 +180,7 @@ static void put_procedure(struct generating *g)
     put_text(g, &procedure, "name", g->p->name);
     put_text(g, &procedure, "field", g->p->field_name);
     put_text(g, &procedure, "authority", g->p->publisher);
-    sheet_add(&procedure, STR("level"), sheet_string(g->level));
+    sheet_add(&procedure, STR("level"), json_text_value(g->level));
     put_bases(g, &procedure);
     put_limits(g, &procedure);
     put_supplement(g, &procedure);
@@ -227,7 +227,7 @@ static struct json_value step_of(struct generating *g, const struct usual_step *
     struct json_value row = object(g);
     put_word(&row, "step", step->code);
     put_word(&row, "content", step->content);
-    sheet_add(&row, STR("who"), sheet_string(arena_printf(g->c->arena, "%s@%.*s", step->role, STR_ARG(g->level))));
+    sheet_add(&row, STR("who"), json_text_value(arena_printf(g->c->arena, "%s@%.*s", step->role, STR_ARG(g->level))));
     if (minutes >= 0) put_int(&row, "time", minutes);
     put_int(&row, "state", step->state);
     if (step->stops) sheet_add(&row, STR("stops_clock"), (struct json_value){.type = JSON_BOOL, .integer = 1});
@@ -249,7 +249,7 @@ static void put_steps(struct generating *g, int64_t whole)
         if (is_left_out(g, step)) continue;
         add(&steps, step_of(g, step, !timed ? -1 : step->examines ? left : share_of(step, whole)));
         if (i + 1 < STEP_COUNT)
-            add(&roles, sheet_string(arena_printf(g->c->arena, "%s@%.*s", step->role, STR_ARG(g->level))));
+            add(&roles, json_text_value(arena_printf(g->c->arena, "%s@%.*s", step->role, STR_ARG(g->level))));
     }
     sheet_add(&g->tree, STR("roles"), roles);
     sheet_add(&g->tree, STR("steps"), steps);
@@ -260,7 +260,7 @@ static void put_steps(struct generating *g, int64_t whole)
 static void add_document(struct generating *g, struct json_value *documents, struct str code, struct str name, const struct procedure_component *part)
 {
     struct json_value row = object(g);
-    sheet_add(&row, STR("code"), sheet_string(code));
+    sheet_add(&row, STR("code"), json_text_value(code));
     put_text(g, &row, "name", name);
     put_word(&row, "mode", part->is_shown ? "xuat_trinh" : "nop");
     put_int(&row, "originals", part->originals);
@@ -332,12 +332,12 @@ static void add_rule(struct generating *g, struct json_value *rules, const struc
 {
     struct json_value rule = list(g, 6);
     struct str kase = case_of(g, l);
-    add(&rule, sheet_string(quoted(g, str_of(channels[l->channel]))));
-    add(&rule, sheet_string(str_eq(kase, STR("*")) ? STR("-") : quoted(g, kase)));
-    add(&rule, sheet_string(fee->kind == PROCEDURE_FEE_CHARGE ? STR("\"le_phi\"") : STR("\"phi\"")));
-    add(&rule, sheet_string(quoted(g, name_of(fee))));
-    add(&rule, sheet_string(arena_printf(g->c->arena, "%lld", (long long)fee->amount)));
-    if (chosen) add(&rule, sheet_string(quoted(g, fee->currency)));
+    add(&rule, json_text_value(quoted(g, str_of(channels[l->channel]))));
+    add(&rule, json_text_value(str_eq(kase, STR("*")) ? STR("-") : quoted(g, kase)));
+    add(&rule, json_text_value(fee->kind == PROCEDURE_FEE_CHARGE ? STR("\"le_phi\"") : STR("\"phi\"")));
+    add(&rule, json_text_value(quoted(g, name_of(fee))));
+    add(&rule, json_text_value(arena_printf(g->c->arena, "%lld", (long long)fee->amount)));
+    if (chosen) add(&rule, json_text_value(quoted(g, fee->currency)));
     add(rules, rule);
 }
 
@@ -345,7 +345,7 @@ static struct json_value texts_of(struct generating *g, const char *const *texts
 {
     struct json_value all = list(g, count);
     for (size_t i = 0; i < count; i++)
-        add(&all, sheet_string(str_of(texts[i])));
+        add(&all, json_text_value(str_of(texts[i])));
     return all;
 }
 
@@ -392,11 +392,11 @@ static struct json_value test_of(struct generating *g, const char *channel, stru
     struct json_value test = object(g), given = object(g), path = list(g, STEP_COUNT);
     bool any = str_eq(kase, STR("*"));
     put_word(&given, "kenh", channel);
-    if (!any) sheet_add(&given, STR("truong_hop"), sheet_string(kase));
+    if (!any) sheet_add(&given, STR("truong_hop"), json_text_value(kase));
     for (size_t i = 0; i < STEP_COUNT; i++)
-        if (!is_left_out(g, &usual_steps[i])) add(&path, sheet_string(str_of(usual_steps[i].code)));
+        if (!is_left_out(g, &usual_steps[i])) add(&path, json_text_value(str_of(usual_steps[i].code)));
     sheet_add(&test, STR("name"),
-              sheet_string(
+              json_text_value(
                   arena_printf(g->c->arena, "%s%s%.*s", channel, any ? "" : ", ", any ? 0 : (int)kase.len, kase.ptr)));
     sheet_add(&test, STR("given"), given);
     if (fee > 0) put_int(&test, "fee", fee);

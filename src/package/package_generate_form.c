@@ -32,7 +32,7 @@ static void add(struct json_value *to, struct json_value value)
 
 static void put(struct json_value *to, const char *key, struct str text)
 {
-    sheet_add(to, str_of(key), sheet_string(text));
+    sheet_add(to, str_of(key), json_text_value(text));
 }
 
 static void put_int(struct json_value *to, const char *key, int64_t n)

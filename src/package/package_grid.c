@@ -346,7 +346,7 @@ static struct json_value roles_of(struct ctx *c, const struct json_value *steps,
         if (is_done_by(steps, steps->count, name_of_role(&declared->members[i].value))) sheet_add(&roles, (struct str){NULL, 0}, declared->members[i].value);
     for (size_t i = 0; i < steps->count; i++) {
         struct str who = str_or_empty(json_get_string(&steps->members[i].value, "who"));
-        if (is_role(who) && !is_among(&roles, who)) sheet_add(&roles, (struct str){NULL, 0}, sheet_string(who));
+        if (is_role(who) && !is_among(&roles, who)) sheet_add(&roles, (struct str){NULL, 0}, json_text_value(who));
     }
     return roles;
 }

@@ -106,7 +106,6 @@ void sheet_read_tables(struct sheet_reading *r, const struct workbook_sheet *she
 /* Room for `room` members; json_add must not pass it. */
 struct json_value sheet_container(struct ctx *c, enum json_type type, size_t room);
 void sheet_add(struct json_value *container, struct str key, struct json_value value);
-struct json_value sheet_string(struct str text);
 
 /* The tree as a workbook, and back. Faults of writing: json_not_canonical, workbook_too_many_rows. */
 MUST_CHECK err_t package_to_workbook(struct ctx *c, const struct json_value *tree, struct workbook *ret);

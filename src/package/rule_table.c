@@ -70,11 +70,6 @@ err_t rule_table_read(struct ctx *c, const struct json_value *json, struct rule_
 
 /* ---- into JSON ---- */
 
-static struct json_value json_text(struct str text)
-{
-    return (struct json_value){.type = JSON_STRING, .string = str_or_empty(text)};
-}
-
 static struct json_value list_new(struct arena *a, size_t count)
 {
     return (struct json_value){.type = JSON_ARRAY, .members = ARENA_ARRAY(a, count, struct json_member), .count = count};
@@ -82,7 +77,7 @@ static struct json_value list_new(struct arena *a, size_t count)
 
 static void put_text(struct arena *a, struct json_value *object, const char *key, struct str text)
 {
-    const struct json_value value = json_text(text);
+    const struct json_value value = json_text_value(str_or_empty(text));
     if (!str_is_empty(text)) form_member_set(a, object, str_of(key), &value);
 }
 
@@ -90,7 +85,7 @@ static struct json_value column_json(struct arena *a, const struct package_colum
 {
     struct json_value object = {.type = JSON_OBJECT};
     bool is_plain = str_is_empty(column->type) && str_is_empty(column->values) && str_is_empty(column->standard);
-    if (is_plain) return json_text(column->text);
+    if (is_plain) return json_text_value(str_or_empty(column->text));
     put_text(a, &object, "text", column->text);
     put_text(a, &object, "type", column->type);
     put_text(a, &object, "values", column->values);
@@ -112,7 +107,7 @@ static struct json_value rules_json(struct arena *a, const struct rule_table *t)
     for (size_t row = 0; row < t->row_count; row++) {
         rules.members[row].value = list_new(a, rule_table_width(t));
         for (size_t i = 0; i < rule_table_width(t); i++)
-            rules.members[row].value.members[i].value = json_text(t->cells[row][i]);
+            rules.members[row].value.members[i].value = json_text_value(str_or_empty(t->cells[row][i]));
     }
     return rules;
 }
@@ -120,7 +115,7 @@ static struct json_value rules_json(struct arena *a, const struct rule_table *t)
 struct json_value rule_table_write(struct arena *a, const struct rule_table *t, const struct json_value *old)
 {
     struct json_value table = old && old->type == JSON_OBJECT ? *old : (struct json_value){.type = JSON_OBJECT};
-    const struct json_value id = json_text(t->id), hit = json_text(feel_hit_policy_name(t->policy)), aggregation = json_text(feel_aggregation_name(t->aggregation)), rules = rules_json(a, t),
+    const struct json_value id = json_text_value(str_or_empty(t->id)), hit = json_text_value(feel_hit_policy_name(t->policy)), aggregation = json_text_value(feel_aggregation_name(t->aggregation)), rules = rules_json(a, t),
                             inputs = columns_json(a, t->columns, t->input_count), outputs = columns_json(a, t->columns + t->input_count, t->output_count);
     bool adds = t->policy == FEEL_HIT_COLLECT && t->aggregation != FEEL_COLLECT_LIST;
     form_member_set(a, &table, STR("id"), &id);
@@ -173,7 +168,7 @@ bool rule_table_swap_rows(struct rule_table *t, size_t at)
     return true;
 }
 
-static bool is_blank(const struct rule_table *t, size_t row)
+bool rule_table_is_blank(const struct rule_table *t, size_t row)
 {
     for (size_t i = 0; i < rule_table_width(t); i++)
         if (str_trim(str_or_empty(t->cells[row][i])).len) return false;
@@ -183,7 +178,7 @@ static bool is_blank(const struct rule_table *t, size_t row)
 void rule_table_drop_blank(struct rule_table *t)
 {
     for (size_t row = t->row_count; row-- > 0;)
-        if (is_blank(t, row)) (void)rule_table_remove_row(t, row);
+        if (rule_table_is_blank(t, row)) (void)rule_table_remove_row(t, row);
 }
 
 /* ---- columns ---- */
@@ -290,7 +285,7 @@ static bool clean_rule(struct arena *a, struct json_value *rule, size_t inputs)
     struct json_value list = list_new(a, rule->count);
     memcpy(list.members, rule->members, rule->count * sizeof *list.members);
     for (size_t i = 0; i < inputs && i < list.count; i++)
-        if (is_empty_text(&list.members[i].value)) list.members[i].value = json_text(STR("-"));
+        if (is_empty_text(&list.members[i].value)) list.members[i].value = json_text_value(STR("-"));
     *rule = list;
     return true;
 }

@@ -46,6 +46,9 @@ bool rule_table_remove_column(struct rule_table *t, size_t at);
 bool rule_table_swap_rows(struct rule_table *t, size_t at);
 bool rule_table_swap_columns(struct rule_table *t, size_t at);
 
+/* Is there nothing in the row? */
+bool rule_table_is_blank(const struct rule_table *t, size_t row);
+
 /* Rows without anything in them go. */
 void rule_table_drop_blank(struct rule_table *t);
 

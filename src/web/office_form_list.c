@@ -67,15 +67,10 @@ void office_package_forms(struct request *rq)
 
 /* ---- a new one ---- */
 
-static struct json_value text_value(struct str text)
-{
-    return (struct json_value){.type = JSON_STRING, .string = text};
-}
-
 /* A schema without any field. */
 static struct json_value empty_schema(struct arena *a, struct str id)
 {
-    const struct json_value type = text_value(STR("default")), name = text_value(id), version = {.type = JSON_INT, .integer = 19}, components = {.type = JSON_ARRAY};
+    const struct json_value type = json_text_value(STR("default")), name = json_text_value(id), version = {.type = JSON_INT, .integer = 19}, components = {.type = JSON_ARRAY};
     struct json_value schema = {.type = JSON_OBJECT};
     form_member_set(a, &schema, STR("type"), &type);
     form_member_set(a, &schema, STR("id"), &name);

@@ -65,12 +65,8 @@ static struct str told_of(struct request *rq, const struct rule_grid_finding *f)
 static size_t rule_of_row(const struct rule_table *t, size_t row)
 {
     size_t rule = 0;
-    for (size_t i = 0; i < row; i++) {
-        bool is_blank = true;
-        for (size_t k = 0; k < rule_table_width(t) && is_blank; k++)
-            is_blank = str_trim(str_or_empty(t->cells[i][k])).len == 0;
-        rule += !is_blank;
-    }
+    for (size_t i = 0; i < row; i++)
+        rule += !rule_table_is_blank(t, i);
     return rule;
 }
 
@@ -169,7 +165,7 @@ static struct package_row_view rule_row(struct request *rq, const struct rules_p
     struct package_row_view view = {.number = arena_printf(a, "%zu", row + 1), .id = arena_printf(a, "row-%zu", row + 1)};
     struct package_cell_view *cells = ARENA_ARRAY(a, width, struct package_cell_view);
     fill_told(rq, k, row, PACKAGE_NO_PLACE, wrong, &view);
-    if (rule_of_row(t, row + 1) == rule)
+    if (rule_table_is_blank(t, row))
         view.tag = (struct tag_view){N_("empty"), TONE_SLATE, SHAPE_HOLLOW};
     else if (rule < k->grid.table->rule_count)
         view.note = rule_samples_words(rq, &k->grid, rule);
